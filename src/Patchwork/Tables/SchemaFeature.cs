@@ -1,0 +1,79 @@
+namespace Patchwork.Tables;
+
+/// <summary>One feature of a <see cref="Schema"/>: a name, and for text the categories known from the training split.</summary>
+/// <param name="Name">The column's name.</param>
+/// <param name="Categories">The categories in ordinal order, or null for a column of numbers.</param>
+public sealed record SchemaFeature(string Name, IReadOnlyList<string>? Categories)
+{
+    /// <summary>True for a column of text.</summary>
+    public bool IsText => Categories is not null;
+
+    /// <summary>Describes a column of the training split; only categories that occur in it are known.</summary>
+    public static SchemaFeature Of(Column column)
+    {
+        if (column is not TextColumn text)
+        {
+            return new SchemaFeature(column.Name, null);
+        }
+
+        bool[] occurs = new bool[text.Categories.Count];
+        foreach (int code in text.Codes)
+        {
+            if (code >= 0)
+            {
+                occurs[code] = true;
+            }
+        }
+
+        return new SchemaFeature(column.Name, [.. text.Categories.Where((_, code) => occurs[code])]);
+    }
+
+    /// <summary>Encodes a column as floats, one a row.</summary>
+    public float[] Encode(Column column) =>
+        column switch
+        {
+            NumberColumn numbers when !IsText => EncodeNumbers(numbers),
+            TextColumn text when IsText => EncodeText(text),
+            NumberColumn => throw Mismatch("text", "numbers"),
+            _ => throw Mismatch("numbers", "text"),
+        };
+
+    private static float[] EncodeNumbers(NumberColumn column)
+    {
+        float[] encoded = new float[column.Rows];
+        ReadOnlySpan<double> values = column.Values;
+        for (int i = 0; i < encoded.Length; i++)
+        {
+            encoded[i] = (float)values[i];
+        }
+
+        return encoded;
+    }
+
+    private float[] EncodeText(TextColumn column)
+    {
+        Dictionary<string, int> known = new(StringComparer.Ordinal);
+        for (int i = 0; i < Categories!.Count; i++)
+        {
+            known[Categories[i]] = i;
+        }
+
+        float[] codeFor = new float[column.Categories.Count];
+        for (int code = 0; code < codeFor.Length; code++)
+        {
+            codeFor[code] = known.TryGetValue(column.Categories[code], out int index) ? index : -1;
+        }
+
+        float[] encoded = new float[column.Rows];
+        ReadOnlySpan<int> codes = column.Codes;
+        for (int i = 0; i < encoded.Length; i++)
+        {
+            encoded[i] = codes[i] < 0 ? float.NaN : codeFor[codes[i]];
+        }
+
+        return encoded;
+    }
+
+    private PatchworkException Mismatch(string expected, string found) =>
+        new(ProblemCodes.BadTable, $"Column '{Name}' holds {found}, but the model was trained with {expected} there.");
+}

@@ -1,0 +1,38 @@
+namespace Patchwork;
+
+/// <summary>Stable codes of verdicts on a submission (interfaces section 7).</summary>
+public static class VerdictCodes
+{
+    /// <summary>The pair lowers the validation loss by more than alpha and was patched into the list.</summary>
+    public const string Accepted = "accepted";
+
+    /// <summary>The pair's gain does not exceed alpha.</summary>
+    public const string GainTooSmall = "gain-too-small";
+
+    /// <summary>The group has fewer rows than the minimum.</summary>
+    public const string GroupTooSmall = "group-too-small";
+
+    /// <summary>A prediction inside the group is NaN or infinite.</summary>
+    public const string NotFinite = "not-finite";
+
+    /// <summary>A group model answered something other than 0 or 1.</summary>
+    public const string NotBinary = "not-binary";
+
+    /// <summary>Outputs of the wrong shape.</summary>
+    public const string WrongShape = "wrong-shape";
+
+    /// <summary>The model uses an operator that is not supported.</summary>
+    public const string UnsupportedOperator = "unsupported-operator";
+
+    /// <summary>The model file cannot be read.</summary>
+    public const string MalformedModel = "malformed-model";
+
+    /// <summary>The same team sent the same pair for the same state of the list before.</summary>
+    public const string Duplicate = "duplicate";
+
+    /// <summary>The submission was withdrawn.</summary>
+    public const string Cancelled = "cancelled";
+
+    /// <summary>The platform failed; the submission is refunded.</summary>
+    public const string PlatformFault = "platform-fault";
+}
