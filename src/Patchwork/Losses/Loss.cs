@@ -1,6 +1,6 @@
 namespace Patchwork.Losses;
 
-/// <summary>A loss l(prediction, label) ≥ 0 by its name, with the units in which it and its everyday form are shown.</summary>
+/// <summary>A loss l(prediction, label) ≥ 0 by its name (math-1 section 1). Lower is better, always.</summary>
 public static class Loss
 {
     /// <summary>The smallest probability that the log loss sees.</summary>
@@ -10,10 +10,10 @@ public static class Loss
     public static double Of(LossKind kind, double prediction, double label) =>
         kind switch
         {
-            LossKind.Squared => (prediction - label) * (prediction - label),
-            LossKind.Absolute => Math.Abs(prediction - label),
-            LossKind.ZeroOne => prediction == label ? 0 : 1,
-            LossKind.Log => OfProbability(prediction, label),
+            LossKind.Squared => SquaredLoss.Of(prediction, label),
+            LossKind.Absolute => AbsoluteLoss.Of(prediction, label),
+            LossKind.ZeroOne => ZeroOneLoss.Of(prediction, label),
+            LossKind.Log => LogLoss.Of(prediction, label),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 
@@ -25,9 +25,22 @@ public static class Loss
         Span<double> losses
     )
     {
-        for (int i = 0; i < losses.Length; i++)
+        switch (kind)
         {
-            losses[i] = Of(kind, predictions[i], labels[i]);
+            case LossKind.Squared:
+                Fill<SquaredLoss>(predictions, labels, losses);
+                break;
+            case LossKind.Absolute:
+                Fill<AbsoluteLoss>(predictions, labels, losses);
+                break;
+            case LossKind.ZeroOne:
+                Fill<ZeroOneLoss>(predictions, labels, losses);
+                break;
+            case LossKind.Log:
+                Fill<LogLoss>(predictions, labels, losses);
+                break;
+            default:
+                throw new ArgumentOutOfRangeException(nameof(kind));
         }
     }
 
@@ -53,9 +66,12 @@ public static class Loss
             _ => null,
         };
 
-    private static double OfProbability(double probability, double label)
+    private static void Fill<TLoss>(ReadOnlySpan<double> predictions, ReadOnlySpan<double> labels, Span<double> losses)
+        where TLoss : struct, ILossFunction
     {
-        double p = Math.Clamp(probability, ClippedProbability, 1 - ClippedProbability);
-        return -Math.Log(label == 1 ? p : 1 - p);
+        for (int i = 0; i < losses.Length; i++)
+        {
+            losses[i] = TLoss.Of(predictions[i], labels[i]);
+        }
     }
 }

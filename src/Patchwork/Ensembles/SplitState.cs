@@ -1,0 +1,273 @@
+using System.Numerics;
+using Patchwork.Losses;
+using Patchwork.Tables;
+
+namespace Patchwork.Ensembles;
+
+/// <summary>
+/// One split under a decision list: current prediction, answering patch and loss of every row, and for every node which
+/// rows it changed, so that the list cut after any node can be evaluated again without snapshots.
+/// </summary>
+/// <remarks>
+/// Memory per row 8 bytes of prediction, 8 of loss and 4 of source, and per node its changed rows (rows/8 bytes, plus
+/// 4 bytes a changed row for a repair; the kept predictions for a patch). All mutation of the list's arrays is here.
+/// </remarks>
+internal sealed class SplitState
+{
+    private readonly LossKind _loss;
+    private readonly PredictionVector _base;
+    private readonly double[] _predictions;
+    private readonly int[] _source;
+    private readonly int[] _walkTarget;
+    private readonly List<CompactPredictions> _patches = [];
+    private readonly List<NodeChange> _changes = [];
+    private double[]? _labels;
+    private double[]? _losses;
+
+    public SplitState(LossKind loss, SplitSample sample)
+    {
+        _loss = loss;
+        _base = sample.Base;
+        _predictions = sample.Base.ToDoubles();
+        _source = new int[_predictions.Length];
+        _walkTarget = new int[_predictions.Length];
+        Delta = [];
+        if (sample.Labels is not null)
+        {
+            Open(sample.Labels);
+        }
+    }
+
+    public int Rows => _predictions.Length;
+
+    public ReadOnlySpan<double> Predictions => _predictions;
+
+    public ReadOnlySpan<double> Losses => _losses;
+
+    public double[]? Labels => _labels;
+
+    /// <summary>New minus old loss of the rows changed last, for groups that follow running sums; empty unless wanted.</summary>
+    public double[] Delta { get; private set; }
+
+    public void TrackDelta() => Delta = new double[Rows];
+
+    /// <summary>Opens the labels of a split that was sealed until now.</summary>
+    public void Open(double[] labels)
+    {
+        if (labels.Length != Rows)
+        {
+            throw new ArgumentException($"{labels.Length} labels for {Rows} rows.", nameof(labels));
+        }
+
+        _labels = labels;
+        _losses = new double[Rows];
+        Loss.Of(_loss, _predictions, labels, _losses);
+    }
+
+    /// <summary>The mean loss over all rows, canonical sum.</summary>
+    public double MeanLoss() => CompensatedSum.Of(_losses) / Rows;
+
+    /// <summary>The kept predictions of patch k ≥ 1.</summary>
+    public CompactPredictions Patch(int patch) => _patches[patch - 1];
+
+    /// <summary>Prepends a patch: its rows now answer h. Returns the rows it changed, which are the group's.</summary>
+    public RowSet ApplyPatch(PairArrays pair)
+    {
+        CompactPredictions patch = new(pair.Rows, pair.Model);
+        _patches.Add(patch);
+        _changes.Add(new NodeChange(pair.Rows, _patches.Count, null));
+        int source = _patches.Count;
+        ReadOnlySpan<ulong> words = pair.Rows.Words;
+        for (int w = 0; w < words.Length; w++)
+        {
+            for (ulong bits = words[w]; bits != 0; bits &= bits - 1)
+            {
+                int row = (w << 6) + BitOperations.TrailingZeroCount(bits);
+                Set(row, source, pair.Model[row]);
+            }
+        }
+
+        return pair.Rows;
+    }
+
+    /// <summary>
+    /// Prepends a repair: the rows of patch k's group answer again what the list cut after <paramref name="node"/>
+    /// answers. Returns the rows whose answer changed. Cost: one pass over the nodes since, and one below for the rows
+    /// that these had changed.
+    /// </summary>
+    public RowSet ApplyRepair(int patch, int node)
+    {
+        RowSet group = _patches[patch - 1].Rows;
+        ulong[] touched = RowsChangedSince(node, group);
+        FindSourcesAt(node, touched);
+        for (int w = 0; w < touched.Length; w++)
+        {
+            for (ulong bits = touched[w]; bits != 0; bits &= bits - 1)
+            {
+                int bit = BitOperations.TrailingZeroCount(bits);
+                int row = (w << 6) + bit;
+                if (_walkTarget[row] == _source[row])
+                {
+                    touched[w] &= ~(1UL << bit);
+                }
+            }
+        }
+
+        RowSet changed = RowSet.FromWords(Rows, touched);
+        int[] sources = new int[changed.Count];
+        int next = 0;
+        foreach (int row in changed.ToIndices())
+        {
+            int source = _walkTarget[row];
+            sources[next++] = source;
+            Set(row, source, ValueOf(source, row));
+        }
+
+        _changes.Add(new NodeChange(changed, 0, sources));
+        return changed;
+    }
+
+    /// <summary>The canonical sum of the current losses over a group.</summary>
+    public double LossSum(RowSet group)
+    {
+        CompensatedSum sum = default;
+        ReadOnlySpan<ulong> words = group.Words;
+        for (int w = 0; w < words.Length; w++)
+        {
+            for (ulong bits = words[w]; bits != 0; bits &= bits - 1)
+            {
+                sum.Add(_losses![(w << 6) + BitOperations.TrailingZeroCount(bits)]);
+            }
+        }
+
+        return sum.Value;
+    }
+
+    /// <summary>The canonical sum over a group of the losses of the list cut after <paramref name="node"/>.</summary>
+    public double LossSumAt(RowSet group, int node)
+    {
+        ulong[] touched = RowsChangedSince(node, group);
+        FindSourcesAt(node, touched);
+        CompensatedSum sum = default;
+        ReadOnlySpan<ulong> words = group.Words;
+        for (int w = 0; w < words.Length; w++)
+        {
+            for (ulong bits = words[w]; bits != 0; bits &= bits - 1)
+            {
+                int bit = BitOperations.TrailingZeroCount(bits);
+                int row = (w << 6) + bit;
+                bool since = ((touched[w] >> bit) & 1) != 0;
+                sum.Add(since ? Loss.Of(_loss, ValueOf(_walkTarget[row], row), _labels![row]) : _losses![row]);
+            }
+        }
+
+        return sum.Value;
+    }
+
+    /// <summary>Every row's prediction by the list cut after <paramref name="node"/>.</summary>
+    public double[] PredictionsAt(int node)
+    {
+        ulong[] all = RowSet.Full(Rows).Words.ToArray();
+        FindSourcesAt(node, all);
+        double[] predictions = new double[Rows];
+        for (int row = 0; row < predictions.Length; row++)
+        {
+            predictions[row] = ValueOf(_walkTarget[row], row);
+        }
+
+        return predictions;
+    }
+
+    /// <summary>Which patch answers each row now; 0 is the base.</summary>
+    public ReadOnlySpan<int> Sources => _source;
+
+    private void Set(int row, int source, double prediction)
+    {
+        _source[row] = source;
+        _predictions[row] = prediction;
+        if (_labels is null)
+        {
+            return;
+        }
+
+        double loss = Loss.Of(_loss, prediction, _labels[row]);
+        if (Delta.Length > 0)
+        {
+            Delta[row] = loss - _losses![row];
+        }
+
+        _losses![row] = loss;
+    }
+
+    private double ValueOf(int source, int row) => source == 0 ? _base[row] : _patches[source - 1].At(row);
+
+    private ulong[] RowsChangedSince(int node, RowSet within)
+    {
+        ulong[] changed = new ulong[within.Words.Length];
+        for (int i = node; i < _changes.Count; i++)
+        {
+            ReadOnlySpan<ulong> rows = _changes[i].Rows.Words;
+            for (int w = 0; w < changed.Length; w++)
+            {
+                changed[w] |= rows[w];
+            }
+        }
+
+        ReadOnlySpan<ulong> mask = within.Words;
+        for (int w = 0; w < changed.Length; w++)
+        {
+            changed[w] &= mask[w];
+        }
+
+        return changed;
+    }
+
+    // Writes into _walkTarget, for the rows given, which patch answers them in the list cut after a node: the newest
+    // change at or below the node decides, so one pass down the nodes does, over ever fewer words that still have rows open.
+    private void FindSourcesAt(int node, ReadOnlySpan<ulong> rows)
+    {
+        ulong[] open = rows.ToArray();
+        int[] active = new int[open.Length];
+        int count = 0;
+        for (int w = 0; w < open.Length; w++)
+        {
+            if (open[w] != 0)
+            {
+                active[count++] = w;
+            }
+        }
+
+        for (int i = node - 1; i >= 0 && count > 0; i--)
+        {
+            NodeChange change = _changes[i];
+            ReadOnlySpan<ulong> words = change.Rows.Words;
+            int kept = 0;
+            for (int a = 0; a < count; a++)
+            {
+                int w = active[a];
+                ulong take = open[w] & words[w];
+                for (ulong bits = take; bits != 0; bits &= bits - 1)
+                {
+                    int row = (w << 6) + BitOperations.TrailingZeroCount(bits);
+                    _walkTarget[row] = change.SourceOf(row);
+                }
+
+                open[w] &= ~take;
+                if (open[w] != 0)
+                {
+                    active[kept++] = w;
+                }
+            }
+
+            count = kept;
+        }
+
+        for (int a = 0; a < count; a++)
+        {
+            for (ulong bits = open[active[a]]; bits != 0; bits &= bits - 1)
+            {
+                _walkTarget[(active[a] << 6) + BitOperations.TrailingZeroCount(bits)] = 0;
+            }
+        }
+    }
+}
