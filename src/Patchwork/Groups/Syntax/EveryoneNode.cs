@@ -1,0 +1,4 @@
+namespace Patchwork.Groups.Syntax;
+
+/// <summary>All rows.</summary>
+public sealed record EveryoneNode : PredicateNode;
