@@ -1,1 +1,4 @@
-return 0;
+using Patchwork.Cli.Frame;
+
+using Interruption interruption = new();
+return new PatchworkApp(CommandCatalog.Find()).Run(args, Surroundings.OfProcess(), interruption.Token);

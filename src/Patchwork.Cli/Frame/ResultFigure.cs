@@ -1,0 +1,6 @@
+namespace Patchwork.Cli.Frame;
+
+/// <summary>A figure of a result.</summary>
+/// <param name="Name">The file name without its ending, kebab-case.</param>
+/// <param name="Svg">Draws it; called only when it is wanted.</param>
+public sealed record ResultFigure(string Name, Func<string> Svg);

@@ -1,0 +1,45 @@
+using System.Text;
+
+namespace Patchwork.Cli.Frame;
+
+/// <summary>Prints a result on standard output: one JSON document, or sentences and tables.</summary>
+internal static class ResultPrinter
+{
+    /// <summary>Prints the result. Long sentences are not wrapped in a pipe.</summary>
+    public static void Print(CommandResult result, bool json, Surroundings surroundings)
+    {
+        if (json)
+        {
+            SafeOutput.Write(surroundings.Output, JsonText.Of(result.Document) + "\n");
+            return;
+        }
+
+        StringBuilder text = new();
+        foreach (string line in result.Summary)
+        {
+            text.Append(line).Append('\n');
+        }
+
+        foreach (ResultTable table in result.Tables)
+        {
+            Separate(text);
+            text.Append(TableText.Of(table, surroundings.Terminal));
+        }
+
+        if (result.Next.Count > 0)
+        {
+            Separate(text);
+            text.AppendJoin('\n', result.Next).Append('\n');
+        }
+
+        SafeOutput.Write(surroundings.Output, text.ToString());
+    }
+
+    private static void Separate(StringBuilder text)
+    {
+        if (text.Length > 0)
+        {
+            text.Append('\n');
+        }
+    }
+}
