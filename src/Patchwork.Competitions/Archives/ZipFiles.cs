@@ -1,0 +1,75 @@
+using System.IO.Compression;
+
+namespace Patchwork.Competitions.Archives;
+
+/// <summary>An archive that is a zip, with <c>archive.json</c> at its root or in its only folder.</summary>
+internal sealed class ZipFiles : IArchiveFiles
+{
+    private readonly ZipArchive _zip;
+    private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.Ordinal);
+
+    public ZipFiles(string path)
+    {
+        Name = path;
+        try
+        {
+            _zip = ZipFile.OpenRead(path);
+            string? top = _zip.Entries.Select(e => e.FullName).Where(IsManifest).MinBy(n => n.Length);
+            string prefix = top is null ? "" : top[..^"archive.json".Length];
+            foreach (ZipArchiveEntry entry in _zip.Entries)
+            {
+                if (entry.FullName.StartsWith(prefix, StringComparison.Ordinal) && !entry.FullName.EndsWith('/'))
+                {
+                    _entries[entry.FullName[prefix.Length..]] = entry;
+                }
+            }
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            _zip?.Dispose();
+            throw new PatchworkException(
+                ProblemCodes.BadArchive,
+                $"{path} cannot be read as a zip ({e.Message.TrimEnd('.')}); expected a folder or a zip with an archive.json.",
+                null,
+                e
+            );
+        }
+    }
+
+    public string Name { get; }
+
+    public bool Exists(string path) => _entries.ContainsKey(path);
+
+    public Stream Open(string path)
+    {
+        if (!_entries.TryGetValue(path, out ZipArchiveEntry? entry))
+        {
+            throw new PatchworkException(ProblemCodes.BadArchive, $"{Name}/{path} does not exist; archive.json names it.");
+        }
+
+        try
+        {
+            return entry.Open();
+        }
+        catch (InvalidDataException e)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadArchive,
+                $"{Name}/{path} cannot be unpacked ({e.Message.TrimEnd('.')}).",
+                null,
+                e
+            );
+        }
+    }
+
+    public string? PathOnDisk(string path) => null;
+
+    public void Dispose() => _zip.Dispose();
+
+    private static bool IsManifest(string name) =>
+        string.Equals(name, "archive.json", StringComparison.Ordinal)
+        || (
+            name.EndsWith("/archive.json", StringComparison.Ordinal)
+            && name.IndexOf('/', StringComparison.Ordinal) == name.Length - "/archive.json".Length
+        );
+}

@@ -1,0 +1,77 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using Patchwork.Competitions.Archives;
+using Patchwork.Ensembles;
+
+namespace Patchwork.Competitions.Replays;
+
+/// <summary>
+/// The pairs of submissions in order, read ahead on a second thread. A malformed array shows when its turn comes, so
+/// errors do not depend on timing.
+/// </summary>
+internal sealed class PairStream(
+    Archive archive,
+    IReadOnlyList<ArchivedSubmission> submissions,
+    CancellationToken cancellation
+) : IEnumerable<Proposal>
+{
+    public IEnumerator<Proposal> GetEnumerator()
+    {
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using BlockingCollection<Func<Proposal>> ahead = new(Replay.ReadAhead);
+        Task reader = Task.Run(() => ReadAll(ahead, stop.Token), CancellationToken.None);
+        try
+        {
+            foreach (Func<Proposal> pair in ahead.GetConsumingEnumerable(cancellation))
+            {
+                yield return pair();
+            }
+        }
+        finally
+        {
+            // The reader must be gone before the archive may be closed, whichever way the loop was left.
+            stop.Cancel();
+            reader.Wait(CancellationToken.None);
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private void ReadAll(BlockingCollection<Func<Proposal>> ahead, CancellationToken stop)
+    {
+        try
+        {
+            foreach (ArchivedSubmission submission in submissions)
+            {
+                ahead.Add(Read(submission), stop);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The consumer has left; nothing more is wanted.
+        }
+        finally
+        {
+            ahead.CompleteAdding();
+        }
+    }
+
+    private Func<Proposal> Read(ArchivedSubmission submission)
+    {
+        try
+        {
+            Proposal pair = archive.ReadPair(submission);
+            return () => pair;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            ExceptionDispatchInfo thrown = ExceptionDispatchInfo.Capture(e);
+            return () =>
+            {
+                thrown.Throw();
+                return null!;
+            };
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Patchwork.Competitions.Archives;
+using Patchwork.Ensembles;
+using Patchwork.Tables;
+
+namespace Patchwork.Competitions.Replays;
+
+/// <summary>The JSON document <c>patchwork-replay/1</c> of a replay (interfaces section 4).</summary>
+public sealed record ReplayDocument
+{
+    /// <summary>The name of the format.</summary>
+    public string Format { get; } = "patchwork-replay/1";
+
+    /// <summary>One entry a submission, in order.</summary>
+    public required IReadOnlyList<ReplayDecision> Decisions { get; init; }
+
+    /// <summary>The list at the end.</summary>
+    public required ReplayFinal Final { get; init; }
+
+    /// <summary>Makes the document of a result.</summary>
+    public static ReplayDocument Of(ReplayResult result) =>
+        new()
+        {
+            Decisions = [.. result.Decisions.Select(ReplayDecision.Of)],
+            Final = new ReplayFinal(result.List.Nodes.Count, ByName(result.List.MeanLoss)),
+        };
+
+    internal static Dictionary<string, double> ByName(IReadOnlyDictionary<Split, double> loss)
+    {
+        Dictionary<string, double> named = new(StringComparer.Ordinal);
+        foreach (Split split in new[] { Split.Validation, Split.Train, Split.Test })
+        {
+            if (loss.TryGetValue(split, out double value))
+            {
+                named[Archive.NameOf(split)] = value;
+            }
+        }
+
+        return named;
+    }
+}
