@@ -1,0 +1,193 @@
+using System.Text;
+using System.Text.Unicode;
+using CsvHelper;
+using Patchwork.Tables;
+
+namespace Patchwork.Datasets.Csv;
+
+/// <summary>Turns the rows of one CSV text into the columns of a table. CsvHelper finds the cells; what they mean is decided here.</summary>
+internal sealed class CsvTableParser(string name, CsvOptions options)
+{
+    private const long RatioMatters = 256L << 20;
+
+    private readonly byte[][] _missing = [.. options.MissingMarkers.Select(Encoding.UTF8.GetBytes)];
+    private long _line = 1;
+
+    /// <summary>Refuses what is larger than allowed.</summary>
+    public void CheckSize(long bytes)
+    {
+        if (bytes > options.MaximumBytes)
+        {
+            throw TooLarge($"more than the {options.MaximumBytes} bytes allowed");
+        }
+    }
+
+    /// <summary>Refuses what is larger than allowed, by itself or against its packed size.</summary>
+    public void CheckSize(long bytes, long packedBytes)
+    {
+        CheckSize(bytes);
+        if (bytes > RatioMatters && bytes / Math.Max(1, packedBytes) > options.MaximumPackingRatio)
+        {
+            throw TooLarge($"it unpacks to more than {options.MaximumPackingRatio} times its size");
+        }
+    }
+
+    public Table Parse(Stream stream)
+    {
+        using CsvReader reader = CsvReader.Create(
+            stream,
+            new CsvReaderOptions
+            {
+                Separator = options.Separator,
+                DetectSeparatorHint = false,
+                HasHeader = false,
+                SkipEmptyLines = false,
+                TrackLineNumbers = true,
+                MaxRecordSize = options.MaximumRowBytes,
+                MalformedData = CsvMalformedDataHandling.Skip,
+                OnMalformedRecord = Refuse,
+                BufferSize = 1 << 16,
+            },
+            leaveOpen: true
+        );
+        ColumnBuilder[] columns = ReadHeader(reader);
+        long blank = 0;
+        int rows = 0;
+        while (reader.Read())
+        {
+            _line = reader.LineNumber;
+            if (columns.Length > 1 && reader.RawRecord.IsEmpty)
+            {
+                blank = blank == 0 ? _line : blank;
+                continue;
+            }
+
+            if (blank != 0)
+            {
+                throw Bad(blank, $"the line is empty; expected {columns.Length} cells, as in the header");
+            }
+
+            if (rows == options.MaximumRows || (long)rows * columns.Length >= options.MaximumCells)
+            {
+                throw TooLarge($"more than {options.MaximumRows} rows or {options.MaximumCells} cells");
+            }
+
+            AddRow(reader, columns);
+            rows++;
+        }
+
+        return new Table(columns.Select(c => c.ToColumn()));
+    }
+
+    /// <summary>The message for a failure that comes from below: bytes that are no gzip, or a row without end.</summary>
+    public PatchworkException CannotGoOn(Exception e) =>
+        e is CsvFormatException { LineNumber: var line } format
+            ? new PatchworkException(
+                ProblemCodes.BadTable,
+                $"{name}, line {Math.Max(line, _line)}: the row cannot be read; is a quote not closed, or is the row longer than {options.MaximumRowBytes} bytes?",
+                format.Message,
+                e
+            )
+            : new PatchworkException(
+                ProblemCodes.BadTable,
+                $"{name}, after line {_line}: the file is damaged or ends too early ({e.Message})",
+                null,
+                e
+            );
+
+    private ColumnBuilder[] ReadHeader(CsvReader reader)
+    {
+        if (!reader.Read())
+        {
+            throw Bad(1, "the table is empty; expected a header line");
+        }
+
+        _line = reader.LineNumber;
+        RequireUtf8(reader.RawRecord);
+        if (reader.FieldCount > options.MaximumColumns)
+        {
+            throw TooLarge($"more than {options.MaximumColumns} columns");
+        }
+
+        string[] names = new string[reader.FieldCount];
+        for (int i = 0; i < names.Length; i++)
+        {
+            names[i] = Encoding.UTF8.GetString(Trim(reader.GetSpan(i)));
+        }
+
+        return
+        [
+            .. CsvHeader
+                .Resolve(names, options, name, _line)
+                .Select(n => new ColumnBuilder(n, options.Types.TryGetValue(n, out CsvColumnType type) ? type : null)),
+        ];
+    }
+
+    private void AddRow(CsvReader reader, ColumnBuilder[] columns)
+    {
+        RequireUtf8(reader.RawRecord);
+        if (reader.FieldCount != columns.Length)
+        {
+            throw Bad(_line, $"{reader.FieldCount} cells where the header has {columns.Length}");
+        }
+
+        for (int i = 0; i < columns.Length; i++)
+        {
+            ReadOnlySpan<byte> cell = Trim(reader.GetSpan(i));
+            if (_missing.Length > 0 && IsMarker(cell))
+            {
+                cell = [];
+            }
+
+            if (!columns[i].TryAdd(cell))
+            {
+                throw Bad(
+                    _line,
+                    $"'{Shown(cell)}' in column {i + 1} ('{columns[i].Name}') is not a number; expected numbers there"
+                );
+            }
+        }
+    }
+
+    private bool IsMarker(ReadOnlySpan<byte> cell)
+    {
+        foreach (byte[] marker in _missing)
+        {
+            if (cell.SequenceEqual(marker))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> cell) => options.TrimCells ? cell.Trim(" \t"u8) : cell;
+
+    private void RequireUtf8(ReadOnlySpan<byte> row)
+    {
+        if (!Utf8.IsValid(row))
+        {
+            throw Bad(_line, "the text is not UTF-8; expected a table saved as UTF-8");
+        }
+    }
+
+    private void Refuse(CsvMalformedRecord record)
+    {
+        QuoteProblem problem =
+            QuoteProblem.Find(record.RawRecord, options.Separator)
+            ?? new QuoteProblem("the quotes are not in order", 0, 1);
+        throw Bad(record.LineNumber + problem.LinesBefore, $"column {problem.Cell}: {problem.What}");
+    }
+
+    private static string Shown(ReadOnlySpan<byte> cell)
+    {
+        string text = Encoding.UTF8.GetString(cell[..Math.Min(cell.Length, 160)]);
+        return text.Length <= 40 ? text : text[..40] + "…";
+    }
+
+    private PatchworkException Bad(long line, string what) =>
+        new(ProblemCodes.BadTable, $"{name}, line {line}: {what}.");
+
+    private PatchworkException TooLarge(string what) => new(ProblemCodes.TooLarge, $"{name} is too large: {what}.");
+}

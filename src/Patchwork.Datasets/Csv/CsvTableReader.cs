@@ -1,0 +1,84 @@
+using System.IO.Compression;
+using System.Text;
+using CsvHelper;
+using Patchwork.Tables;
+
+namespace Patchwork.Datasets.Csv;
+
+/// <summary>
+/// Reads tables from CSV (RFC 4180, header line, UTF-8, gzip recognised by its first bytes).
+/// </summary>
+/// <remarks>
+/// <para>
+/// A column holds numbers when every cell that is present is a decimal number (leading zeros, signs and exponents are
+/// welcome; <c>NaN</c> and <c>inf</c> are text), else text. Empty cells, quoted or not, are missing; a column without any cell
+/// holds numbers. Blank lines after the last row are passed over; in a table of one column a blank line is a missing cell.
+/// </para>
+/// <para>
+/// Whatever is wrong is <c>bad-table</c> with file, line and column, a limit of <see cref="CsvOptions"/> is <c>too-large</c>, a
+/// file that cannot be opened <c>not-found</c>. Cost: one pass; 8 bytes a number, 4 a text cell and each different text
+/// once, beside arrays that double as they grow. Thread-safe.
+/// </para>
+/// </remarks>
+public static class CsvTableReader
+{
+    /// <summary>Reads a file, plain or gzip.</summary>
+    public static Table Read(string path, CsvOptions? options = null)
+    {
+        FileStream file;
+        try
+        {
+            file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 0, FileOptions.SequentialScan);
+        }
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new PatchworkException(
+                ProblemCodes.NotFound,
+                $"{path}: the table cannot be opened ({e.Message})",
+                null,
+                e
+            );
+        }
+
+        using (file)
+        {
+            return Read(file, path, options);
+        }
+    }
+
+    /// <summary>Reads a stream, plain or gzip, to its end.</summary>
+    /// <param name="stream">The bytes; it is left open.</param>
+    /// <param name="name">What messages call the table.</param>
+    /// <param name="options">How to read, by default <see cref="CsvOptions.Default"/>.</param>
+    public static Table Read(Stream stream, string name, CsvOptions? options = null)
+    {
+        CsvTableParser parser = new(name, options ?? CsvOptions.Default);
+        try
+        {
+            byte[] head = new byte[4];
+            head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+            if (head is not [0x1F, 0x8B, ..])
+            {
+                return parser.Parse(new MeteredStream(stream, head, parser.CheckSize));
+            }
+
+            MeteredStream packed = new(stream, head, null);
+            using GZipStream unpacked = new(packed, CompressionMode.Decompress, leaveOpen: true);
+            byte[] unpackedHead = new byte[4];
+            int length = unpacked.ReadAtLeast(unpackedHead, unpackedHead.Length, throwOnEndOfStream: false);
+            return parser.Parse(
+                new MeteredStream(
+                    unpacked,
+                    unpackedHead.AsMemory(0, length),
+                    size => parser.CheckSize(size, packed.Count)
+                )
+            );
+        }
+        catch (Exception e)
+            when (e is CsvFormatException or DecoderFallbackException or IOException or InvalidDataException)
+        {
+            throw parser.CannotGoOn(e);
+        }
+    }
+}
