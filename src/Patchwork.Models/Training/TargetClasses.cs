@@ -5,8 +5,8 @@ namespace Patchwork.Models;
 /// <summary>Turns labels into what each score function of a model is fitted to, and checks that they fit the loss.</summary>
 internal static class TargetClasses
 {
-    // Class numbers must be exact as float32 predictions.
-    private const double LargestClass = 1 << 24;
+    /// <summary>The largest class number: up to it whole numbers are exact as float32 predictions.</summary>
+    public const int LargestClass = 1 << 24;
 
     /// <summary>Describes the model that a training set leads to.</summary>
     public static ModelInfo Describe(TrainingSet set, TrainingRows rows, LossKind loss)

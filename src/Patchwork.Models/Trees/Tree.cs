@@ -20,6 +20,9 @@ public sealed class Tree
     /// <summary>The number of leaves.</summary>
     public int Leaves => (_nodes.Length + 1) / 2;
 
+    /// <summary>True when some question is about categories.</summary>
+    public bool HasCategories => _categories.Length > 0;
+
     /// <summary>The bitmap of the categories that go left at a node, 64 a word; empty for a numeric question.</summary>
     public ReadOnlySpan<ulong> CategoriesOf(int node) =>
         _categories.AsSpan(_nodes[node].CategoryStart, _nodes[node].CategoryWords);

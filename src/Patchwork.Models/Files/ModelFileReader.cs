@@ -1,0 +1,203 @@
+using System.Text.Json;
+using Patchwork.Losses;
+using Patchwork.Tables;
+
+namespace Patchwork.Models;
+
+/// <summary>
+/// Reads <c>patchwork-model/1</c> strictly: every key known, every number finite, every index in range. What it returns is
+/// safe to score. Memory stays within a small multiple of the file's size.
+/// </summary>
+internal static class ModelFileReader
+{
+    private static readonly string[] s_keys = ["format", "kind", "loss", "label", "classes", "features", "outputs"];
+
+    /// <summary>Reads a model from a stream.</summary>
+    public static Model Read(Stream stream, string name)
+    {
+        using JsonDocument document = Parse(ReadAll(stream, name), name);
+        JsonPlace root = new(name, "$", document.RootElement);
+        root.RequireKeys(s_keys);
+        string format = root["format"].Text();
+        if (!string.Equals(format, ModelFile.Format, StringComparison.Ordinal))
+        {
+            throw root["format"].Bad($"the format is not known; '{ModelFile.Format}' is expected.");
+        }
+
+        ModelInfo info = ReadInfo(root);
+        JsonPlace[] outputs = root["outputs"].Items();
+        if (outputs.Length != info.Outputs)
+        {
+            throw root["outputs"].Bad($"there are {outputs.Length} outputs; {info.Outputs} are expected.");
+        }
+
+        return root["kind"].Text() switch
+        {
+            "trees" => new TreeModel(info, Array.ConvertAll(outputs, o => TreeFileReader.Read(o, info.Schema))),
+            "linear" => new LinearModel(info, Array.ConvertAll(outputs, o => ReadScore(o, info.Schema))),
+            _ => throw root["kind"].Bad("the kind is not known; 'trees' or 'linear' is expected."),
+        };
+    }
+
+    private static MemoryStream ReadAll(Stream stream, string name)
+    {
+        // Read in steps: a length that a stream claims is never allocated at once.
+        MemoryStream bytes = new();
+        byte[] buffer = new byte[1 << 16];
+        int read;
+        while ((read = stream.Read(buffer, 0, buffer.Length)) > 0)
+        {
+            if (bytes.Length + read > ModelFile.LargestBytes)
+            {
+                throw new PatchworkException(
+                    ProblemCodes.TooLarge,
+                    $"{name}: the model file is larger than {ModelFile.LargestBytes >> 20} MiB, the most that is read."
+                );
+            }
+
+            bytes.Write(buffer, 0, read);
+        }
+
+        return bytes;
+    }
+
+    private static JsonDocument Parse(MemoryStream bytes, string name)
+    {
+        try
+        {
+            return JsonDocument.Parse(
+                bytes.GetBuffer().AsMemory(0, (int)bytes.Length),
+                new JsonDocumentOptions { MaxDepth = 16, AllowDuplicateProperties = false }
+            );
+        }
+        catch (JsonException e)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadModelFile,
+                $"{name}: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}: this is not valid JSON; "
+                    + $"a {ModelFile.Format} document without repeated keys is expected.",
+                e.Message,
+                e
+            );
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadModelFile,
+                $"{name}: $: a key is not valid Unicode; a {ModelFile.Format} document is expected.",
+                innerException: e
+            );
+        }
+    }
+
+    private static ModelInfo ReadInfo(JsonPlace root)
+    {
+        LossKind loss =
+            Loss.Parse(root["loss"].Text())
+            ?? throw root["loss"].Bad("the loss is not known; squared, absolute, zero-one or log is expected.");
+        string? label = root["label"].Value.ValueKind == JsonValueKind.Null ? null : root["label"].Text();
+        JsonPlace[] classes = root["classes"].Items();
+        (int fewest, int most) = loss switch
+        {
+            LossKind.ZeroOne => (1, ModelInfo.MaximumClasses),
+            LossKind.Log => (2, 2),
+            _ => (0, 0),
+        };
+        if (classes.Length < fewest || classes.Length > most)
+        {
+            throw root["classes"]
+                .Bad($"there are {classes.Length} classes; for this loss {fewest} to {most} are expected.");
+        }
+
+        double[] values = new double[classes.Length];
+        string[] names = new string[classes.Length];
+        for (int i = 0; i < classes.Length; i++)
+        {
+            classes[i].RequireKeys(["value", "name"]);
+            JsonPlace value = classes[i]["value"];
+            values[i] = value.Integer(-TargetClasses.LargestClass, TargetClasses.LargestClass);
+            names[i] = classes[i]["name"].Text();
+            if (i > 0 && values[i] <= values[i - 1])
+            {
+                throw value.Bad("class numbers do not ascend; each larger than the one before is expected.");
+            }
+
+            if (loss == LossKind.Log && values[i] != i)
+            {
+                throw value.Bad("for the loss log the classes 0 and 1 are expected.");
+            }
+        }
+
+        return new ModelInfo(ReadSchema(root["features"]), loss, label, values, names);
+    }
+
+    private static Schema ReadSchema(JsonPlace place)
+    {
+        HashSet<string> names = new(StringComparer.Ordinal);
+        List<SchemaFeature> features = [];
+        foreach (JsonPlace item in place.Items())
+        {
+            item.RequireKeys(["name"], ["categories"]);
+            string name = item["name"].Text();
+            if (!names.Add(name))
+            {
+                throw item["name"].Bad("two features have this name; different names are expected.");
+            }
+
+            features.Add(new SchemaFeature(name, item.Has("categories") ? ReadCategories(item["categories"]) : null));
+        }
+
+        return new Schema(features);
+    }
+
+    private static string[] ReadCategories(JsonPlace place)
+    {
+        JsonPlace[] items = place.Items();
+        string[] categories = Array.ConvertAll(items, item => item.Text());
+        for (int i = 0; i < categories.Length; i++)
+        {
+            if (categories[i].Length == 0 || (i > 0 && string.CompareOrdinal(categories[i - 1], categories[i]) >= 0))
+            {
+                throw items[i]
+                    .Bad("the category is empty or out of order; distinct texts in ordinal order are expected.");
+            }
+        }
+
+        return categories;
+    }
+
+    private static LinearScore ReadScore(JsonPlace output, Schema schema)
+    {
+        output.RequireKeys(["intercept", "terms"]);
+        JsonPlace[] items = output["terms"].Items();
+        if (items.Length != schema.Features.Count)
+        {
+            throw output["terms"]
+                .Bad($"there are {items.Length} terms; {schema.Features.Count}, one a feature, are expected.");
+        }
+
+        LinearTerm[] terms = new LinearTerm[items.Length];
+        for (int f = 0; f < terms.Length; f++)
+        {
+            terms[f] = ReadTerm(items[f], schema.Features[f]);
+        }
+
+        return new LinearScore(output["intercept"].Number(), terms);
+    }
+
+    private static LinearTerm ReadTerm(JsonPlace place, SchemaFeature feature)
+    {
+        if (feature.Categories is null)
+        {
+            place.RequireKeys(["slope", "fill", "missing"]);
+            return new LinearTerm(place["slope"].Number(), place["fill"].Number(), place["missing"].Number(), null);
+        }
+
+        place.RequireKeys(["effects", "missing"]);
+        double[] effects = Array.ConvertAll(place["effects"].Items(), item => item.Number());
+        return effects.Length == feature.Categories.Count
+            ? new LinearTerm(0, 0, place["missing"].Number(), effects)
+            : throw place["effects"]
+                .Bad($"there are {effects.Length} effects; {feature.Categories.Count}, one a category, are expected.");
+    }
+}
