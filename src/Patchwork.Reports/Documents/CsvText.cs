@@ -1,0 +1,32 @@
+using System.Text;
+
+namespace Patchwork.Reports;
+
+/// <summary>Tables as CSV (RFC 4180, line feeds, UTF-8): numbers at full precision, words quoted where needed.</summary>
+internal static class CsvText
+{
+    public static string Of(IReadOnlyList<string> header, IReadOnlyList<IReadOnlyList<TableCell>> rows)
+    {
+        StringBuilder text = new();
+        Line(text, header.Select(Words));
+        foreach (IReadOnlyList<TableCell> row in rows)
+        {
+            Line(text, row.Select(cell => cell.Value is { } value ? NumberText.Exact(value) : Words(cell.Text)));
+        }
+
+        return text.ToString();
+    }
+
+    private static void Line(StringBuilder text, IEnumerable<string> fields) =>
+        text.AppendJoin(',', fields).Append('\n');
+
+    /// <summary>
+    /// A spreadsheet would run a cell that begins like a formula, and the words may come from participants: such a cell
+    /// gets an apostrophe in front.
+    /// </summary>
+    private static string Words(string words)
+    {
+        string safe = words.Length > 0 && "=+-@\t\r".Contains(words[0]) ? "'" + words : words;
+        return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"")}\"";
+    }
+}

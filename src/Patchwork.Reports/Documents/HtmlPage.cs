@@ -1,0 +1,6 @@
+namespace Patchwork.Reports;
+
+internal sealed class HtmlPage(Report report)
+{
+    public string Write() => report.Title;
+}
