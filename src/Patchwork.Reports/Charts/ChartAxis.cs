@@ -14,6 +14,9 @@ public sealed record ChartAxis(string Label, string Unit = "")
     /// <summary>Values are shares between 0 and 1 and the ticks read as percentages.</summary>
     public bool Percent { get; init; }
 
+    /// <summary>Values are whole numbers (rounds, counts): no ticks between them.</summary>
+    public bool Whole { get; init; }
+
     /// <summary>The smallest value shown; by default the data decide.</summary>
     public double? Minimum { get; init; }
 

@@ -2,8 +2,8 @@ using Patchwork.Reports.Drawing;
 
 namespace Patchwork.Reports;
 
-/// <summary>How values are spread: shares of each series per bin of equal width (equal ratio on a log axis).</summary>
-/// <remarks>With several series the height is the share of the series, so that sets of unlike size compare.</remarks>
+/// <summary>How values are spread over bins of equal width (of equal ratio on a log axis).</summary>
+/// <remarks>One set is drawn as counts; several as the share of each set, so that sets of unlike size compare.</remarks>
 public sealed record Histogram : Chart
 {
     /// <summary>The axis of the values.</summary>

@@ -7,7 +7,7 @@ public static class ReportFolder
 {
     /// <summary>Writes all files under a temporary name first, then moves each into place; older files of that name are replaced.</summary>
     /// <param name="directory">The folder; made when it is missing.</param>
-    /// <param name="report">The report; each of its tables and figures becomes a file.</param>
+    /// <param name="report">The report; each of its tables becomes a file, each figure two: picture and data.</param>
     /// <param name="resultsJson">The text of results.json.</param>
     /// <param name="tables">Further tables that become CSV files without standing in the report.</param>
     /// <returns>The names of the files, in the order written.</returns>
@@ -59,7 +59,10 @@ public static class ReportFolder
             }
             else if (block is ReportFigure figure)
             {
-                files.Add(new(names.Take(figure.FileName ?? figure.Chart.Title) + ".svg", figure.Chart.ToSvg()));
+                string name = names.Take(figure.FileName ?? figure.Chart.Title);
+                ChartTable data = figure.Chart.ToTable();
+                files.Add(new(name + ".svg", figure.Chart.ToSvg()));
+                files.Add(new(name + ".csv", CsvText.Of(data.Header, data.Rows)));
             }
         }
 
