@@ -29,7 +29,7 @@ public sealed class PatchworkApp
         bool verbose = arguments.Contains("--verbose", StringComparer.Ordinal);
         try
         {
-            return RunParsed(parsed, surroundings, cancellation);
+            return RunParsed(parsed, json, surroundings, cancellation);
         }
         catch (BrokenPipeException)
         {
@@ -49,7 +49,7 @@ public sealed class PatchworkApp
         }
     }
 
-    private int RunParsed(ParseResult parsed, Surroundings surroundings, CancellationToken cancellation)
+    private int RunParsed(ParseResult parsed, bool json, Surroundings surroundings, CancellationToken cancellation)
     {
         if (parsed.GetResult(_root.Options.OfType<HelpOption>().Single()) is not null)
         {
@@ -66,15 +66,18 @@ public sealed class PatchworkApp
             return 0;
         }
 
-        if (parsed.Errors.Count > 0 || parsed.CommandResult.Command is not WorkCommand command)
+        WorkCommand? command = parsed.CommandResult.Command as WorkCommand;
+        Problem? problem =
+            UsageProblems.OfSwallowedOption(parsed)
+            ?? (parsed.Errors.Count > 0 || command is null ? UsageProblems.Of(parsed) : null);
+        if (problem is not null)
         {
-            Problem problem = UsageProblems.Of(parsed);
-            ProblemPrinter.Print(problem, parsed.GetValue(_shared.Json), surroundings);
+            ProblemPrinter.Print(problem, json, surroundings);
             return problem.ExitCode;
         }
 
         CommandContext context = new(parsed, _shared, surroundings, cancellation);
-        CommandResult result = command.Work(context);
+        CommandResult result = command!.Work(context);
         if (context.Out is { } folder)
         {
             OutputFolder.Write(folder, result);

@@ -27,6 +27,26 @@ internal static class UsageProblems
         return Problem.Usage(Sentence(error, path), help);
     }
 
+    /// <summary>
+    /// The problem of an option that swallowed the next option as its value (<c>--label --json</c>), or null. The parser
+    /// takes any text as a value; nobody means this.
+    /// </summary>
+    public static Problem? OfSwallowedOption(ParseResult parsed)
+    {
+        Command command = parsed.CommandResult.Command;
+        HashSet<string> known = [.. OptionsOf(command)];
+        OptionResult? swallower = parsed
+            .CommandResult.Children.Concat(parsed.RootCommandResult.Children)
+            .OfType<OptionResult>()
+            .FirstOrDefault(option => option.Tokens.Any(token => known.Contains(token.Value)));
+        return swallower is null
+            ? null
+            : Problem.Usage(
+                $"{swallower.Option.Name} needs a value{Shape(swallower.Option)}.",
+                $"Run '{PathOf(command)} --help' to see what it takes."
+            );
+    }
+
     /// <summary>A command as it is typed: <c>patchwork model train</c>.</summary>
     public static string PathOf(Command command)
     {
