@@ -1,0 +1,129 @@
+using System.CommandLine;
+using Patchwork.Cli.Frame;
+using Patchwork.Competitions.Archives;
+using Patchwork.Competitions.Replays;
+using Patchwork.Tables;
+
+namespace Patchwork.Cli.Commands;
+
+/// <summary><c>replay ARCHIVE</c>: decide every submission of an archive again, under the same or other rules.</summary>
+public sealed class ReplayCommand : ICliCommand
+{
+    private readonly Argument<string> _archive = new("ARCHIVE") { Description = "The archive, a folder or a zip." };
+
+    private readonly Option<double?> _alpha = NumberOptions.OptionalReal(
+        "--alpha",
+        "The gain that every submission must exceed, instead of the recorded ones.",
+        double.MinValue,
+        double.MaxValue
+    );
+
+    private readonly Option<double?> _tolerance = NumberOptions.OptionalReal(
+        "--repair-tolerance",
+        "By how much a group's weighted loss may rise before it is repaired.",
+        0,
+        double.MaxValue
+    );
+
+    private readonly Option<bool> _noRepairs = new("--no-repairs") { Description = "Never repair a group." };
+
+    private readonly Option<long?> _minimum = NumberOptions.OptionalWhole(
+        "--minimum-group-rows",
+        "The fewest validation rows of a group.",
+        1,
+        int.MaxValue
+    );
+
+    private readonly Option<string?> _team = new("--team")
+    {
+        Description = "Decide this team's submissions alone, from the team base.",
+        HelpName = "T",
+    };
+
+    private readonly Option<string?> _guard = TextOptions.Choice(
+        "--guard",
+        "Guard against overfitting the validation data; none unless asked for.",
+        null,
+        "none",
+        "ladder"
+    );
+
+    private readonly Option<string?> _rules = TextOptions.Choice(
+        "--rules",
+        "'recorded' applies the guard that the archive records.",
+        null,
+        "recorded"
+    );
+
+    private readonly Option<double[]> _sweep = NumberOptions.Reals(
+        "--sweep-alpha",
+        "Also replay under each of these thresholds and compare.",
+        double.MinValue,
+        double.MaxValue
+    );
+
+    private readonly Option<bool> _verify = new("--verify")
+    {
+        Description = "Check the archive's log and certificates against this replay.",
+    };
+
+    /// <inheritdoc/>
+    public Command Build() =>
+        new WorkCommand("replay", "Decide every submission of an archive again, under the same or other rules.", Run)
+        {
+            _archive,
+            _alpha,
+            _tolerance,
+            _noRepairs,
+            _minimum,
+            _team,
+            _guard,
+            _rules,
+            _sweep,
+            _verify,
+        };
+
+    private CommandResult Run(CommandContext context)
+    {
+        using Archive archive = Archive.Open(context.Get(_archive));
+        ReplayOptions options = new()
+        {
+            Alpha = context.Get(_alpha),
+            RepairTolerance = context.Get(_tolerance),
+            Repairs = !context.Get(_noRepairs),
+            MinimumGroupRows = (int?)context.Get(_minimum),
+            Team = context.Get(_team),
+            Guard = context.Get(_guard),
+            RecordedRules = context.Get(_rules) is not null,
+        };
+        ReplayResult result = context.WithProgress(
+            "Replaying",
+            progress => Replay.Run(archive, options, progress, context.Cancellation)
+        );
+        LogTimings(context, result);
+        return new CommandResult(ReplayDocument.Of(result))
+        {
+            Summary = [Summarise(result)],
+            Tables = [ReplayTables.Losses(result), ReplayTables.Accepted(result)],
+        };
+    }
+
+    private static string Summarise(ReplayResult result)
+    {
+        int accepted = result.Decisions.Count(d => d.IsAccepted);
+        int repairs = result.Decisions.Sum(d => d.Repairs.Count);
+        double before = result.InitialLoss[Split.Validation];
+        double after = result.List.MeanLoss[Split.Validation];
+        return $"{result.Decisions.Count:N0} submissions decided: {accepted:N0} accepted with {repairs:N0} repairs. "
+            + $"Validation loss {SignificantDigits.Show(before)} → {SignificantDigits.Show(after)}.";
+    }
+
+    private static void LogTimings(CommandContext context, ReplayResult result)
+    {
+        double refusal = ReplayTimings.Median(result.Timings.Refusals) * 1000;
+        double acceptance = ReplayTimings.Median(result.Timings.Acceptances) * 1000;
+        context.Log(
+            $"Deciding took {result.Timings.Total:0.000} s: {refusal:0.00} ms a refusal, {acceptance:0.00} ms an acceptance (medians)."
+        );
+    }
+}
