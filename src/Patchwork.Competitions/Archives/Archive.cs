@@ -57,7 +57,10 @@ public sealed class Archive : IDisposable
                 );
             }
 
-            return new Archive(files, ManifestReader.Read(ReadBytes(files, "archive.json", LargestManifest), files.Name));
+            return new Archive(
+                files,
+                ManifestReader.Read(ReadBytes(files, "archive.json", LargestManifest), files.Name)
+            );
         }
         catch
         {
@@ -186,7 +189,10 @@ public sealed class Archive : IDisposable
 
         if (labels.Length == 0)
         {
-            throw new PatchworkException(ProblemCodes.BadArray, $"{Name}/{labelPath} has no rows; expected at least one label.");
+            throw new PatchworkException(
+                ProblemCodes.BadArray,
+                $"{Name}/{labelPath} has no rows; expected at least one label."
+            );
         }
 
         _rows[split] = labels.Length;
@@ -197,7 +203,10 @@ public sealed class Archive : IDisposable
     {
         if (!double.IsFinite(label))
         {
-            throw new PatchworkException(ProblemCodes.BadArray, $"{Name}/{path}, row {row}: {label}; expected a finite label.");
+            throw new PatchworkException(
+                ProblemCodes.BadArray,
+                $"{Name}/{path}, row {row}: {label}; expected a finite label."
+            );
         }
 
         if (Manifest.Loss == LossKind.Log && label != 0 && label != 1)

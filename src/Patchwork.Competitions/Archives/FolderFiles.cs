@@ -24,7 +24,12 @@ internal sealed class FolderFiles : IArchiveFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PatchworkException(ProblemCodes.BadArchive, $"{Name}/{path} cannot be read ({e.Message})", null, e);
+            throw new PatchworkException(
+                ProblemCodes.BadArchive,
+                $"{Name}/{path} cannot be read ({e.Message})",
+                null,
+                e
+            );
         }
     }
 

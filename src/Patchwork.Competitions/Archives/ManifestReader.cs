@@ -30,7 +30,9 @@ internal static class ManifestReader
             TeamBase = root.Find("teamBase") is { } teamBase ? ReadSplits(teamBase) : start,
             Guard = rules?.Find("guard")?.Text(),
             MarginC = rules?.Find("marginC")?.Number(),
-            Features = root.Find("features") is { } features ? ReadOptionalSplits(features) : new Dictionary<Split, string>(),
+            Features = root.Find("features") is { } features
+                ? ReadOptionalSplits(features)
+                : new Dictionary<Split, string>(),
             Dictionary = root.Find("dictionary") is { } dictionary ? ReadPath(dictionary) : null,
             Submissions = ReadSubmissions(root.Require("submissions")),
         };
@@ -158,7 +160,9 @@ internal static class ManifestReader
             || path.Contains('\\', StringComparison.Ordinal)
             || (path.Length > 1 && path[1] == ':')
             || path.Split('/').Any(part => part is ".." or "");
-        return leaves ? throw cursor.Wrong($"the path '{Shorten(path)}' leaves the archive", "expected a relative path inside it") : path;
+        return leaves
+            ? throw cursor.Wrong($"the path '{Shorten(path)}' leaves the archive", "expected a relative path inside it")
+            : path;
     }
 
     private static string Shorten(string path) => path.Length <= 80 ? path : path[..80] + "…";

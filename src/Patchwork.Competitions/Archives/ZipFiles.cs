@@ -44,7 +44,10 @@ internal sealed class ZipFiles : IArchiveFiles
     {
         if (!_entries.TryGetValue(path, out ZipArchiveEntry? entry))
         {
-            throw new PatchworkException(ProblemCodes.BadArchive, $"{Name}/{path} does not exist; archive.json names it.");
+            throw new PatchworkException(
+                ProblemCodes.BadArchive,
+                $"{Name}/{path} does not exist; archive.json names it."
+            );
         }
 
         try

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Patchwork.Competitions.Archives;
 using Patchwork.Ensembles;
+using Patchwork.Guards;
 using Patchwork.Tables;
 
 namespace Patchwork.Competitions.Replays;
@@ -48,34 +49,23 @@ public static class Replay
             progress?.Report((double)decisions.Count / submissions.Count);
         }
 
-        return new ReplayResult(
-            decisions,
-            submissions,
-            initial,
-            list,
-            rules,
-            new ReplayTimings(refusals, acceptances)
-        );
+        return new ReplayResult(decisions, submissions, initial, list, rules, new ReplayTimings(refusals, acceptances));
     }
 
     /// <summary>The rules that a replay with these options uses.</summary>
     public static ListRules RulesOf(ArchiveManifest manifest, ReplayOptions options)
     {
-        string? guard = options.Guard ?? (options.RecordedRules ? manifest.Guard : null);
+        string guard = options.Guard ?? (options.RecordedRules ? manifest.Guard : null) ?? "none";
         return new ListRules
         {
             Alpha = options.Alpha ?? manifest.Alpha,
             RepairTolerance = options.RepairTolerance ?? manifest.RepairTolerance,
             MinimumGroupRows = options.MinimumGroupRows ?? manifest.MinimumGroupRows,
             Repairs = options.Repairs,
-            MarginC = guard switch
+            Guard = new GuardOptions
             {
-                null or "none" => null,
-                "ladder" => manifest.MarginC ?? 1,
-                _ => throw new PatchworkException(
-                    ProblemCodes.BadOption,
-                    $"There is no guard '{guard}'; expected none or ladder."
-                ),
+                Kind = GuardOptions.Parse(guard),
+                MarginC = manifest.MarginC ?? GuardOptions.DefaultMarginC,
             },
         };
     }

@@ -54,7 +54,9 @@ internal static class HtmlTable
         {
             if (row.Count != columns.Count)
             {
-                throw new ArgumentException($"Table '{title}': a row has {row.Count} cells for {columns.Count} columns.");
+                throw new ArgumentException(
+                    $"Table '{title}': a row has {row.Count} cells for {columns.Count} columns."
+                );
             }
 
             html.Append("<tr>");
@@ -70,7 +72,9 @@ internal static class HtmlTable
         if (rows.Count > MaxRows)
         {
             string counts = $"{NumberText.Count(MaxRows)} of {NumberText.Count(rows.Count)}";
-            html.Append($"<p class=\"caption\">The first {counts} rows; the CSV file beside this page holds all.</p>\n");
+            html.Append(
+                $"<p class=\"caption\">The first {counts} rows; the CSV file beside this page holds all.</p>\n"
+            );
         }
     }
 

@@ -76,7 +76,14 @@ internal static class AxisPainter
             int row = Array.FindIndex(rowEnds, end => end < start);
             row = row < 0 ? 0 : row;
             rowEnds[row] = start + width + 6;
-            canvas.Text(start, plot.Top + 16 + (18 * row), label, "m halo", Anchor.Start, label == line.Label ? "" : line.Label);
+            canvas.Text(
+                start,
+                plot.Top + 16 + (18 * row),
+                label,
+                "m halo",
+                Anchor.Start,
+                label == line.Label ? "" : line.Label
+            );
         }
     }
 

@@ -58,7 +58,8 @@ internal static class HeatMapRenderer
             else if (x - 9 >= lastEnd)
             {
                 string cut = TextMeasure.Cut(name, 150);
-                string turn = $"transform:translate({MarkupText.Number(x + 5)}px,{MarkupText.Number(y - 8)}px) rotate(-90deg)";
+                string turn =
+                    $"transform:translate({MarkupText.Number(x + 5)}px,{MarkupText.Number(y - 8)}px) rotate(-90deg)";
                 canvas.Text(0, 0, cut, title: cut == name ? "" : name, style: turn);
                 lastEnd = x + 9;
             }

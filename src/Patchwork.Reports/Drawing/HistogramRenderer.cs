@@ -77,7 +77,8 @@ internal static class HistogramRenderer
 
             double from = x.Pixel(bins.Edges[b]);
             double to = x.Pixel(bins.Edges[b + 1]);
-            string range = $"{chart.ValueAxis.ValueText(bins.Edges[b])} to {chart.ValueAxis.ValueText(bins.Edges[b + 1])}";
+            string range =
+                $"{chart.ValueAxis.ValueText(bins.Edges[b])} to {chart.ValueAxis.ValueText(bins.Edges[b + 1])}";
             string title = $"{range}: {NumberText.Count((long)heights[b])} {chart.CountedAs}";
             double top = y.Pixel(heights[b]);
             canvas.Rect(from, top, to - from, y.Pixel(0) - top, "edge", style.Fill, title);

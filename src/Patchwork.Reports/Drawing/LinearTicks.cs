@@ -34,7 +34,9 @@ internal static class LinearTicks
         for (int i = 0; i < count; i++)
         {
             double at = (first + i) * step;
-            ticks.Add((at, axis.Percent ? PercentLabel(at, step) : Label(at, step, Math.Max(Math.Abs(low), Math.Abs(high)))));
+            ticks.Add(
+                (at, axis.Percent ? PercentLabel(at, step) : Label(at, step, Math.Max(Math.Abs(low), Math.Abs(high))))
+            );
         }
 
         return make(low, high, ticks);

@@ -15,7 +15,12 @@ internal sealed class ListDiagramLegend
         double x = ChartFrame.Edge;
         double y = 0;
         var teams = chart.Nodes.Where(n => n.Team is not null && !n.IsRepair).GroupBy(n => n.Team!).ToList();
-        foreach (var team in teams.OrderByDescending(t => t.Count()).ThenBy(t => t.Key, StringComparer.Ordinal).Take(MaxTeams))
+        foreach (
+            var team in teams
+                .OrderByDescending(t => t.Count())
+                .ThenBy(t => t.Key, StringComparer.Ordinal)
+                .Take(MaxTeams)
+        )
         {
             Add($"{TextMeasure.Cut(team.Key, 150)} ({NumberText.Count(team.Count())})", team.Key, team.Key);
         }

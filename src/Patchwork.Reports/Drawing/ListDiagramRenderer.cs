@@ -10,7 +10,10 @@ internal static class ListDiagramRenderer
         ListDiagramNode[] newestFirst = [.. chart.Nodes.Reverse()];
         ListLayout layout = new(newestFirst);
         TeamTextures cloths = new(
-            chart.Nodes.Where(n => n.Team is not null && !n.IsRepair).Select(n => n.Team!).Distinct(StringComparer.Ordinal),
+            chart
+                .Nodes.Where(n => n.Team is not null && !n.IsRepair)
+                .Select(n => n.Team!)
+                .Distinct(StringComparer.Ordinal),
             id
         );
         ListDiagramLegend legend = new(chart, layout, cloths);

@@ -13,7 +13,10 @@ internal sealed class ListLayout
     {
         int tiles = nodes.Count + 1;
         Captions = tiles <= FewNodes;
-        (Cell, MaxSide) = Captions ? (121.0, 72.0) : tiles <= ManyNodes ? (54.0, 44.0) : (27.0, 23.0);
+        (Cell, MaxSide) =
+            Captions ? (121.0, 72.0)
+            : tiles <= ManyNodes ? (54.0, 44.0)
+            : (27.0, 23.0);
         double wholeWidth = ChartFrame.Width - (2 * ChartFrame.Edge);
         bool wraps = tiles * Cell > wholeWidth;
         RowNames = wraps && !Captions;

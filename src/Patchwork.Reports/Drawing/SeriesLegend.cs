@@ -55,7 +55,14 @@ internal sealed class SeriesLegend
                     break;
             }
 
-            canvas.Text(x + Swatch + 6, middle + 5, name, "", Anchor.Start, name == _names[series] ? "" : _names[series]);
+            canvas.Text(
+                x + Swatch + 6,
+                middle + 5,
+                name,
+                "",
+                Anchor.Start,
+                name == _names[series] ? "" : _names[series]
+            );
         }
     }
 }

@@ -46,7 +46,8 @@ internal sealed class TeamTextures
     private static string Weave(int weave) =>
         weave switch
         {
-            1 => "<path d=\"M-2 2L2 -2M0 8L8 0M6 10L10 6\" style=\"stroke:var(--paper);stroke-width:2;stroke-opacity:.6\"/>",
+            1 =>
+                "<path d=\"M-2 2L2 -2M0 8L8 0M6 10L10 6\" style=\"stroke:var(--paper);stroke-width:2;stroke-opacity:.6\"/>",
             2 => "<circle cx=\"4\" cy=\"4\" r=\"1.8\" style=\"fill:var(--paper);fill-opacity:.75\"/>",
             3 => "<path d=\"M0 0h4v4h-4zM4 4h4v4h-4z\" style=\"fill:var(--paper);fill-opacity:.4\"/>",
             _ => "",

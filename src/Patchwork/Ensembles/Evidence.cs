@@ -1,3 +1,5 @@
+using Patchwork.Measures;
+
 namespace Patchwork.Ensembles;
 
 /// <summary>What the validation rows said about a pair: paired differences d_i = g_i·(l(f_i, y_i) − l(h_i, y_i)) over all n rows.</summary>
@@ -21,4 +23,10 @@ public sealed record Evidence(
 
     /// <summary>The standard error s/√n of the gain.</summary>
     public double? StandardError => StandardDeviation / Math.Sqrt(Rows);
+
+    /// <summary>The paired 95 % interval of the gain, gain ± z·s/√n; null when the pair was refused before it was taken.</summary>
+    public Interval? Interval =>
+        Gain is { } gain && StandardDeviation is { } deviation
+            ? PairedGainInterval.FromMoments(Rows, gain, deviation).Interval
+            : null;
 }

@@ -1,3 +1,5 @@
+using Patchwork.Guards;
+
 namespace Patchwork.Ensembles;
 
 /// <summary>The rules by which a decision list accepts pairs and repairs groups (interfaces section 4).</summary>
@@ -44,8 +46,8 @@ public sealed record ListRules
     public bool Repairs { get; init; } = true;
 
     /// <summary>
-    /// The guard's margin c: a pair must also gain more than c·s/√n, s the standard deviation of the paired differences
-    /// over all n validation rows (math-1 section 5). Null, the default, is no guard.
+    /// The guard against overfitting the validation data, which may raise what a pair must gain (math-1 section 5). None
+    /// by default.
     /// </summary>
-    public double? MarginC { get; init; }
+    public GuardOptions Guard { get; init; } = new();
 }

@@ -1,5 +1,7 @@
 using System.Numerics;
+using Patchwork.Guards;
 using Patchwork.Losses;
+using Patchwork.Measures;
 using Patchwork.Tables;
 
 namespace Patchwork.Ensembles;
@@ -10,6 +12,8 @@ namespace Patchwork.Ensembles;
 /// </summary>
 internal sealed class PairJudge(LossKind loss, ListRules rules, SplitState validation)
 {
+    private readonly IGuard _guard = rules.Guard.Create();
+
     public PairJudgement Judge(Proposal proposal)
     {
         double alpha = proposal.Alpha ?? rules.Alpha;
@@ -25,12 +29,12 @@ internal sealed class PairJudge(LossKind loss, ListRules rules, SplitState valid
         }
 
         Evidence evidence = Measure(pair);
-        double threshold = alpha;
-        if (rules.MarginC is { } c && evidence.StandardError is { } standardError)
-        {
-            threshold = Math.Max(alpha, c * standardError);
-        }
-
+        PairedGainInterval gain = PairedGainInterval.FromMoments(
+            evidence.Rows,
+            evidence.Gain!.Value,
+            evidence.StandardDeviation!.Value
+        );
+        double threshold = _guard.Threshold(alpha, gain);
         return new PairJudgement(
             evidence.Gain > threshold ? VerdictCodes.Accepted : VerdictCodes.GainTooSmall,
             evidence,
@@ -126,6 +130,13 @@ internal sealed class PairJudge(LossKind loss, ListRules rules, SplitState valid
         double sum = gains.Value;
         double variance = n > 1 ? Math.Max(0, (squares - (sum * sum / n)) / (n - 1)) : 0;
         int count = pair.Rows.Count;
-        return new Evidence(n, count, sum / n, Math.Sqrt(variance), before / count, (before - sum) / count);
+        return new Evidence(
+            n,
+            count,
+            sum / n,
+            double.IsNaN(variance) ? double.PositiveInfinity : Math.Sqrt(variance),
+            before / count,
+            (before - sum) / count
+        );
     }
 }

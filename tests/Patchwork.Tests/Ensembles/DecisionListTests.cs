@@ -1,4 +1,5 @@
 using Patchwork.Ensembles;
+using Patchwork.Guards;
 using Patchwork.Losses;
 using Patchwork.Tables;
 
@@ -235,12 +236,18 @@ public sealed class DecisionListTests
         };
         Proposal pair = RandomStream.ToProposal("s", [true, false, false, false], [1, 0, 0, 0]);
 
-        Decision refused = new DecisionList(LossKind.Squared, new ListRules { MarginC = 1 }, sample).Submit(pair);
-        Decision accepted = new DecisionList(LossKind.Squared, new ListRules { MarginC = .9 }, sample).Submit(pair);
+        Decision refused = new DecisionList(LossKind.Squared, Laddered(1), sample).Submit(pair);
+        Decision accepted = new DecisionList(LossKind.Squared, Laddered(.9), sample).Submit(pair);
 
         refused.Verdict.ShouldBe(VerdictCodes.GainTooSmall);
         refused.Threshold.ShouldBe(.75, 1e-15);
         refused.Evidence.StandardDeviation!.Value.ShouldBe(1.5, 1e-15);
         accepted.Verdict.ShouldBe(VerdictCodes.Accepted);
     }
+
+    private static ListRules Laddered(double c) =>
+        new()
+        {
+            Guard = new GuardOptions { Kind = GuardKind.Ladder, MarginC = c },
+        };
 }

@@ -1,0 +1,25 @@
+namespace Patchwork.Competitions.Logs;
+
+/// <summary>A submission was decided, by the global list and by its team's own: one entry, written in one piece.</summary>
+/// <param name="Submission">The submission's id.</param>
+/// <param name="Team">The team.</param>
+/// <param name="Time">When the submission arrived.</param>
+/// <param name="Approach">manual, automated, learned or platform.</param>
+/// <param name="Predicate">The group's text, when it is a predicate.</param>
+/// <param name="GroupHash">SHA-256 of the group on validation (<see cref="ArrayHash"/>).</param>
+/// <param name="ModelHash">SHA-256 of the predictions on the group's validation rows.</param>
+/// <param name="Global">What the global list said.</param>
+/// <param name="TeamList">What the team's list said.</param>
+/// <param name="Points">The points that the team earned.</param>
+public sealed record DecidedEntry(
+    string Submission,
+    string Team,
+    DateTimeOffset Time,
+    string Approach,
+    string? Predicate,
+    string GroupHash,
+    string ModelHash,
+    ListVerdict Global,
+    ListVerdict TeamList,
+    double Points
+) : LogEntry;
