@@ -1,0 +1,123 @@
+using System.Globalization;
+using Patchwork.Groups.Syntax;
+using Patchwork.Tables;
+
+namespace Patchwork.Groups;
+
+/// <summary>
+/// Says a group in words, with the labels, units and meanings of a data dictionary: <c>gender is female and age between 50
+/// and 64 years</c>.
+/// </summary>
+/// <remarks>Describes the predicate as written, without looking at a table. Stateless. Cost O(length).</remarks>
+public static class PredicateWords
+{
+    private const int MostListed = 8;
+
+    /// <summary>The predicate as a phrase, without a capital or a full stop.</summary>
+    public static string Describe(GroupPredicate predicate, DataDictionary dictionary)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        ArgumentNullException.ThrowIfNull(dictionary);
+        return Describe(predicate.Root, dictionary);
+    }
+
+    /// <summary>A part of a predicate as a phrase.</summary>
+    internal static string Describe(PredicateNode node, DataDictionary dictionary) =>
+        node switch
+        {
+            AndNode and => string.Join(" and ", and.Operands.Select(o => Inside(o, dictionary, isAnd: true))),
+            OrNode or => string.Join(" or ", or.Operands.Select(o => Inside(o, dictionary, isAnd: false))),
+            NotNode { Operand: EveryoneNode } => "nobody",
+            NotNode not => $"not ({Describe(not.Operand, dictionary)})",
+            ColumnTest test => Describe(test, dictionary),
+            _ => "everyone",
+        };
+
+    /// <summary>What a value of a column means, as a clause: 'gender is female', or the meaning alone where it names people itself.</summary>
+    internal static string Equality(string column, PredicateValue value, DataDictionary dictionary)
+    {
+        string meaning = Value(column, value, dictionary);
+        return NamesPeople(meaning) ? meaning : $"{Label(column, dictionary)} is {meaning}";
+    }
+
+    /// <summary>A column's label as it stands inside a sentence: a capital at the start is dropped, one of an abbreviation kept.</summary>
+    internal static string Label(string column, DataDictionary dictionary)
+    {
+        string label = dictionary.LabelOf(column);
+        bool isWord =
+            dictionary[column]?.Label is not null && label.Length > 1 && !label.Skip(1).Take(2).Any(char.IsUpper);
+        return PredicateText.Excerpt(isWord ? char.ToLowerInvariant(label[0]) + label[1..] : label);
+    }
+
+    private static string Inside(PredicateNode node, DataDictionary dictionary, bool isAnd)
+    {
+        string phrase = Describe(node, dictionary);
+        return node is OrNode || (node is AndNode && !isAnd) ? $"({phrase})" : phrase;
+    }
+
+    private static string Describe(ColumnTest test, DataDictionary dictionary)
+    {
+        string column = test.Column;
+        string label = Label(column, dictionary);
+        return test switch
+        {
+            ComparisonNode { Operator: ComparisonOperator.Equal } c => Equality(column, c.Value, dictionary),
+            ComparisonNode c =>
+                $"{label} is {Relation(c.Operator)} {Value(column, c.Value, dictionary)}{Unit(column, c.Value, dictionary)}",
+            BetweenNode b =>
+                $"{label} between {Value(column, b.Low, dictionary)} and {Value(column, b.High, dictionary)}{Unit(column, b.High, dictionary)}",
+            InListNode { Listed.Count: 1, Negated: false } l => Equality(column, l.Listed[0], dictionary),
+            InListNode l => $"{label} is {(l.Negated ? "not " : "")}{List(l, dictionary)}",
+            MissingNode m => $"{label} is {(m.Negated ? "known" : "missing")}",
+            _ => throw new NotSupportedException($"{test.GetType().Name} has no words."),
+        };
+    }
+
+    private static string List(InListNode list, DataDictionary dictionary)
+    {
+        List<string> names = [.. list.Listed.Take(MostListed).Select(v => Value(list.Column, v, dictionary))];
+        int more = list.Listed.Count - names.Count;
+        if (more > 0)
+        {
+            names.Add($"{more} more");
+        }
+
+        return names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}";
+    }
+
+    private static string Value(string column, PredicateValue value, DataDictionary dictionary)
+    {
+        string meaning = dictionary.MeaningOf(column, value.Key);
+        if (!string.Equals(meaning, value.Key, StringComparison.Ordinal) || value.IsText)
+        {
+            return PredicateText.Excerpt(meaning);
+        }
+
+        // Separators help with amounts; a year or a code has no unit and keeps its digits together.
+        bool isAmount = dictionary[column]?.Unit is not null && Math.Abs(value.Number) is >= 10_000 and < 1e15;
+        return isAmount
+            ? value.Number.ToString("#,0.######", CultureInfo.InvariantCulture)
+            : PredicateText.Number(value.Number);
+    }
+
+    private static string Unit(string column, PredicateValue value, DataDictionary dictionary) =>
+        dictionary[column] is { Unit: { } unit } known && !value.IsText && !known.Values.ContainsKey(value.Key)
+            ? " " + unit
+            : "";
+
+    private static string Relation(ComparisonOperator comparison) =>
+        comparison switch
+        {
+            ComparisonOperator.NotEqual => "not",
+            ComparisonOperator.Less => "below",
+            ComparisonOperator.LessOrEqual => "at most",
+            ComparisonOperator.Greater => "above",
+            _ => "at least",
+        };
+
+    private static bool NamesPeople(string meaning) =>
+        Array.Exists(
+            ["people ", "persons ", "those ", "children ", "men ", "women "],
+            start => meaning.StartsWith(start, StringComparison.OrdinalIgnoreCase)
+        );
+}
