@@ -165,7 +165,7 @@ internal static class CodeRules
                 string meaning = PredicateText.Excerpt(subject.Dictionary.MeaningOf(column, code));
                 yield return new LintFinding(
                     LintCodes.NotApplicable,
-                    $"The group takes in {LintSubject.Count(inside)} {subject.Options.Rows} ({LintSubject.Percent(inside, subject.Group.Count)} of it) to whom the question about {PredicateWords.Label(column, subject.Dictionary)} does not apply: {written} means {(meaning == code ? "not applicable" : meaning)}."
+                    $"The group takes in {subject.CountRows(inside)} ({LintSubject.Percent(inside, subject.Group.Count)} of it) to whom the question about {PredicateWords.Label(column, subject.Dictionary)} does not apply: {written} means {(meaning == code ? "not applicable" : meaning)}."
                 );
             }
         }

@@ -53,6 +53,19 @@ internal sealed class LintSubject
 
     public static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>A number of rows with its noun: <c>1 row</c>, <c>1,204 people</c>.</summary>
+    public string CountRows(long count)
+    {
+        string rows = Options.Rows;
+        string one = rows switch
+        {
+            "rows" => "row",
+            "people" => "person",
+            _ => rows,
+        };
+        return $"{Count(count)} {(count == 1 ? one : rows)}";
+    }
+
     /// <summary>A share in per cent with three significant digits, never rounded up to all or down to none.</summary>
     public static string Percent(double part, double whole)
     {

@@ -29,7 +29,7 @@ internal static class SizeRules
                 string width = (Quantile / Math.Sqrt(count)).ToString("0.00", CultureInfo.InvariantCulture);
                 yield return new LintFinding(
                     LintCodes.TooFewRows,
-                    $"The group has only {LintSubject.Count(count)} {rows} in {subject.Splits[s].Name}. An average over so few may not generalise: its 95 % interval reaches about {width} standard deviations to each side. {LintSubject.Count(subject.Options.MinimumRows)} or more are advised."
+                    $"The group has only {subject.CountRows(count)} in {subject.Splits[s].Name}. An average over so few may not generalise: its 95 % interval reaches about {width} standard deviations to each side. {LintSubject.Count(subject.Options.MinimumRows)} or more are advised."
                 );
                 yield break;
             }

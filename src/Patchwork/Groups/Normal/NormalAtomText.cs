@@ -35,13 +35,14 @@ internal static class NormalAtomText
             return [$"{column} == {domain.ValueAt(set.RangeAt(0).Start)}"];
         }
 
-        if (others == 1)
+        // Without its first or last value a measure is a range, a column of codes all but that code.
+        bool areCodes = domain.IsText || (domain.IsWhole && domain.Count <= MostCodes);
+        if (others == 1 && (areCodes || set.RangeCount == 2))
         {
             return [$"{column} != {domain.ValueAt(Others(domain, set).First())}"];
         }
 
         int cost = domain.IsText ? int.MaxValue : CostOfRanges(domain, set);
-        bool areCodes = domain.IsWhole && domain.Count <= MostCodes;
         if (set.RangeCount == 1 && cost <= 2 && !(areCodes && count == 2))
         {
             return OfRanges(domain, set, column);

@@ -1,0 +1,67 @@
+using Patchwork.Groups;
+using Patchwork.Tables;
+
+namespace Patchwork.Tests.Groups;
+
+/// <summary>Expected phrases are written by hand from the dictionary below.</summary>
+public sealed class PredicateWordsTests
+{
+    internal static DataDictionary Dictionary { get; } =
+        new([
+            new DictionaryColumn
+            {
+                Name = "AGE",
+                Label = "Age",
+                Unit = "years",
+            },
+            new DictionaryColumn { Name = "gender", Label = "Gender" },
+            new DictionaryColumn
+            {
+                Name = "DEAR",
+                Label = "Hearing difficulty",
+                Values = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["1"] = "people with hearing difficulty",
+                    ["2"] = "people without hearing difficulty",
+                },
+            },
+            new DictionaryColumn
+            {
+                Name = "hours per week",
+                Label = "Hours of work",
+                NotApplicable = new HashSet<string>(StringComparer.Ordinal) { "-1" },
+                Values = new Dictionary<string, string>(StringComparer.Ordinal) { ["-1"] = "under 16 years old" },
+            },
+            new DictionaryColumn
+            {
+                Name = "PINCP",
+                Label = "Personal income",
+                Unit = "dollars",
+            },
+            new DictionaryColumn { Name = "GPA", Label = "GPA" },
+        ]);
+
+    [Theory]
+    [InlineData("gender == 'female' and AGE between 50 and 64", "gender is female and age between 50 and 64 years")]
+    [InlineData("DEAR == 2", "people without hearing difficulty")]
+    [InlineData(
+        "DEAR != 2 or AGE < 30",
+        "hearing difficulty is not people without hearing difficulty or age is below 30 years"
+    )]
+    [InlineData("PINCP >= 125000", "personal income is at least 125,000 dollars")]
+    [InlineData("REGION in ('south', 'west', 'east')", "REGION is south, west or east")]
+    [InlineData("REGION not in ('south', 'west')", "REGION is not south or west")]
+    [InlineData(
+        "(AGE > 60 or gender == 'male') and GPA <= 3.5",
+        "(age is above 60 years or gender is male) and GPA is at most 3.5"
+    )]
+    [InlineData("not (gender is missing)", "not (gender is missing)")]
+    [InlineData("gender is not missing", "gender is known")]
+    [InlineData("everyone", "everyone")]
+    [InlineData("not everyone", "nobody")]
+    [InlineData("`hours per week` == -1", "hours of work is under 16 years old")]
+    [InlineData("YEAR == 19980", "YEAR is 19980")]
+    [InlineData("X in (1,2,3,4,5,6,7,8,9,10)", "X is 1, 2, 3, 4, 5, 6, 7, 8 or 2 more")]
+    public void Describe_WithADictionary_SpeaksItsWords(string text, string expected) =>
+        PredicateWords.Describe(GroupPredicate.Parse(text), Dictionary).ShouldBe(expected);
+}
