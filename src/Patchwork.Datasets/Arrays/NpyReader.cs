@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Patchwork.Ensembles;
 using Patchwork.Tables;
@@ -17,8 +18,9 @@ namespace Patchwork.Datasets.Arrays;
 /// </remarks>
 public static class NpyReader
 {
-    // Elements a block when an array is packed or widened on the way in: small enough for the second-level cache.
-    private const int BlockElements = 1 << 15;
+    // What is read at once when an array is packed on the way in: small enough for the second-level cache, large enough
+    // that the calls into the system do not count.
+    private const int BlockBytes = 1 << 18;
 
     /// <summary>Reads a whole array of any supported type.</summary>
     /// <param name="path">The file.</param>
@@ -126,15 +128,17 @@ public static class NpyReader
     private static RowSet PackGroup<T>(NpySource source, int rows)
         where T : unmanaged, INumber<T>
     {
+        int blockElements = BlockBytes / Unsafe.SizeOf<T>();
+
         // Where the length is unknown, the bitmap grows with what has come.
-        int capacity = source.Remaining is null ? Math.Min(rows, BlockElements) : rows;
+        int capacity = source.Remaining is null ? Math.Min(rows, blockElements) : rows;
         ulong[] words = new ulong[RowSet.WordCount(capacity)];
-        T[] block = ArrayPool<T>.Shared.Rent(Math.Min(rows, BlockElements));
+        T[] block = ArrayPool<T>.Shared.Rent(Math.Min(rows, blockElements));
         try
         {
-            for (int start = 0; start < rows; start += BlockElements)
+            for (int start = 0; start < rows; start += blockElements)
             {
-                Span<T> values = block.AsSpan(0, Math.Min(BlockElements, rows - start));
+                Span<T> values = block.AsSpan(0, Math.Min(blockElements, rows - start));
                 Span<byte> bytes = MemoryMarshal.AsBytes(values);
                 source.RequireFull(source.Read(bytes), bytes.Length);
                 int needed = RowSet.WordCount(start + values.Length);

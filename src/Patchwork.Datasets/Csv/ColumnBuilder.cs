@@ -25,12 +25,12 @@ internal sealed class ColumnBuilder
 
     public string Name { get; }
 
-    /// <summary>Adds a cell; false when the column was said to hold numbers and the cell is none.</summary>
-    public bool TryAdd(ReadOnlySpan<byte> cell)
+    /// <summary>Adds the cell of the next row; false when the column was said to hold numbers and the cell is none.</summary>
+    public bool TryAdd(int row, ReadOnlySpan<byte> cell)
     {
         if (_numbers is not null)
         {
-            if (_numbers.TryAdd(cell))
+            if (_numbers.TryAdd(row, cell))
             {
                 return true;
             }
@@ -40,13 +40,21 @@ internal sealed class ColumnBuilder
                 return false;
             }
 
-            _text = _numbers.ToText();
+            _text = _numbers.ToText(row);
             _numbers = null;
         }
 
-        _text!.Add(cell);
+        _text!.Add(row, cell);
         return true;
     }
 
-    public Column ToColumn() => _numbers is not null ? _numbers.ToColumn(Name) : _text!.ToColumn(Name);
+    /// <summary>Makes room for so many rows.</summary>
+    public void Grow(int capacity)
+    {
+        _numbers?.Grow(capacity);
+        _text?.Grow(capacity);
+    }
+
+    public Column ToColumn(int rows) =>
+        _numbers is not null ? _numbers.ToColumn(Name, rows) : _text!.ToColumn(Name, rows);
 }

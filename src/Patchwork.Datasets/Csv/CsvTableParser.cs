@@ -32,7 +32,17 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
         }
     }
 
-    public Table Parse(Stream stream)
+    /// <summary>Refuses the marks of UTF-16 and UTF-32, which the library below would honour.</summary>
+    public void RequireUtf8Mark(ReadOnlySpan<byte> head)
+    {
+        if (head is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..] or [0, 0, 0xFE, 0xFF])
+        {
+            throw Bad(1, "the text is UTF-16 or UTF-32; expected a table saved as UTF-8");
+        }
+    }
+
+    /// <summary>Reads the rows into a table. <paramref name="totalBytes"/>, where known, lets arrays be made of the right size.</summary>
+    public Table Parse(Stream stream, long? totalBytes)
     {
         using CsvReader reader = CsvReader.Create(
             stream,
@@ -53,6 +63,7 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
         ColumnBuilder[] columns = ReadHeader(reader);
         long blank = 0;
         int rows = 0;
+        int capacity = Growth.First;
         while (reader.Read())
         {
             _line = reader.LineNumber;
@@ -72,11 +83,17 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
                 throw TooLarge($"more than {options.MaximumRows} rows or {options.MaximumCells} cells");
             }
 
-            AddRow(reader, columns);
+            if (rows == capacity)
+            {
+                capacity = Growth.Next(rows, reader.ByteOffset, totalBytes);
+                Array.ForEach(columns, c => c.Grow(capacity));
+            }
+
+            AddRow(reader, columns, rows);
             rows++;
         }
 
-        return new Table(columns.Select(c => c.ToColumn()));
+        return new Table(columns.Select(c => c.ToColumn(rows)));
     }
 
     /// <summary>The message for a failure that comes from below: bytes that are no gzip, or a row without end.</summary>
@@ -123,7 +140,7 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
         ];
     }
 
-    private void AddRow(CsvReader reader, ColumnBuilder[] columns)
+    private void AddRow(CsvReader reader, ColumnBuilder[] columns, int row)
     {
         RequireUtf8(reader.RawRecord);
         if (reader.FieldCount != columns.Length)
@@ -139,7 +156,7 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
                 cell = [];
             }
 
-            if (!columns[i].TryAdd(cell))
+            if (!columns[i].TryAdd(row, cell))
             {
                 throw Bad(
                     _line,

@@ -56,24 +56,26 @@ public static class CsvTableReader
         CsvTableParser parser = new(name, options ?? CsvOptions.Default);
         try
         {
+            long? total = stream.CanSeek ? stream.Length - stream.Position : null;
             byte[] head = new byte[4];
             head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
+            parser.RequireUtf8Mark(head);
             if (head is not [0x1F, 0x8B, ..])
             {
-                return parser.Parse(new MeteredStream(stream, head, parser.CheckSize));
+                return parser.Parse(new MeteredStream(stream, head, parser.CheckSize), total);
             }
 
             MeteredStream packed = new(stream, head, null);
             using GZipStream unpacked = new(packed, CompressionMode.Decompress, leaveOpen: true);
             byte[] unpackedHead = new byte[4];
             int length = unpacked.ReadAtLeast(unpackedHead, unpackedHead.Length, throwOnEndOfStream: false);
-            return parser.Parse(
-                new MeteredStream(
-                    unpacked,
-                    unpackedHead.AsMemory(0, length),
-                    size => parser.CheckSize(size, packed.Count)
-                )
+            parser.RequireUtf8Mark(unpackedHead.AsSpan(0, length));
+            MeteredStream measured = new(
+                unpacked,
+                unpackedHead.AsMemory(0, length),
+                size => parser.CheckSize(size, packed.Count)
             );
+            return parser.Parse(measured, totalBytes: null);
         }
         catch (Exception e)
             when (e is CsvFormatException or DecoderFallbackException or IOException or InvalidDataException)

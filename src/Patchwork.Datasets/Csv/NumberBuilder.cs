@@ -10,74 +10,81 @@ namespace Patchwork.Datasets.Csv;
 internal sealed class NumberBuilder(bool mayBecomeText)
 {
     private double[] _values = new double[Growth.First];
-    private int _rows;
     private int[] _oddRows = [];
     private int[] _oddEnds = [];
     private int _odd;
     private byte[] _oddTexts = [];
     private int _oddBytes;
 
-    /// <summary>Adds a cell; an empty one is missing. False, and nothing added, when it is no number.</summary>
-    public bool TryAdd(ReadOnlySpan<byte> cell)
+    /// <summary>Adds the cell of the next row; an empty one is missing. False, and nothing added, when it is no number.</summary>
+    public bool TryAdd(int row, ReadOnlySpan<byte> cell)
     {
-        double value = double.NaN;
-        bool plain = true;
-        if (!cell.IsEmpty && !CsvNumber.TryParse(cell, out value, out plain))
+        if (cell.IsEmpty)
+        {
+            _values[row] = double.NaN;
+            return true;
+        }
+
+        if (!CsvNumber.TryParse(cell, out double value, out bool plain))
         {
             return false;
         }
 
         // Texts of 2 GiB in one column: give up on numbers, so that nothing is lost.
-        if (!plain && mayBecomeText && !TryKeep(cell))
+        if (!plain && mayBecomeText && !TryKeep(row, cell))
         {
             return false;
         }
 
-        if (_rows == _values.Length)
-        {
-            Array.Resize(ref _values, Growth.Next(_rows));
-        }
-
-        _values[_rows++] = value;
+        _values[row] = value;
         return true;
     }
 
-    /// <summary>Makes the column; the builder must not be used after it.</summary>
-    public NumberColumn ToColumn(string name)
+    /// <summary>Makes room for so many rows.</summary>
+    public void Grow(int capacity)
     {
-        Array.Resize(ref _values, _rows);
-        return new NumberColumn(name, _values);
+        double[] grown = GC.AllocateUninitializedArray<double>(capacity);
+        _values.CopyTo(grown.AsSpan());
+        _values = grown;
+    }
+
+    /// <summary>Makes the column; the builder must not be used after it.</summary>
+    public NumberColumn ToColumn(string name, int rows)
+    {
+        double[] values = GC.AllocateUninitializedArray<double>(rows);
+        _values.AsSpan(0, rows).CopyTo(values);
+        return new NumberColumn(name, values);
     }
 
     /// <summary>The same cells as text, as they were written.</summary>
-    public TextBuilder ToText()
+    public TextBuilder ToText(int rows)
     {
         TextBuilder text = new(_values.Length);
         Span<byte> buffer = stackalloc byte[32];
         int odd = 0;
-        for (int row = 0; row < _rows; row++)
+        for (int row = 0; row < rows; row++)
         {
             if (odd < _odd && _oddRows[odd] == row)
             {
                 int start = odd == 0 ? 0 : _oddEnds[odd - 1];
-                text.Add(_oddTexts.AsSpan(start, _oddEnds[odd] - start));
+                text.Add(row, _oddTexts.AsSpan(start, _oddEnds[odd] - start));
                 odd++;
             }
             else if (double.IsNaN(_values[row]))
             {
-                text.Add([]);
+                text.Add(row, []);
             }
             else
             {
                 _values[row].TryFormat(buffer, out int written, "R", CultureInfo.InvariantCulture);
-                text.Add(buffer[..written]);
+                text.Add(row, buffer[..written]);
             }
         }
 
         return text;
     }
 
-    private bool TryKeep(ReadOnlySpan<byte> cell)
+    private bool TryKeep(int row, ReadOnlySpan<byte> cell)
     {
         long bytes = (long)_oddBytes + cell.Length;
         if (bytes > Array.MaxLength)
@@ -98,7 +105,7 @@ internal sealed class NumberBuilder(bool mayBecomeText)
 
         cell.CopyTo(_oddTexts.AsSpan(_oddBytes));
         _oddBytes = (int)bytes;
-        _oddRows[_odd] = _rows;
+        _oddRows[_odd] = row;
         _oddEnds[_odd++] = _oddBytes;
         return true;
     }

@@ -9,7 +9,6 @@ internal sealed class TextBuilder
     private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> _codeOf;
     private readonly List<byte[]> _texts = [];
     private int[] _codes;
-    private int _rows;
     private int _last = -1;
 
     public TextBuilder(int capacity)
@@ -20,18 +19,13 @@ internal sealed class TextBuilder
     }
 
     /// <summary>Adds a cell; an empty one is missing.</summary>
-    public void Add(ReadOnlySpan<byte> cell)
-    {
-        if (_rows == _codes.Length)
-        {
-            Array.Resize(ref _codes, Growth.Next(_rows));
-        }
+    public void Add(int row, ReadOnlySpan<byte> cell) => _codes[row] = cell.IsEmpty ? -1 : CodeOf(cell);
 
-        _codes[_rows++] = cell.IsEmpty ? -1 : CodeOf(cell);
-    }
+    /// <summary>Makes room for so many rows.</summary>
+    public void Grow(int capacity) => Array.Resize(ref _codes, capacity);
 
     /// <summary>Makes the column; the builder must not be used after it.</summary>
-    public TextColumn ToColumn(string name)
+    public TextColumn ToColumn(string name, int rows)
     {
         string[] categories = new string[_texts.Count];
         int[] order = new int[categories.Length];
@@ -41,20 +35,38 @@ internal sealed class TextBuilder
             order[i] = i;
         }
 
-        Array.Sort(categories, order, StringComparer.Ordinal);
+        // Ids mostly come in order, and sorting hundreds of thousands of texts would cost more than reading them.
+        if (!IsSorted(categories))
+        {
+            Array.Sort(categories, order, StringComparer.Ordinal);
+        }
+
         int[] rank = new int[order.Length];
         for (int i = 0; i < order.Length; i++)
         {
             rank[order[i]] = i;
         }
 
-        Array.Resize(ref _codes, _rows);
+        Array.Resize(ref _codes, rows);
         foreach (ref int code in _codes.AsSpan())
         {
             code = code < 0 ? -1 : rank[code];
         }
 
         return new TextColumn(name, _codes, categories);
+    }
+
+    private static bool IsSorted(string[] texts)
+    {
+        for (int i = 1; i < texts.Length; i++)
+        {
+            if (string.CompareOrdinal(texts[i - 1], texts[i]) > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private int CodeOf(ReadOnlySpan<byte> cell)
