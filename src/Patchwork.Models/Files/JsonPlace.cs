@@ -18,9 +18,10 @@ internal readonly record struct JsonPlace(string File, string Path, JsonElement 
         RequireKind(JsonValueKind.Object, "an object");
         foreach (JsonProperty property in Value.EnumerateObject())
         {
-            if (!required.Contains(property.Name) && optional?.Contains(property.Name) != true)
+            string name = NameOf(property);
+            if (!required.Contains(name) && optional?.Contains(name) != true)
             {
-                string shown = property.Name.Length > 40 ? property.Name[..40] + "…" : property.Name;
+                string shown = name.Length > 40 ? name[..40] + "…" : name;
                 throw Bad($"the key '{shown}' is unknown; {string.Join(", ", required)} are expected.");
             }
         }
@@ -65,11 +66,7 @@ internal readonly record struct JsonPlace(string File, string Path, JsonElement 
         }
         catch (InvalidOperationException e)
         {
-            throw new PatchworkException(
-                ProblemCodes.BadModelFile,
-                $"{File}: {Path}: the text is not valid Unicode; escapes must form whole characters.",
-                innerException: e
-            );
+            throw NotUnicode("the text", e);
         }
     }
 
@@ -108,6 +105,26 @@ internal readonly record struct JsonPlace(string File, string Path, JsonElement 
             JsonValueKind.False => false,
             _ => throw Bad($"{Kind} stands here; true or false is expected."),
         };
+
+    // Names and texts are decoded only here, and bytes or escapes that form no character show only then.
+    private string NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException e)
+        {
+            throw NotUnicode("a key", e);
+        }
+    }
+
+    private PatchworkException NotUnicode(string what, InvalidOperationException cause) =>
+        new(
+            ProblemCodes.BadModelFile,
+            $"{File}: {Path}: {what} is not valid Unicode; UTF-8 and escapes of whole characters are expected.",
+            innerException: cause
+        );
 
     private string Shown
     {
