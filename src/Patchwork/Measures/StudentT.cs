@@ -3,10 +3,13 @@ namespace Patchwork.Measures;
 /// <summary>Student's t distribution with ν &gt; 0 degrees of freedom, not necessarily whole (Welch's test): tail and quantile.</summary>
 /// <remarks>
 /// P(T &gt; t) = ½·I_x(ν/2, ½) with x = ν/(ν+t²) and I the regularised incomplete beta function, by its continued fraction
-/// (Lentz's method). The quantile inverts it by bisection and Newton steps. Relative error about 1e-13. Pure.
+/// (Lentz's method); from 1,000 degrees on by the expansion of Hill (algorithm 395, 1970). The quantile inverts it by bisection and Newton steps. Relative error about 1e-12 (tails beyond 1e-30 of many degrees: 1e-8). Pure.
 /// </remarks>
 public static class StudentT
 {
+    /// <summary>From here on the continued fraction loses digits and the expansion has them all.</summary>
+    private const double ManyDegrees = 1000;
+
     /// <summary>P(T &gt; t).</summary>
     /// <exception cref="ArgumentOutOfRangeException">ν is not positive.</exception>
     public static double UpperTail(double t, double degreesOfFreedom)
@@ -87,6 +90,11 @@ public static class StudentT
 
     private static double TwoSided(double t, double degrees)
     {
+        if (degrees >= ManyDegrees)
+        {
+            return 2 * NormalDistribution.UpperTail(NormalEquivalent(t, degrees));
+        }
+
         double a = 0.5 * degrees;
         double x = degrees / (degrees + (t * t));
         double rest = t * t / (degrees + (t * t));
@@ -104,6 +112,16 @@ public static class StudentT
         double front =
             GammaRatio(a) / Math.Sqrt(Math.PI) * Math.Exp(-a * LogOnePlus(t * t / degrees)) * Math.Sqrt(rest);
         return x < (a + 1) / (a + 2.5) ? front * Fraction(a, 0.5, x) / a : 1 - (front * Fraction(0.5, a, rest) / 0.5);
+    }
+
+    /// <summary>The z whose normal tail equals that of t, from Hill's expansion in 1/(48·(ν−½)²).</summary>
+    private static double NormalEquivalent(double t, double degrees)
+    {
+        double a = degrees - 0.5;
+        double b = 48 * a * a;
+        double y = a * LogOnePlus(t * t / degrees);
+        double inner = ((((((-0.4 * y) - 3.3) * y) - 24) * y) - 85.5) / ((0.8 * y * y) + 100 + b);
+        return (((inner + y + 3) / b) + 1) * Math.Sqrt(y);
     }
 
     /// <summary>The continued fraction of the incomplete beta function.</summary>
