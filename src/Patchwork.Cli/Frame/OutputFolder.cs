@@ -1,4 +1,5 @@
 using System.Text;
+using Patchwork.Datasets.Files;
 
 namespace Patchwork.Cli.Frame;
 
@@ -20,35 +21,20 @@ public static class OutputFolder
         Directory.CreateDirectory(folder);
         foreach (ResultTable table in result.Tables)
         {
-            WriteFile(Path.Combine(folder, table.Name + ".csv"), Csv(table));
+            AtomicFile.WriteAllText(Path.Combine(folder, table.Name + ".csv"), Csv(table));
         }
 
         foreach (ResultFigure figure in result.Figures)
         {
-            WriteFile(Path.Combine(folder, figure.Name + ".svg"), figure.Svg());
+            AtomicFile.WriteAllText(Path.Combine(folder, figure.Name + ".svg"), figure.Svg());
         }
 
         if (result.Report is { } report)
         {
-            WriteFile(Path.Combine(folder, "report.html"), report());
+            AtomicFile.WriteAllText(Path.Combine(folder, "report.html"), report());
         }
 
-        WriteFile(Path.Combine(folder, "results.json"), JsonText.Of(result.Document) + "\n");
-    }
-
-    /// <summary>Writes a text file under a temporary name beside it, then renames it.</summary>
-    public static void WriteFile(string path, string text)
-    {
-        string temporary = $"{path}.{Environment.ProcessId}.tmp";
-        try
-        {
-            File.WriteAllText(temporary, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+        AtomicFile.WriteAllText(Path.Combine(folder, "results.json"), JsonText.Of(result.Document) + "\n");
     }
 
     private static string Csv(ResultTable table)

@@ -1,0 +1,178 @@
+using System.CommandLine;
+using Patchwork.Cli.Frame;
+using Patchwork.Datasets.Csv;
+using Patchwork.Losses;
+using Patchwork.Models;
+using Patchwork.Tables;
+
+namespace Patchwork.Cli.Commands;
+
+/// <summary><c>patchwork model train DATA.csv --label Y --learner L --model FILE</c>: trains a model on a table.</summary>
+internal sealed class ModelTrainCommand : ICliCommand
+{
+    private readonly Argument<string> _data = new("DATA") { Description = "The table (CSV, may be gzipped)." };
+
+    private readonly Option<string> _label = new("--label")
+    {
+        Description = "The column to predict.",
+        HelpName = "COLUMN",
+        Required = true,
+    };
+
+    private readonly Option<string?> _learner = TextOptions.Choice(
+        "--learner",
+        "Boosted trees, one tree, least squares or logistic regression.",
+        "trees",
+        "trees",
+        "tree",
+        "linear",
+        "logistic"
+    );
+
+    private readonly Option<string?> _loss = TextOptions.Choice(
+        "--loss",
+        "What to minimise; squared for numbers and zero-one for text unless given, log for logistic regression of two classes.",
+        null,
+        "squared",
+        "absolute",
+        "zero-one",
+        "log"
+    );
+
+    private readonly Option<long> _rounds = NumberOptions.Whole("--rounds", "Trees to boost.", 1, 100_000, 200);
+    private readonly Option<long> _depth = NumberOptions.Whole("--depth", "Splits from root to leaf.", 1, 30, 6);
+
+    private readonly Option<double> _learningRate = NumberOptions.Real(
+        "--learning-rate",
+        "The factor on each tree.",
+        1e-6,
+        1,
+        0.1
+    );
+
+    private readonly Option<string[]> _features = TextOptions.Names(
+        "--features",
+        "The columns that the model may see; all but the label unless given."
+    );
+
+    private readonly Option<string> _model = new("--model")
+    {
+        Description = "The file to write.",
+        HelpName = "FILE",
+        Required = true,
+    };
+
+    /// <inheritdoc/>
+    public string Parent => "model";
+
+    /// <inheritdoc/>
+    public Command Build() =>
+        new WorkCommand("train", "Trains a model on a table.", Work)
+        {
+            Arguments = { _data },
+            Options = { _label, _learner, _loss, _rounds, _depth, _learningRate, _features, _model },
+            Examples =
+            {
+                "model train people.csv --label wage --learner trees --model wages.model",
+                "model train people.csv --label wage --learner linear --features age,education --model wages.model",
+            },
+        };
+
+    private CommandResult Work(CommandContext context)
+    {
+        Table table = CsvTableReader.Read(context.Get(_data));
+        string label = context.Get(_label);
+        Column labels = table[label];
+        TrainingSet set = TrainingSet.Of(table, Features(context, table, label), label);
+        LossKind loss = Loss.Parse(context.Get(_loss)) ?? UsualLoss(context.Get(_learner)!, labels, set);
+
+        long started = context.Time.GetTimestamp();
+        Model model = context.WithProgress("Training", progress => Train(context, set, loss, progress));
+        double seconds = context.Time.GetElapsedTime(started).TotalSeconds;
+
+        string file = context.Get(_model);
+        ModelFile.Save(model, file);
+        double trainingLoss = MeanLoss(
+            model.PredictRows(set.Features, context.Threads, context.Cancellation),
+            set,
+            loss
+        );
+        return new CommandResult(new ModelTrainDocument(set.Count, seconds, trainingLoss))
+        {
+            Summary =
+            [
+                $"Trained {context.Get(_learner)} on {set.Count:N0} rows in {SignificantDigits.Show(seconds)} s.",
+                $"Mean {Loss.NameOf(loss)} loss on these rows: {SignificantDigits.Show(trainingLoss)} (rows it has not seen fare worse).",
+                $"Saved as {file}.",
+            ],
+        };
+    }
+
+    private string[] Features(CommandContext context, Table table, string label)
+    {
+        string[] features = context.Get(_features);
+        if (features.Contains(label, StringComparer.Ordinal))
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadOption,
+                $"--features holds the label '{label}'; a model that sees what it shall predict learns nothing else."
+            );
+        }
+
+        return features.Length > 0
+            ? features
+            : [.. table.Columns.Select(c => c.Name).Where(n => !string.Equals(n, label, StringComparison.Ordinal))];
+    }
+
+    private Model Train(CommandContext context, TrainingSet set, LossKind loss, IProgress<double> progress)
+    {
+        TreeOptions tree = new() { Depth = (int)context.Get(_depth), Threads = context.Threads };
+        TrainingOptions options = new()
+        {
+            Tree = tree,
+            Boosting = new BoostingOptions
+            {
+                Rounds = (int)context.Get(_rounds),
+                LearningRate = context.Get(_learningRate),
+                Seed = context.Seed,
+                Tree = tree,
+            },
+        };
+        return ModelTrainer.Train(
+            context.Get(_learner)!,
+            set,
+            loss,
+            options,
+            progress: new RoundsDone(progress),
+            cancellationToken: context.Cancellation
+        );
+    }
+
+    // Logistic regression gives probabilities where there are two classes, 0 and 1; everything else follows the label.
+    private static LossKind UsualLoss(string learner, Column labels, TrainingSet set)
+    {
+        bool twoClasses = Array.TrueForAll(set.Labels, y => y is 0 or 1);
+        if (string.Equals(learner, "logistic", StringComparison.Ordinal))
+        {
+            return twoClasses ? LossKind.Log : LossKind.ZeroOne;
+        }
+
+        return labels is NumberColumn ? LossKind.Squared : LossKind.ZeroOne;
+    }
+
+    private static double MeanLoss(float[] predictions, TrainingSet set, LossKind loss)
+    {
+        double sum = 0;
+        for (int row = 0; row < predictions.Length; row++)
+        {
+            sum += Loss.Of(loss, predictions[row], set.Labels[row]);
+        }
+
+        return sum / predictions.Length;
+    }
+
+    private sealed class RoundsDone(IProgress<double> progress) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => progress.Report((double)value.Round / value.Rounds);
+    }
+}

@@ -1,0 +1,121 @@
+using Patchwork.Cli.Frame;
+using Patchwork.Cli.Tests.Frame;
+using Patchwork.Datasets.Arrays;
+
+namespace Patchwork.Cli.Tests.Commands;
+
+public sealed class ModelCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("patchwork-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    // y = 1 + 2x exactly: least squares finds it (up to its tiny ridge), so the loss is 0 and x = 10 is answered with 21.
+    [Fact]
+    public void TrainThenScore_ExactLine_PredictsIt()
+    {
+        string data = Write("line.csv", "x,y\n0,1\n1,3\n2,5\n3,7\n");
+        string fresh = Write("new.csv", "x\n10\n\n");
+        string model = Path.Combine(_folder, "line.model");
+        string predictions = Path.Combine(_folder, "p.npy");
+
+        AppRun train = Run("model", "train", data, "--label", "y", "--learner", "linear", "--model", model, "--json");
+        AppRun score = Run("model", "score", model, fresh, "--predictions", predictions, "--json");
+
+        train.ExitCode.ShouldBe(0, train.Output);
+        train.Json.GetProperty("rows").GetInt32().ShouldBe(4);
+        train.Json.GetProperty("loss").GetDouble().ShouldBe(0, 1e-8);
+        train.Json.GetProperty("seconds").GetDouble().ShouldBeGreaterThanOrEqualTo(0);
+        score.ExitCode.ShouldBe(0, score.Output);
+        ((double)NpyReader.Read(predictions).Singles[0]).ShouldBe(21, 1e-3);
+        score.Json.GetProperty("rows").GetInt32().ShouldBe(NpyReader.Read(predictions).Rows);
+    }
+
+    // Same seed, same result, whatever the number of threads (interfaces section 1): the files are equal byte for byte.
+    [Fact]
+    public void Train_OneThreadOrTwo_WritesTheSameModel()
+    {
+        string rows = string.Concat(
+            Enumerable.Range(0, 500).Select(i => $"{i % 37},{i * 7 % 11},{(i % 37) + (i * i % 13)}\n")
+        );
+        string data = Write("data.csv", "a,b,y\n" + rows);
+        string[] models = [Path.Combine(_folder, "1.model"), Path.Combine(_folder, "2.model")];
+
+        foreach (string model in models)
+        {
+            string threads = Path.GetFileNameWithoutExtension(model);
+            Run("model", "train", data, "--label", "y", "--rounds", "20", "--threads", threads, "--model", model)
+                .ExitCode.ShouldBe(0);
+        }
+
+        File.ReadAllBytes(models[0]).ShouldBe(File.ReadAllBytes(models[1]));
+    }
+
+    // 'yes' is class 1 of (no, yes), and the two are separated by x: log loss goes towards 0, zero-one is 0.
+    [Theory]
+    [InlineData("logistic", 0.1)]
+    [InlineData("tree", 0)]
+    public void Train_TextLabel_LearnsClasses(string learner, double most)
+    {
+        string rows = string.Concat(Enumerable.Range(0, 100).Select(i => $"{i},{(i < 50 ? "no" : "yes")}\n"));
+        string data = Write("classes.csv", "x,y\n" + rows);
+
+        AppRun run = Run(
+            "model",
+            "train",
+            data,
+            "--label",
+            "y",
+            "--learner",
+            learner,
+            "--model",
+            Path.Combine(_folder, "m"),
+            "--json"
+        );
+
+        run.ExitCode.ShouldBe(0, run.Output);
+        run.Json.GetProperty("loss").GetDouble().ShouldBeLessThanOrEqualTo(most);
+    }
+
+    [Theory]
+    [InlineData("not-found", "nowhere.csv", "no.csv", "--label", "y", "--model", "m")]
+    [InlineData("unknown-column", "'wages'", "line.csv", "--label", "wages", "--model", "m")]
+    [InlineData("unknown-column", "'z'", "line.csv", "--label", "y", "--features", "x,z", "--model", "m")]
+    [InlineData("bad-option", "--features", "line.csv", "--label", "y", "--features", "x,y", "--model", "m")]
+    [InlineData("bad-option", "--label COLUMN", "line.csv", "--model", "m")]
+    [InlineData("bad-option", "--depth", "line.csv", "--label", "y", "--depth", "31", "--model", "m")]
+    public void Train_BadUse_SaysWhatIsExpected(string code, string inMessage, string file, params string[] options)
+    {
+        Write("line.csv", "x,y\n0,1\n1,3\n");
+        string data = Path.Combine(_folder, file);
+
+        AppRun run = Run(["model", "train", data, .. options[..^1], Path.Combine(_folder, options[^1]), "--json"]);
+
+        run.ExitCode.ShouldBe(2);
+        run.Json.GetProperty("code").GetString().ShouldBe(code);
+        run.Json.GetProperty("message")
+            .GetString()!
+            .ShouldContain(code.Equals("not-found", StringComparison.Ordinal) ? file : inMessage);
+        File.Exists(Path.Combine(_folder, "m")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Score_FileThatIsNoModel_IsBadModelFile()
+    {
+        string data = Write("line.csv", "x,y\n0,1\n");
+
+        AppRun run = Run("model", "score", data, data, "--json");
+
+        run.ExitCode.ShouldBe(2);
+        run.Json.GetProperty("code").GetString().ShouldBe("bad-model-file");
+    }
+
+    private static AppRun Run(params string[] arguments) => AppRun.Of(CommandCatalog.Find(), arguments);
+
+    private string Write(string name, string text)
+    {
+        string path = Path.Combine(_folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+}
