@@ -56,6 +56,7 @@ public sealed class GroupLinter
             .. SizeRules.Find(subject),
             .. ExtremeRules.Find(subject),
             .. CodeRules.Find(subject),
+            .. NotApplicableRules.Find(subject),
             .. CoverageRules.Find(subject),
             .. IdentityRules.Find(subject, known ?? []),
         ];

@@ -5,7 +5,7 @@ using Patchwork.Tables;
 
 namespace Patchwork.Groups.Lint;
 
-/// <summary>What the codes in the predicate mean: majorities, codes that never occur, codes for 'not applicable'.</summary>
+/// <summary>What the codes in the predicate mean: majorities and codes that never occur.</summary>
 internal static class CodeRules
 {
     public static IEnumerable<LintFinding> Find(LintSubject subject)
@@ -21,7 +21,6 @@ internal static class CodeRules
             .. tests.Select(t => FindMajority(t, subject)).OfType<LintFinding>(),
             // Taken lazily: looking for the nearest of thousands of categories is not cheap.
             .. tests.SelectMany(t => FindUnknown(t, subject)).Take(subject.Options.MostPerCode),
-            .. subject.Predicate.Columns.SelectMany(c => FindNotApplicable(c, subject)),
         ];
     }
 
@@ -141,63 +140,5 @@ internal static class CodeRules
         return showAll || domain.IsText
             ? $"{label} is {string.Join(", ", Enumerable.Range(0, Math.Min(MostShown, domain.Count)).Select(p => PredicateText.Excerpt(domain.ValueAt(p).ToString())))}{(showAll ? "" : string.Create(CultureInfo.InvariantCulture, $" or one of {domain.Count - MostShown} more"))}"
             : $"{label} runs from {domain.ValueAt(0)} to {domain.ValueAt(domain.Count - 1)}";
-    }
-
-    // The group is looked at, not the text: 'HOURS < 20' takes in the children coded -1 without naming them.
-    private static IEnumerable<LintFinding> FindNotApplicable(string column, LintSubject subject)
-    {
-        ColumnDomain domain = subject.DomainOf(column);
-        foreach (
-            string code in subject.Dictionary[column]?.NotApplicable.Order(StringComparer.Ordinal)
-                ?? Enumerable.Empty<string>()
-        )
-        {
-            if (ValueOf(code, domain) is not { } value || IsRuledOut(column, value, subject))
-            {
-                continue;
-            }
-
-            RowSet coded = subject.RowsOf(new ComparisonNode(column, ComparisonOperator.Equal, value));
-            int inside = subject.Group.CountAnd(coded);
-            if (inside > 0)
-            {
-                string written = $"{PredicateText.Column(column)} == {PredicateText.Excerpt(value.ToString())}";
-                string meaning = PredicateText.Excerpt(subject.Dictionary.MeaningOf(column, code));
-                yield return new LintFinding(
-                    LintCodes.NotApplicable,
-                    $"The group takes in {subject.CountRows(inside)} ({LintSubject.Percent(inside, subject.Group.Count)} of it) to whom the question about {PredicateWords.Label(column, subject.Dictionary)} does not apply: {written} means {(meaning == code ? "not applicable" : meaning)}."
-                );
-            }
-        }
-    }
-
-    // True where every test of the column excludes the code, so that rows with it come in by another column's test alone.
-    private static bool IsRuledOut(string column, PredicateValue value, LintSubject subject)
-    {
-        ColumnDomain domain = subject.DomainOf(column);
-        int place = domain.PlaceOf(value);
-        return SetsOf(subject.Predicate.Root, column, domain, negated: false).All(s => !s.Holds(place));
-    }
-
-    private static IEnumerable<ValueSet> SetsOf(PredicateNode node, string column, ColumnDomain domain, bool negated) =>
-        node switch
-        {
-            NotNode not => SetsOf(not.Operand, column, domain, !negated),
-            ColumnTest test when test.Column == column =>
-            [
-                negated ? domain.Complement(domain.SetOf(test)) : domain.SetOf(test),
-            ],
-            _ => node.Parts.SelectMany(p => SetsOf(p, column, domain, negated)),
-        };
-
-    private static PredicateValue? ValueOf(string code, ColumnDomain domain)
-    {
-        PredicateValue? value =
-            domain.IsText ? PredicateValue.Of(code)
-            : double.TryParse(code, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
-            && !double.IsNaN(number)
-                ? PredicateValue.Of(number)
-            : null;
-        return value is not null && domain.PlaceOf(value) >= 0 ? value : null;
     }
 }
