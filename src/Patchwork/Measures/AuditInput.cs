@@ -14,7 +14,7 @@ public sealed class AuditInput
     public const int MaximumNumberClasses = 20;
 
     /// <summary>The most classes that an audit takes.</summary>
-    public const int MaximumClasses = 1000;
+    public const int MaximumClasses = 100;
 
     private AuditInput(AuditTask task, AuditGroups groups, int rowsLeftOut)
     {

@@ -31,6 +31,7 @@ internal sealed class ClassificationMeasure : IResampledMeasure
     private readonly AuditOptions _options;
     private readonly RowCells _cells;
     private readonly int[] _rowsOfCell;
+    private readonly int[] _scratch;
     private readonly CalibrationBins _bins = new();
 
     /// <summary>Adds all rows once and takes the directions of bias amplification from them.</summary>
@@ -49,6 +50,7 @@ internal sealed class ClassificationMeasure : IResampledMeasure
         _options = options;
         _cells = cells;
         _rowsOfCell = new int[cells.Count];
+        _scratch = new int[cells.ScratchLength];
         Counts = new ClassificationTally(input);
     }
 
@@ -142,13 +144,7 @@ internal sealed class ClassificationMeasure : IResampledMeasure
     private void Tally()
     {
         Counts.Clear();
-        for (int c = 0; c < _rowsOfCell.Length; c++)
-        {
-            if (_rowsOfCell[c] > 0)
-            {
-                _cells.AddTo(Counts, c, _rowsOfCell[c]);
-            }
-        }
+        _cells.AddTo(Counts, _rowsOfCell, _scratch);
     }
 
     private double Amplification(in AssociationCounts counts, int[] directions) =>

@@ -4,7 +4,7 @@ namespace Patchwork.Measures;
 /// The counts from which every measure of a classification follows: by group (and, last, of all rows) the binary counts and the
 /// right answers, and the tables of group and class that bias amplification needs.
 /// </summary>
-/// <remarks>Mutable; one thread. A cell of rows alike costs O(groups it is in).</remarks>
+/// <remarks>Mutable; one thread. Every addition is O(1).</remarks>
 internal sealed class ClassificationTally
 {
     private readonly AuditInput _input;
@@ -55,29 +55,29 @@ internal sealed class ClassificationTally
         Clear(ref _toAttribute);
     }
 
-    /// <summary>Adds rows that have the same groups, label, prediction and predicted group (−1 for none).</summary>
-    public void Add(ReadOnlySpan<int> groups, int label, int prediction, int predictedGroup, long rows)
+    /// <summary>Adds rows of one kind to the counts of all rows, whatever their groups (predicted group −1 for none).</summary>
+    public void AddToAll(in RowKind kind, long rows)
     {
-        AddBinary(_binary.Length - 1, label, prediction, rows);
+        AddBinary(_binary.Length - 1, kind, rows);
         _toTask = _toTask with { Rows = _toTask.Rows + rows };
         _toAttribute = _toAttribute with { Rows = _toAttribute.Rows + rows };
-        _toTask.OutcomeRows[label] += rows;
-        _toAttribute.ConditionRows[label] += rows;
-        int outcomes = _toAttribute.Outcomes;
-        foreach (int g in groups)
+        _toTask.OutcomeRows[kind.Label] += rows;
+        _toAttribute.ConditionRows[kind.Label] += rows;
+        if (kind.PredictedGroup >= 0)
         {
-            AddBinary(g, label, prediction, rows);
-            _toTask.ConditionRows[g] += rows;
-            _toTask.Actual[(g * _classes) + label] += rows;
-            _toTask.Predicted[(g * _classes) + prediction] += rows;
-            _toAttribute.OutcomeRows[g] += rows;
-            _toAttribute.Actual[(label * outcomes) + g] += rows;
+            _toAttribute.Predicted[(kind.Label * _toAttribute.Outcomes) + kind.PredictedGroup] += rows;
         }
+    }
 
-        if (predictedGroup >= 0)
-        {
-            _toAttribute.Predicted[(label * outcomes) + predictedGroup] += rows;
-        }
+    /// <summary>Adds rows of one kind to the counts of a group they are in.</summary>
+    public void AddToGroup(int group, in RowKind kind, long rows)
+    {
+        AddBinary(group, kind, rows);
+        _toTask.ConditionRows[group] += rows;
+        _toTask.Actual[(group * _classes) + kind.Label] += rows;
+        _toTask.Predicted[(group * _classes) + kind.Prediction] += rows;
+        _toAttribute.OutcomeRows[group] += rows;
+        _toAttribute.Actual[(kind.Label * _toAttribute.Outcomes) + group] += rows;
     }
 
     private static AssociationCounts Empty(int conditions, int outcomes) =>
@@ -98,11 +98,11 @@ internal sealed class ClassificationTally
         counts = counts with { Rows = 0 };
     }
 
-    private void AddBinary(int group, int label, int prediction, long rows)
+    private void AddBinary(int group, in RowKind kind, long rows)
     {
         BinaryCounts old = _binary[group];
-        _correct[group] += label == prediction ? rows : 0;
-        _binary[group] = (label == _input.Positive, prediction == _input.Positive) switch
+        _correct[group] += kind.Label == kind.Prediction ? rows : 0;
+        _binary[group] = (kind.Label == _input.Positive, kind.Prediction == _input.Positive) switch
         {
             (true, true) => old with { TruePositives = old.TruePositives + rows },
             (true, false) => old with { FalseNegatives = old.FalseNegatives + rows },
