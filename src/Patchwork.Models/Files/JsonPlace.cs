@@ -4,10 +4,14 @@ namespace Patchwork.Models;
 
 /// <summary>A value of a JSON document together with where it stands, for strict reading with exact messages.</summary>
 /// <param name="File">What messages call the file.</param>
-/// <param name="Path">The JSON path, such as <c>$.outputs[0].start</c>.</param>
+/// <param name="Prefix">The JSON path, such as <c>$.outputs</c>, of the value or of the array that it is an item of.</param>
 /// <param name="Value">The value.</param>
-internal readonly record struct JsonPlace(string File, string Path, JsonElement Value)
+/// <param name="Index">Its index in that array, or −1.</param>
+internal readonly record struct JsonPlace(string File, string Prefix, JsonElement Value, int Index = -1)
 {
+    /// <summary>The JSON path of the value; made only when asked for, since files have millions of items.</summary>
+    public string Path => Index < 0 ? Prefix : $"{Prefix}[{Index}]";
+
     /// <summary>The failure to report at this place.</summary>
     public PatchworkException Bad(string wrongAndExpected) =>
         new(ProblemCodes.BadModelFile, $"{File}: {Path}: {wrongAndExpected}");
@@ -41,15 +45,37 @@ internal readonly record struct JsonPlace(string File, string Path, JsonElement 
     /// <summary>The value of a key that was required.</summary>
     public JsonPlace this[string key] => new(File, $"{Path}.{key}", Value.GetProperty(key));
 
-    /// <summary>The items of an array.</summary>
-    public JsonPlace[] Items()
+    /// <summary>The place of an item, to report on; it carries no value.</summary>
+    public JsonPlace At(int index) => new(File, Path, default, index);
+
+    /// <summary>The number of items of an array.</summary>
+    public int Count()
     {
         RequireKind(JsonValueKind.Array, "an array");
-        JsonPlace[] items = new JsonPlace[Value.GetArrayLength()];
+        return Value.GetArrayLength();
+    }
+
+    /// <summary>The items of an array, one at a time: an array of millions costs no memory beside the document's.</summary>
+    public IEnumerable<JsonPlace> Items()
+    {
+        RequireKind(JsonValueKind.Array, "an array");
         int i = 0;
+        string path = Path;
         foreach (JsonElement item in Value.EnumerateArray())
         {
-            items[i] = new JsonPlace(File, $"{Path}[{i}]", item);
+            yield return new JsonPlace(File, path, item, i++);
+        }
+    }
+
+    /// <summary>Reads every item of an array.</summary>
+    public T[] Read<T>(Func<JsonPlace, T> read)
+    {
+        T[] items = new T[Count()];
+        int i = 0;
+        string path = Path;
+        foreach (JsonElement item in Value.EnumerateArray())
+        {
+            items[i] = read(new JsonPlace(File, path, item, i));
             i++;
         }
 

@@ -25,7 +25,7 @@ public static class ModelFile
     public const string Format = "patchwork-model/1";
 
     /// <summary>The largest file that is read, in bytes.</summary>
-    public const long LargestBytes = 256L << 20;
+    public const long LargestBytes = 64L << 20;
 
     /// <summary>Writes a model to a stream, which stays open.</summary>
     public static void Save(Model model, Stream stream) => ModelFileWriter.Write(model, stream);
@@ -54,7 +54,7 @@ public static class ModelFile
     /// <param name="stream">The file's bytes; read to the end, left open.</param>
     /// <param name="name">What messages call the file.</param>
     /// <exception cref="PatchworkException"><c>bad-model-file</c> with the JSON path, what is wrong and what is expected;
-    /// <c>too-large</c> above 256 MiB.</exception>
+    /// <c>too-large</c> above 64 MiB.</exception>
     public static Model Load(Stream stream, string name) => ModelFileReader.Read(stream, name);
 
     /// <summary>Reads a model from a path.</summary>

@@ -25,16 +25,16 @@ internal static class ModelFileReader
         }
 
         ModelInfo info = ReadInfo(root);
-        JsonPlace[] outputs = root["outputs"].Items();
-        if (outputs.Length != info.Outputs)
+        JsonPlace outputs = root["outputs"];
+        if (outputs.Count() != info.Outputs)
         {
-            throw root["outputs"].Bad($"there are {outputs.Length} outputs; {info.Outputs} are expected.");
+            throw outputs.Bad($"there are {outputs.Count()} outputs; {info.Outputs} are expected.");
         }
 
         return root["kind"].Text() switch
         {
-            "trees" => new TreeModel(info, Array.ConvertAll(outputs, o => TreeFileReader.Read(o, info.Schema))),
-            "linear" => new LinearModel(info, Array.ConvertAll(outputs, o => ReadScore(o, info.Schema))),
+            "trees" => new TreeModel(info, outputs.Read(o => TreeFileReader.Read(o, info.Schema))),
+            "linear" => new LinearModel(info, outputs.Read(o => ReadScore(o, info.Schema))),
             _ => throw root["kind"].Bad("the kind is not known; 'trees' or 'linear' is expected."),
         };
     }
@@ -96,36 +96,38 @@ internal static class ModelFileReader
             Loss.Parse(root["loss"].Text())
             ?? throw root["loss"].Bad("the loss is not known; squared, absolute, zero-one or log is expected.");
         string? label = root["label"].Value.ValueKind == JsonValueKind.Null ? null : root["label"].Text();
-        JsonPlace[] classes = root["classes"].Items();
+        JsonPlace classes = root["classes"];
         (int fewest, int most) = loss switch
         {
             LossKind.ZeroOne => (1, ModelInfo.MaximumClasses),
             LossKind.Log => (2, 2),
             _ => (0, 0),
         };
-        if (classes.Length < fewest || classes.Length > most)
+        int count = classes.Count();
+        if (count < fewest || count > most)
         {
-            throw root["classes"]
-                .Bad($"there are {classes.Length} classes; for this loss {fewest} to {most} are expected.");
+            throw classes.Bad($"there are {count} classes; for this loss {fewest} to {most} are expected.");
         }
 
-        double[] values = new double[classes.Length];
-        string[] names = new string[classes.Length];
-        for (int i = 0; i < classes.Length; i++)
+        List<double> values = [];
+        List<string> names = [];
+        foreach (JsonPlace item in classes.Items())
         {
-            classes[i].RequireKeys(["value", "name"]);
-            JsonPlace value = classes[i]["value"];
-            values[i] = value.Integer(-TargetClasses.LargestClass, TargetClasses.LargestClass);
-            names[i] = classes[i]["name"].Text();
-            if (i > 0 && values[i] <= values[i - 1])
+            item.RequireKeys(["value", "name"]);
+            JsonPlace place = item["value"];
+            int value = place.Integer(-TargetClasses.LargestClass, TargetClasses.LargestClass);
+            if (values.Count > 0 && value <= values[^1])
             {
-                throw value.Bad("class numbers do not ascend; each larger than the one before is expected.");
+                throw place.Bad("class numbers do not ascend; each larger than the one before is expected.");
             }
 
-            if (loss == LossKind.Log && values[i] != i)
+            if (loss == LossKind.Log && value != values.Count)
             {
-                throw value.Bad("for the loss log the classes 0 and 1 are expected.");
+                throw place.Bad("for the loss log the classes 0 and 1 are expected.");
             }
+
+            values.Add(value);
+            names.Add(item["name"].Text());
         }
 
         return new ModelInfo(ReadSchema(root["features"]), loss, label, values, names);
@@ -152,13 +154,13 @@ internal static class ModelFileReader
 
     private static string[] ReadCategories(JsonPlace place)
     {
-        JsonPlace[] items = place.Items();
-        string[] categories = Array.ConvertAll(items, item => item.Text());
+        string[] categories = place.Read(item => item.Text());
         for (int i = 0; i < categories.Length; i++)
         {
             if (categories[i].Length == 0 || (i > 0 && string.CompareOrdinal(categories[i - 1], categories[i]) >= 0))
             {
-                throw items[i]
+                throw place
+                    .At(i)
                     .Bad("the category is empty or out of order; distinct texts in ordinal order are expected.");
             }
         }
@@ -169,20 +171,16 @@ internal static class ModelFileReader
     private static LinearScore ReadScore(JsonPlace output, Schema schema)
     {
         output.RequireKeys(["intercept", "terms"]);
-        JsonPlace[] items = output["terms"].Items();
-        if (items.Length != schema.Features.Count)
+        JsonPlace terms = output["terms"];
+        if (terms.Count() != schema.Features.Count)
         {
-            throw output["terms"]
-                .Bad($"there are {items.Length} terms; {schema.Features.Count}, one a feature, are expected.");
+            throw terms.Bad($"there are {terms.Count()} terms; {schema.Features.Count}, one a feature, are expected.");
         }
 
-        LinearTerm[] terms = new LinearTerm[items.Length];
-        for (int f = 0; f < terms.Length; f++)
-        {
-            terms[f] = ReadTerm(items[f], schema.Features[f]);
-        }
-
-        return new LinearScore(output["intercept"].Number(), terms);
+        return new LinearScore(
+            output["intercept"].Number(),
+            terms.Read(term => ReadTerm(term, schema.Features[term.Index]))
+        );
     }
 
     private static LinearTerm ReadTerm(JsonPlace place, SchemaFeature feature)
@@ -194,7 +192,7 @@ internal static class ModelFileReader
         }
 
         place.RequireKeys(["effects", "missing"]);
-        double[] effects = Array.ConvertAll(place["effects"].Items(), item => item.Number());
+        double[] effects = place["effects"].Read(item => item.Number());
         return effects.Length == feature.Categories.Count
             ? new LinearTerm(0, 0, place["missing"].Number(), effects)
             : throw place["effects"]

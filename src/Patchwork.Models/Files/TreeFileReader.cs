@@ -16,32 +16,31 @@ internal static class TreeFileReader
     {
         output.RequireKeys(["start", "trees"]);
         long bitmapWords = 0;
-        JsonPlace[] places = output["trees"].Items();
-        Tree[] trees = new Tree[places.Length];
-        for (int i = 0; i < trees.Length; i++)
-        {
-            trees[i] = ReadTree(places[i], schema, ref bitmapWords);
-        }
-
+        Tree[] trees = output["trees"].Read(tree => ReadTree(tree, schema, ref bitmapWords));
         return new TreeEnsemble(output["start"].Number(), trees);
     }
 
     private static Tree ReadTree(JsonPlace place, Schema schema, ref long bitmapWords)
     {
         place.RequireKeys(["feature", "threshold", "left", "right", "missingLeft", "value"], ["categories"]);
-        JsonPlace[] features = place["feature"].Items();
-        int count = features.Length;
+        JsonPlace features = place["feature"];
+        JsonPlace lefts = place["left"];
+        JsonPlace rights = place["right"];
+        int count = features.Count();
         if (count == 0)
         {
-            throw place["feature"].Bad("there is no node; at least a root is expected.");
+            throw features.Bad("there is no node; at least a root is expected.");
         }
 
-        JsonPlace[] thresholds = Column(place, "threshold", count);
-        JsonPlace[] lefts = Column(place, "left", count);
-        JsonPlace[] rights = Column(place, "right", count);
-        JsonPlace[] missingLefts = Column(place, "missingLeft", count);
-        JsonPlace[] values = Column(place, "value", count);
-        JsonPlace[]? categories = place.Has("categories") ? Column(place, "categories", count) : null;
+        int[] feature = Column(features, count, item => item.Integer(-1, schema.Features.Count - 1));
+        float[] threshold = Column(place["threshold"], count, item => item.Single());
+        int[] left = Column(lefts, count, item => item.Integer(-1, count - 1));
+        int[] right = Column(rights, count, item => item.Integer(-1, count - 1));
+        bool[] missingLeft = Column(place["missingLeft"], count, item => item.Boolean());
+        double[] value = Column(place["value"], count, item => item.Number());
+        ulong[][]? categories = place.Has("categories")
+            ? ReadCategories(place["categories"], feature, schema, ref bitmapWords)
+            : null;
         TreeNode[] nodes = new TreeNode[count];
         List<ulong> bitmap = [];
         int[] depths = new int[count];
@@ -50,85 +49,56 @@ internal static class TreeFileReader
         {
             if (i > 0 && !hasParent[i])
             {
-                throw features[i].Bad("no earlier node leads here; each node but the first needs a parent.");
+                throw features.At(i).Bad("no earlier node leads here; each node but the first needs a parent.");
             }
 
-            int feature = features[i].Integer(-1, schema.Features.Count - 1);
-            bool missingLeft = missingLefts[i].Boolean();
-            float threshold = thresholds[i].Single();
-            if (feature < 0)
+            if (feature[i] < 0)
             {
-                RequireLeaf(lefts[i], rights[i], threshold, missingLeft, thresholds[i]);
-                RequireNull(categories, i);
-                nodes[i] = TreeNode.Leaf(values[i].Number());
+                if (left[i] != -1 || right[i] != -1 || threshold[i] != 0 || missingLeft[i])
+                {
+                    throw features
+                        .At(i)
+                        .Bad("a leaf asks a question; left and right -1, threshold 0, missingLeft false are expected.");
+                }
+
+                nodes[i] = TreeNode.Leaf(value[i]);
                 continue;
             }
 
-            if (values[i].Number() != 0)
+            if (value[i] != 0)
             {
-                throw values[i].Bad("a node with children has a value; 0 is expected.");
+                throw place["value"].At(i).Bad("a node with children has a value; 0 is expected.");
             }
 
-            int start = bitmap.Count;
-            if (schema.Features[feature].Categories is { Count: > 0 } known)
+            ulong[] words = categories?[i] ?? [];
+            if (words.Length == 0 && schema.Features[feature[i]].Categories is { Count: > 0 })
             {
-                bitmapWords += (known.Count + 63) / 64;
-                if (bitmapWords > MostBitmapWords)
-                {
-                    throw features[i].Bad("the questions about categories are too many; a smaller model is expected.");
-                }
-
-                ReadCategories(categories is null ? place : categories[i], known.Count, bitmap);
-            }
-            else
-            {
-                RequireNull(categories, i);
+                throw features.At(i).Bad("the node asks about categories; the codes that go left are expected.");
             }
 
             nodes[i] = new TreeNode
             {
-                Feature = feature,
-                Threshold = threshold,
-                Left = Child(lefts[i], i, depths, hasParent),
-                Right = Child(rights[i], i, depths, hasParent),
-                MissingLeft = missingLeft,
-                CategoryStart = start,
-                CategoryWords = bitmap.Count - start,
+                Feature = feature[i],
+                Threshold = threshold[i],
+                Left = Child(lefts.At(i), left[i], i, depths, hasParent),
+                Right = Child(rights.At(i), right[i], i, depths, hasParent),
+                MissingLeft = missingLeft[i],
+                CategoryStart = bitmap.Count,
+                CategoryWords = words.Length,
             };
+            bitmap.AddRange(words);
         }
 
         return new Tree(nodes, [.. bitmap]);
     }
 
-    private static JsonPlace[] Column(JsonPlace tree, string key, int count)
-    {
-        JsonPlace[] items = tree[key].Items();
-        return items.Length == count
-            ? items
-            : throw tree[key].Bad($"there are {items.Length} entries; {count}, one a node, are expected.");
-    }
+    private static T[] Column<T>(JsonPlace place, int count, Func<JsonPlace, T> read) =>
+        place.Count() == count
+            ? place.Read(read)
+            : throw place.Bad($"there are {place.Count()} entries; {count}, one a node, are expected.");
 
-    private static void RequireLeaf(JsonPlace left, JsonPlace right, float threshold, bool missingLeft, JsonPlace place)
+    private static int Child(JsonPlace place, int child, int parent, int[] depths, bool[] hasParent)
     {
-        left.Integer(-1, -1);
-        right.Integer(-1, -1);
-        if (threshold != 0 || missingLeft)
-        {
-            throw place.Bad("a leaf asks a question; threshold 0 and missingLeft false are expected.");
-        }
-    }
-
-    private static void RequireNull(JsonPlace[]? categories, int node)
-    {
-        if (categories is not null && categories[node].Value.ValueKind != JsonValueKind.Null)
-        {
-            throw categories[node].Bad("the node asks no question about categories; null is expected.");
-        }
-    }
-
-    private static int Child(JsonPlace place, int parent, int[] depths, bool[] hasParent)
-    {
-        int child = place.Integer(0, hasParent.Length - 1);
         if (child <= parent)
         {
             throw place.Bad($"child {child} does not come after its parent {parent}; a later node is expected.");
@@ -146,19 +116,39 @@ internal static class TreeFileReader
             : throw place.Bad($"the tree is deeper than {DeepestLevel}; a shallower one is expected.");
     }
 
-    private static void ReadCategories(JsonPlace place, int known, List<ulong> bitmap)
+    // One bitmap a node, empty where null stands.
+    private static ulong[][] ReadCategories(JsonPlace place, int[] feature, Schema schema, ref long bitmapWords)
     {
-        if (place.Value.ValueKind != JsonValueKind.Array)
-        {
-            throw place.Bad("the node asks about categories; the codes that go left are expected.");
-        }
+        long words = bitmapWords;
+        ulong[][] bitmaps = Column(
+            place,
+            feature.Length,
+            item =>
+            {
+                int known = feature[item.Index] < 0 ? 0 : schema.Features[feature[item.Index]].Categories?.Count ?? 0;
+                if (item.Value.ValueKind == JsonValueKind.Null)
+                {
+                    return [];
+                }
 
-        int start = bitmap.Count;
-        for (int word = 0; word < (known + 63) / 64; word++)
-        {
-            bitmap.Add(0);
-        }
+                if (known == 0)
+                {
+                    throw item.Bad("the node asks no question about categories; null is expected.");
+                }
 
+                words += (known + 63) / 64;
+                return words <= MostBitmapWords
+                    ? ReadBitmap(item, known)
+                    : throw item.Bad("the questions about categories are too many; a smaller model is expected.");
+            }
+        );
+        bitmapWords = words;
+        return bitmaps;
+    }
+
+    private static ulong[] ReadBitmap(JsonPlace place, int known)
+    {
+        ulong[] bitmap = new ulong[(known + 63) / 64];
         int previous = -1;
         foreach (JsonPlace item in place.Items())
         {
@@ -169,7 +159,9 @@ internal static class TreeFileReader
             }
 
             previous = code;
-            bitmap[start + (code >> 6)] |= 1UL << (code & 63);
+            bitmap[code >> 6] |= 1UL << (code & 63);
         }
+
+        return bitmap;
     }
 }

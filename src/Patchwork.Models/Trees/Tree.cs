@@ -44,7 +44,7 @@ public sealed class Tree
             float x = row[node.Feature];
             bool left =
                 node.CategoryWords == 0
-                    ? x <= node.Threshold || (node.MissingLeft && float.IsNaN(x))
+                    ? (node.MissingLeft ? !(x > node.Threshold) : x <= node.Threshold)
                     : CategoryGoesLeft(in node, x);
             at = left ? node.Left : node.Right;
         }

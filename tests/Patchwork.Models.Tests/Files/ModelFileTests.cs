@@ -51,7 +51,7 @@ public class ModelFileTests
     [Theory]
     [InlineData("$.outputs[0].trees[0].left[0]", "0", "does not come after its parent")]
     [InlineData("$.outputs[0].trees[0].left[0]", "2", "$.outputs[0].trees[0].right[0]: node 2 has a second parent")]
-    [InlineData("$.outputs[0].trees[0].left[0]", "3", "a whole number from 0 to 2 is expected")]
+    [InlineData("$.outputs[0].trees[0].left[0]", "3", "a whole number from -1 to 2 is expected")]
     [InlineData("$.outputs[0].trees[0].feature[0]", "1", "a whole number from -1 to 0 is expected")]
     [InlineData("$.outputs[0].trees[0].threshold[0]", "1e39", "a finite float32 number is expected")]
     [InlineData("$.outputs[0].trees[0].threshold[0]", "\"NaN\"", "a number is expected")]
