@@ -28,5 +28,8 @@ public sealed record ChartAxis(string Label, string Unit = "")
     internal TableCell Cell(double value) => new(ValueText(value), value);
 
     /// <summary>A value of this axis in words, for tables and tile titles.</summary>
-    internal string ValueText(double value) => Percent ? NumberText.Percent(value) : NumberText.Short(value);
+    internal string ValueText(double value) =>
+        Percent ? NumberText.Percent(value)
+        : Whole && Math.Abs(value) < 1e15 ? NumberText.Count((long)Math.Round(value))
+        : NumberText.Short(value);
 }

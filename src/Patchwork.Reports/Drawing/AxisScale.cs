@@ -67,7 +67,7 @@ internal sealed class AxisScale
         bool flatAtZero = axis.IncludeZero && low == 0 && high == 0;
         (low, high) = flatAtZero ? (0, 1) : ValueRange.Of(low, high);
         return log
-            ? LogTicks.Scale(low, high, fixedLow || tight, fixedHigh || tight, wanted, Make)
+            ? LogTicks.Scale(low, high, fixedLow || tight, fixedHigh || tight, wanted, axis, Make)
             : LinearTicks.Scale(low, high, fixedLow || tight, fixedHigh || tight, wanted, axis, Make);
 
         AxisScale Make(double a, double b, IReadOnlyList<(double At, string Label)> ticks)

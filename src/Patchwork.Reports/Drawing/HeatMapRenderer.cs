@@ -17,7 +17,8 @@ internal static class HeatMapRenderer
         }
 
         CategoryRows rows = new(chart.Rows, 34);
-        double left = ChartFrame.Edge + rows.NameWidth + 12;
+        double namesWidth = Math.Max(rows.NameWidth, Math.Min(180, TextMeasure.Width(chart.RowLabel)));
+        double left = ChartFrame.Edge + namesWidth + 12;
         double cell = Math.Clamp((ChartFrame.Width - ChartFrame.Edge - left) / columns, MinCell, MaxCell);
         double widest = chart.Columns.Max(c => TextMeasure.Width(c));
         bool upright = widest > cell - 6;
@@ -29,7 +30,7 @@ internal static class HeatMapRenderer
         {
             double gridTop = top + above;
             canvas.CutText(left, top + 14, chart.ColumnLabel, ChartFrame.Width - ChartFrame.Edge - left, "m");
-            canvas.Text(left - 12, gridTop - 8, TextMeasure.Cut(chart.RowLabel, rows.NameWidth), "m", Anchor.End);
+            canvas.Text(left - 12, gridTop - 8, TextMeasure.Cut(chart.RowLabel, namesWidth), "m", Anchor.End);
             ColumnNames(canvas, chart, left, cell, gridTop, upright);
             rows.Paint(canvas, left - 12, gridTop);
             for (int r = 0; r < chart.Rows.Count; r++)

@@ -119,7 +119,7 @@ internal static class ListDiagramRenderer
         string title = Title(chart, node);
         canvas.Rect(x - (side / 2), top + y - (side / 2), side, side, node.IsRepair ? "repair" : "tile", fill, title);
         string number = NumberText.Count(node.Version);
-        if (TextMeasure.Width(number) + 4 <= side)
+        if (layout.Numbers && TextMeasure.Width(number) + 4 <= side)
         {
             canvas.Text(x, top + y + 5, number, "halo", Anchor.Middle, title);
         }
@@ -141,7 +141,10 @@ internal static class ListDiagramRenderer
             Caption(canvas, "base", chart.BaseName, x, top + y, layout);
         }
 
-        canvas.Text(x, top + y + 5, "0", "halo", Anchor.Middle);
+        if (layout.Numbers)
+        {
+            canvas.Text(x, top + y + 5, "0", "halo", Anchor.Middle);
+        }
     }
 
     private static void Caption(SvgCanvas canvas, string head, string words, double x, double y, ListLayout layout)

@@ -13,6 +13,7 @@ internal sealed class ListLayout
     {
         int tiles = nodes.Count + 1;
         Captions = tiles <= FewNodes;
+        Numbers = tiles <= ManyNodes;
         (Cell, MaxSide) =
             Captions ? (121.0, 72.0)
             : tiles <= ManyNodes ? (54.0, 44.0)
@@ -31,6 +32,9 @@ internal sealed class ListLayout
 
     /// <summary>True when there is room to write the group under its tile.</summary>
     public bool Captions { get; }
+
+    /// <summary>True when tiles are large enough for their version.</summary>
+    public bool Numbers { get; }
 
     /// <summary>True when each row says which versions it holds.</summary>
     public bool RowNames { get; }

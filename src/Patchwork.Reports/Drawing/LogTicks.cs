@@ -12,6 +12,7 @@ internal static class LogTicks
     /// <param name="fixedLow">The low end was asked for and stays.</param>
     /// <param name="fixedHigh">The high end was asked for and stays.</param>
     /// <param name="wanted">About how many labels.</param>
+    /// <param name="axis">Says whether labels are percentages.</param>
     /// <param name="make">Makes the scale from its ends and ticks, all as logarithms.</param>
     public static AxisScale Scale(
         double low,
@@ -19,6 +20,7 @@ internal static class LogTicks
         bool fixedLow,
         bool fixedHigh,
         int wanted,
+        ChartAxis axis,
         Func<double, double, IReadOnlyList<(double At, string Label)>, AxisScale> make
     )
     {
@@ -36,18 +38,24 @@ internal static class LogTicks
         int firstDecade = (int)Math.Floor(low);
         int lastDecade = (int)Math.Ceiling(high);
         bool few = high - low <= FewDecades;
+        // One way of writing for all labels of an axis.
+        int shift = axis.Percent ? 2 : 0;
+        bool plain = low + shift >= -4.2 && high + shift <= 6.2;
         int stride = Math.Max(1, (int)Math.Ceiling((high - low) / Math.Max(1, wanted)));
         for (int decade = firstDecade; decade <= lastDecade; decade++)
         {
-            Add(decade, decade % stride == 0 ? Label(1, decade) : "");
+            Add(decade, decade % stride == 0 ? Say(1, decade) : "");
             if (few)
             {
-                Add(decade + Math.Log10(2), Label(2, decade));
-                Add(decade + Math.Log10(5), Label(5, decade));
+                Add(decade + Math.Log10(2), Say(2, decade));
+                Add(decade + Math.Log10(5), Say(5, decade));
             }
         }
 
         return make(low, high, ticks);
+
+        string Say(int lead, int decade) =>
+            axis.Percent ? Label(lead, decade + 2, plain) + " %" : Label(lead, decade, plain);
 
         void Add(double at, string label)
         {
@@ -58,8 +66,8 @@ internal static class LogTicks
         }
     }
 
-    private static string Label(int lead, int decade) =>
-        decade is >= -4 and <= 6
+    private static string Label(int lead, int decade, bool plain) =>
+        plain
             ? (lead * Math.Pow(10, decade)).ToString($"N{Math.Max(0, -decade)}", CultureInfo.InvariantCulture)
             : string.Create(CultureInfo.InvariantCulture, $"{lead}e{decade}");
 }

@@ -81,7 +81,7 @@ public static class NumberText
         else
         {
             int decimals = 1 - (int)Math.Floor(Math.Log10(percent));
-            text = percent.ToString($"F{decimals}", CultureInfo.InvariantCulture);
+            text = percent.ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture);
         }
 
         return (share < 0 && text != "0" ? "−" : "") + text + " %";
