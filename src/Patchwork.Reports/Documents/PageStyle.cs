@@ -51,7 +51,7 @@ internal static class PageStyle
         footer dl{display:grid;grid-template-columns:max-content 1fr;gap:4px 16px;margin:0}
         footer dd{margin:0;overflow-wrap:anywhere}
         @media (max-width:719px){body{padding:0 16px 48px}h1{font-size:28px}h2{font-size:20px;margin-top:40px}nav ol{columns:1}
-        .keys{grid-template-columns:1fr}figure svg{max-width:none}}
+        .keys{grid-template-columns:1fr}figure .pw-chart{max-width:none}}
         @media print{html{font-size:14px}nav,.skip,summary{display:none}figure,tr,.keys div{break-inside:avoid}h2{break-after:avoid}.scroll{overflow:visible}}
         """;
 
