@@ -148,7 +148,7 @@ internal sealed class DictionaryEvents(IParser parser, string name)
 
     private ParsingEvent Next()
     {
-        ParsingEvent next = parser.MoveNext() ? parser.Current! : throw Bad("the text ends too early");
+        ParsingEvent next = MoveNext() ? parser.Current! : throw Bad("the text ends too early");
         return next switch
         {
             AnchorAlias => throw Bad("an alias (*) is not allowed; write the entry out"),
@@ -156,6 +156,19 @@ internal sealed class DictionaryEvents(IParser parser, string name)
             NodeEvent { Tag.IsEmpty: false } => throw Bad("a tag (!) is not allowed; write plain text"),
             _ => next,
         };
+    }
+
+    private bool MoveNext()
+    {
+        try
+        {
+            return parser.MoveNext();
+        }
+        catch (Exception e) when (e is not (YamlException or OutOfMemoryException))
+        {
+            // The library throws InvalidOperationException and others of its own making for some malformed texts.
+            throw Bad($"not YAML ({e.Message.TrimEnd('.')})");
+        }
     }
 
     private T Require<T>(string expected)

@@ -1,0 +1,308 @@
+using System.IO.Compression;
+using System.Text;
+using Patchwork.Datasets.Csv;
+using Patchwork.Tables;
+
+namespace Patchwork.Datasets.Tests.Csv;
+
+/// <summary>Expected values are worked out by hand from RFC 4180 and interfaces section 2, unless said otherwise.</summary>
+public sealed class CsvTableReaderTests
+{
+    private static Table Read(string text, CsvOptions? options = null) =>
+        CsvTableReader.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)), "people.csv", options);
+
+    private static Table Read(byte[] bytes) => CsvTableReader.Read(new MemoryStream(bytes), "people.csv");
+
+    private static string?[] Cells(Table table, string column)
+    {
+        string?[] cells = new string?[table.Rows];
+        for (int i = 0; i < cells.Length; i++)
+        {
+            cells[i] = table[column].IsMissing(i) ? null : table[column].Format(i);
+        }
+
+        return cells;
+    }
+
+    private static byte[] Pack(byte[] bytes)
+    {
+        using MemoryStream packed = new();
+        using (GZipStream gzip = new(packed, CompressionLevel.Fastest))
+        {
+            gzip.Write(bytes);
+        }
+
+        return packed.ToArray();
+    }
+
+    [Fact]
+    public void Read_NumbersAndText_AreTold()
+    {
+        Table table = Read("age,name\n31,Ann\r\n4.5e1,\"O\"\"Neil, B\nJr\"\n");
+        table.Columns.Select(c => c.Name).ShouldBe(["age", "name"]);
+        table.Numbers("age").Values.ToArray().ShouldBe([31, 45]);
+        Cells(table, "name").ShouldBe(["Ann", "O\"Neil, B\nJr"]);
+    }
+
+    [Fact]
+    public void Read_EmptyCells_AreMissingQuotedOrNot()
+    {
+        Table table = Read("a,b,c\n1,x,\n,\"\",\n\"\",y,\n");
+        table.Numbers("a").Values.ToArray().ShouldBe([1, double.NaN, double.NaN]);
+        Cells(table, "b").ShouldBe(["x", null, "y"]);
+        table.Numbers("c").Values.ToArray().ShouldAllBe(v => double.IsNaN(v));
+    }
+
+    [Theory]
+    [InlineData("0", 0)]
+    [InlineData("-0", 0)]
+    [InlineData("+5", 5)]
+    [InlineData("007", 7)]
+    [InlineData(".5", 0.5)]
+    [InlineData("5.", 5)]
+    [InlineData("-12.75", -12.75)]
+    [InlineData("1e3", 1000)]
+    [InlineData("1E-3", 0.001)]
+    [InlineData("0.1", 0.1)]
+    [InlineData("123456789012345", 123456789012345)]
+    [InlineData("0.30000000000000004", 0.30000000000000004)]
+    [InlineData("9007199254740993", 9007199254740992)]
+    [InlineData("1e999", double.PositiveInfinity)]
+    public void Read_DecimalNumber_IsOne(string cell, double value) =>
+        Read($"a\n{cell}\n").Numbers("a").Values[0].ShouldBe(value);
+
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("nan")]
+    [InlineData("inf")]
+    [InlineData("Infinity")]
+    [InlineData("∞")]
+    [InlineData("1,000", "\"1,000\"")]
+    [InlineData("0x10")]
+    [InlineData(" 1")]
+    [InlineData("-")]
+    [InlineData(".")]
+    [InlineData("1e")]
+    [InlineData("--1")]
+    [InlineData("1.2.3")]
+    [InlineData("٣")]
+    public void Read_WhatIsNoDecimalNumber_MakesTheColumnText(string cell, string? written = null) =>
+        Cells(Read($"a\n1\n{written ?? cell}\n"), "a").ShouldBe(["1", cell]);
+
+    // The framework's own parser is the oracle for random decimals of every length.
+    [Fact]
+    public void Read_RandomDecimals_AgreeWithTheFramework()
+    {
+        SeededRandom random = new(1, "decimals");
+        StringBuilder text = new("a\n");
+        List<double> expected = [];
+        for (int i = 0; i < 20_000; i++)
+        {
+            StringBuilder cell = new(random.NextInt(2) == 0 ? "" : "-");
+            int digits = random.NextInt(1, 20);
+            int point = random.NextInt(-10, digits + 1);
+            for (int d = 0; d < digits; d++)
+            {
+                cell.Append(d == point ? "." : "").Append((char)('0' + random.NextInt(10)));
+            }
+
+            text.Append(cell).Append('\n');
+            expected.Add(double.Parse(cell.ToString()));
+        }
+
+        Read(text.ToString()).Numbers("a").Values.ToArray().ShouldBe(expected);
+    }
+
+    // Cells seen before a column turned out to be text must come back as they were written.
+    [Fact]
+    public void Read_ColumnThatBecomesTextLate_KeepsEveryCellAsWritten()
+    {
+        List<string?> cells = [];
+        SeededRandom random = new(2, "late");
+        string[] odd =
+        [
+            "01",
+            "1.50",
+            "+5",
+            "1e3",
+            "0.00001",
+            "-0",
+            "0.0",
+            "1.",
+            ".5",
+            "123456789012345678",
+            "00",
+            "0.0001",
+        ];
+        for (int i = 0; i < 5000; i++)
+        {
+            cells.Add(
+                random.NextInt(4) switch
+                {
+                    0 => odd[random.NextInt(odd.Length)],
+                    1 => null,
+                    2 => (random.NextInt(-99999, 99999) / 100.0).ToString(),
+                    _ => random.NextInt(-99999, 99999).ToString(),
+                }
+            );
+        }
+
+        cells.Add("N/A");
+        Table table = Read("a,b\n" + string.Concat(cells.Select(c => c + ",1\n")));
+        Cells(table, "a").ShouldBe(cells);
+    }
+
+    [Fact]
+    public void Read_TextColumn_SortsCategoriesOrdinally() =>
+        ((TextColumn)Read("a\nb\nB\na\né\nb\n")["a"]).Categories.ShouldBe(["B", "a", "b", "é"]);
+
+    [Fact]
+    public void Read_ByteOrderMark_IsNoPartOfTheName() =>
+        Read([0xEF, 0xBB, 0xBF, .. "a\n1\n"u8]).Columns[0].Name.ShouldBe("a");
+
+    [Fact]
+    public void Read_Gzip_IsKnownByItsBytes()
+    {
+        byte[] plain = Encoding.UTF8.GetBytes("a,b\n1,x\n");
+        Cells(Read(Pack(plain)), "b").ShouldBe(["x"]);
+        using TemporaryFolder folder = new();
+        Cells(CsvTableReader.Read(folder.File("named.csv", Pack(plain))), "b").ShouldBe(["x"]);
+        Cells(CsvTableReader.Read(folder.File("plain.csv.gz", plain)), "b").ShouldBe(["x"]);
+    }
+
+    [Theory]
+    [InlineData("a,b\n", 0)]
+    [InlineData("a,b", 0)]
+    [InlineData("a,b\n1,2", 1)]
+    [InlineData("a,b\n1,2\n\n\r\n", 1)]
+    [InlineData("a\n1\n\n2\n", 3)]
+    [InlineData("a\r1\r2\r", 2)]
+    public void Read_EndsOfLines_CountRows(string text, int rows) => Read(text).Rows.ShouldBe(rows);
+
+    public static TheoryData<string, string> Malformed =>
+        new()
+        {
+            { "", "line 1: the table is empty" },
+            { "a,b,c\n1,2,3\n1,2\n", "line 3: 2 cells where the header has 3" },
+            { "a,b\n\"x\ny\",2\n1,2,3\n", "line 4: 3 cells where the header has 2" },
+            { "a,b\n1,2\n\n1,2\n", "line 3: the line is empty; expected 2 cells" },
+            { "a,b\n1,2\n\"x\ny,3\n", "line 3: column 1: a quote is opened that is never closed" },
+            { "a,b\n1,\"x\ny\n", "line 2: column 2: a quote is opened that is never closed" },
+            { "a,b\n1,\"x\ny\",\"z\n", "line 3: column 3: a quote is opened that is never closed" },
+            { "a,b\n1,x\"y\n", "line 2: column 2: a quote stands inside a cell" },
+            { "a,b\n1,\"x\"y\n", "line 2: column 2: text follows a closing quote" },
+            { "a,b,a\n", "line 1: two columns are named 'a', the second is column 3" },
+            { "a,,b\n", "line 1: column 2 has no name" },
+            { "\n1\n", "line 1: column 1 has no name" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Malformed))]
+    public void Read_MalformedTable_NamesLineAndColumn(string text, string what) =>
+        Refusal.Of(() => Read(text), ProblemCodes.BadTable, "people.csv, " + what);
+
+    [Fact]
+    public void Read_TextThatIsNotUtf8_NamesTheLine()
+    {
+        Refusal.Of(() => Read([.. "a\nx\n"u8, 0xE9, .. "\n"u8]), ProblemCodes.BadTable, "line 3", "not UTF-8");
+        Refusal.Of(() => Read([0xE9, .. "\n1\n"u8]), ProblemCodes.BadTable, "line 1", "not UTF-8");
+        Refusal.Of(() => Read(Encoding.Unicode.GetPreamble()), ProblemCodes.BadTable, "UTF-16");
+    }
+
+    [Fact]
+    public void Read_NumberedNames_AreDifferentAndLeaveOthersAlone() =>
+        Read("a,a,a_2,a,,\n", new CsvOptions { RepeatedNames = RepeatedNames.Number })
+            .Columns.Select(c => c.Name)
+            .ShouldBe(["a", "a_3", "a_2", "a_4", "column_5", "column_6"]);
+
+    [Fact]
+    public void Read_WithTypes_FollowsThem()
+    {
+        CsvOptions options = new()
+        {
+            Types = new Dictionary<string, CsvColumnType>(StringComparer.Ordinal)
+            {
+                ["code"] = CsvColumnType.Text,
+                ["age"] = CsvColumnType.Numbers,
+            },
+        };
+        Cells(Read("code,age\n01,5\n1,\n", options), "code").ShouldBe(["01", "1"]);
+        Refusal.Of(
+            () => Read("code,age\n01,5\n1,x\n", options),
+            ProblemCodes.BadTable,
+            "line 3: 'x' in column 2 ('age') is not a number"
+        );
+        Refusal.Of(() => Read("cod,age\n", options), ProblemCodes.UnknownColumn, "'code'; did you mean 'cod'?");
+    }
+
+    [Fact]
+    public void Read_WithMarkersTrimmingAndSeparator_FollowsThem()
+    {
+        CsvOptions options = new()
+        {
+            Separator = ';',
+            TrimCells = true,
+            MissingMarkers = ["?", "NA"],
+        };
+        Table table = Read("a ; b\n 1;x \n? ; NA\n", options);
+        table.Numbers("a").Values.ToArray().ShouldBe([1, double.NaN]);
+        Cells(table, "b").ShouldBe(["x", null]);
+    }
+
+    [Fact]
+    public void Read_BeyondALimit_IsTooLarge()
+    {
+        Refusal.Of(() => Read("a\n1\n2\n", new CsvOptions { MaximumRows = 1 }), ProblemCodes.TooLarge);
+        Refusal.Of(() => Read("a,b\n1,2\n1,2\n", new CsvOptions { MaximumCells = 2 }), ProblemCodes.TooLarge);
+        Refusal.Of(() => Read("a,b\n", new CsvOptions { MaximumColumns = 1 }), ProblemCodes.TooLarge);
+        Refusal.Of(() => Read("a\n1\n2\n", new CsvOptions { MaximumBytes = 4 }), ProblemCodes.TooLarge);
+        byte[] bomb = Pack(Encoding.UTF8.GetBytes("a\n" + new string('1', 1 << 20)));
+        Refusal.Of(
+            () => CsvTableReader.Read(new MemoryStream(bomb), "b", new CsvOptions { MaximumBytes = 1 << 16 }),
+            ProblemCodes.TooLarge
+        );
+    }
+
+    [Fact]
+    public void Read_RowWithoutEnd_IsRefusedBeforeItFillsMemory()
+    {
+        byte[] endless = [.. "a\n\""u8, .. new byte[8 << 20]];
+        CsvOptions options = new() { MaximumRowBytes = 1 << 16 };
+        Refusal.MayHappen(() => CsvTableReader.Read(new MemoryStream(endless), "e", options), 2 << 20).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Read_MissingFile_IsNotFound() =>
+        Refusal.Of(() => CsvTableReader.Read("/nowhere/people.csv"), ProblemCodes.NotFound, "/nowhere/people.csv");
+
+    [Fact]
+    public void Read_EveryTruncationOfAGzip_IsRefused()
+    {
+        byte[] packed = Pack(
+            Encoding.UTF8.GetBytes("a,b\n" + string.Concat(Enumerable.Range(0, 50).Select(i => $"{i},x\n")))
+        );
+        for (int length = 2; length < packed.Length; length++)
+        {
+            byte[] part = packed[..length];
+            Refusal.Of(() => Read(part), ProblemCodes.BadTable, "people.csv");
+        }
+    }
+
+    [Fact]
+    public void Read_AnyBytes_SucceedsOrRefuses()
+    {
+        SeededRandom random = new(1, "csv-fuzz");
+        byte[] table = "a,b,c\r\n1,\"x\"\"y\",\n2.5,\"z\nz\",7\n,é,\n"u8.ToArray();
+        byte[] packed = Pack(table);
+        for (int i = 0; i < 10_000; i++)
+        {
+            byte[] bytes = (i % 3) switch
+            {
+                0 => Mutations.Noise(random, "a,\"\n\r1.e-"u8),
+                1 => Mutations.Of(packed, random, [0, 255, 0x1F, 0x8B]),
+                _ => Mutations.Of(table, random, "a,\"\n\r1.e-"u8),
+            };
+            Refusal.MayHappen(() => Read(bytes), 8 << 20);
+        }
+    }
+}
