@@ -72,14 +72,23 @@ internal sealed class PairJudge(LossKind loss, ListRules rules, SplitState valid
         where T : struct, IBinaryFloatingPointIeee754<T>
     {
         // x·0 is 0 for finite x and NaN otherwise, and a sum keeps a NaN: no branch, so the loop is vectorised.
+        // Four sums, because one would wait for itself.
         Vector<T> zero = Vector<T>.Zero;
-        Vector<T> sum = zero;
+        Vector<T> first = zero;
+        Vector<T> second = zero;
+        Vector<T> third = zero;
+        Vector<T> fourth = zero;
+        int width = Vector<T>.Count;
         int i = 0;
-        for (; i <= values.Length - Vector<T>.Count; i += Vector<T>.Count)
+        for (; i <= values.Length - (4 * width); i += 4 * width)
         {
-            sum += new Vector<T>(values.Slice(i)) * zero;
+            first += new Vector<T>(values[i..]) * zero;
+            second += new Vector<T>(values[(i + width)..]) * zero;
+            third += new Vector<T>(values[(i + (2 * width))..]) * zero;
+            fourth += new Vector<T>(values[(i + (3 * width))..]) * zero;
         }
 
+        Vector<T> sum = first + second + third + fourth;
         T rest = Vector.Sum(sum);
         for (; i < values.Length; i++)
         {

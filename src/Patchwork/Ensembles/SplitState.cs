@@ -76,17 +76,17 @@ internal sealed class SplitState
         CompactPredictions patch = new(pair.Rows, pair.Model);
         _patches.Add(patch);
         _changes.Add(new NodeChange(pair.Rows, _patches.Count, null));
-        int source = _patches.Count;
-        ReadOnlySpan<ulong> words = pair.Rows.Words;
-        for (int w = 0; w < words.Length; w++)
+        Bitmap.Fill(_source, pair.Rows.Words, _patches.Count);
+        if (pair.Model.IsSingle)
         {
-            for (ulong bits = words[w]; bits != 0; bits &= bits - 1)
-            {
-                int row = (w << 6) + BitOperations.TrailingZeroCount(bits);
-                Set(row, source, pair.Model[row]);
-            }
+            FillPredictions(pair.Rows, pair.Model.Singles);
+        }
+        else
+        {
+            FillPredictions(pair.Rows, pair.Model.Doubles);
         }
 
+        Reprice(pair.Rows);
         return pair.Rows;
     }
 
@@ -116,13 +116,20 @@ internal sealed class SplitState
         RowSet changed = RowSet.FromWords(Rows, touched);
         int[] sources = new int[changed.Count];
         int next = 0;
-        foreach (int row in changed.ToIndices())
+        ReadOnlySpan<ulong> words = changed.Words;
+        for (int w = 0; w < words.Length; w++)
         {
-            int source = _walkTarget[row];
-            sources[next++] = source;
-            Set(row, source, ValueOf(source, row));
+            for (ulong bits = words[w]; bits != 0; bits &= bits - 1)
+            {
+                int row = (w << 6) + BitOperations.TrailingZeroCount(bits);
+                int source = _walkTarget[row];
+                sources[next++] = source;
+                _source[row] = source;
+                _predictions[row] = ValueOf(source, row);
+            }
         }
 
+        Reprice(changed);
         _changes.Add(new NodeChange(changed, 0, sources));
         return changed;
     }
@@ -181,22 +188,64 @@ internal sealed class SplitState
     /// <summary>Which patch answers each row now; 0 is the base.</summary>
     public ReadOnlySpan<int> Sources => _source;
 
-    private void Set(int row, int source, double prediction)
+    private void FillPredictions<T>(RowSet rows, ReadOnlySpan<T> model)
+        where T : struct, INumberBase<T>
     {
-        _source[row] = source;
-        _predictions[row] = prediction;
+        ReadOnlySpan<ulong> words = rows.Words;
+        for (int w = 0; w < words.Length; w++)
+        {
+            for (ulong bits = words[w]; bits != 0; bits &= bits - 1)
+            {
+                int row = (w << 6) + BitOperations.TrailingZeroCount(bits);
+                _predictions[row] = double.CreateTruncating(model[row]);
+            }
+        }
+    }
+
+    private void Reprice(RowSet rows)
+    {
         if (_labels is null)
         {
             return;
         }
 
-        double loss = Loss.Of(_loss, prediction, _labels[row]);
-        if (Delta.Length > 0)
+        switch (_loss)
         {
-            Delta[row] = loss - _losses![row];
+            case LossKind.Squared:
+                Reprice<SquaredLoss>(rows.Words);
+                break;
+            case LossKind.Absolute:
+                Reprice<AbsoluteLoss>(rows.Words);
+                break;
+            case LossKind.ZeroOne:
+                Reprice<ZeroOneLoss>(rows.Words);
+                break;
+            default:
+                Reprice<LogLoss>(rows.Words);
+                break;
         }
+    }
 
-        _losses![row] = loss;
+    private void Reprice<TLoss>(ReadOnlySpan<ulong> words)
+        where TLoss : struct, ILossFunction
+    {
+        double[] losses = _losses!;
+        double[] labels = _labels!;
+        bool follows = Delta.Length > 0;
+        for (int w = 0; w < words.Length; w++)
+        {
+            for (ulong bits = words[w]; bits != 0; bits &= bits - 1)
+            {
+                int row = (w << 6) + BitOperations.TrailingZeroCount(bits);
+                double loss = TLoss.Of(_predictions[row], labels[row]);
+                if (follows)
+                {
+                    Delta[row] = loss - losses[row];
+                }
+
+                losses[row] = loss;
+            }
+        }
     }
 
     private double ValueOf(int source, int row) => source == 0 ? _base[row] : _patches[source - 1].At(row);
@@ -206,18 +255,10 @@ internal sealed class SplitState
         ulong[] changed = new ulong[within.Words.Length];
         for (int i = node; i < _changes.Count; i++)
         {
-            ReadOnlySpan<ulong> rows = _changes[i].Rows.Words;
-            for (int w = 0; w < changed.Length; w++)
-            {
-                changed[w] |= rows[w];
-            }
+            Bitmap.OrInto(changed, _changes[i].Rows.Words);
         }
 
-        ReadOnlySpan<ulong> mask = within.Words;
-        for (int w = 0; w < changed.Length; w++)
-        {
-            changed[w] &= mask[w];
-        }
+        Bitmap.AndInto(changed, within.Words);
 
         return changed;
     }
