@@ -27,6 +27,9 @@ public static class VerdictCodes
     /// <summary>The model file cannot be read.</summary>
     public const string MalformedModel = "malformed-model";
 
+    /// <summary>The answers for a row depend on the other rows or on the run.</summary>
+    public const string Nondeterministic = "nondeterministic";
+
     /// <summary>The same team sent the same pair for the same state of the list before.</summary>
     public const string Duplicate = "duplicate";
 

@@ -45,6 +45,9 @@ public sealed record ArchiveManifest
     /// <summary>The data dictionary's file, where given.</summary>
     public string? Dictionary { get; init; }
 
+    /// <summary>The base model's file, where kept, so that a list rebuilt from the archive scores new rows.</summary>
+    public string? BaseFile { get; init; }
+
     /// <summary>The submissions in order.</summary>
     public required IReadOnlyList<ArchivedSubmission> Submissions { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace Patchwork.Competitions.Archives;
 
@@ -29,6 +30,11 @@ internal readonly struct JsonCursor
     /// <param name="code">The problem code of everything that is wrong in it.</param>
     public static JsonCursor Parse(ReadOnlyMemory<byte> utf8, string file, string code)
     {
+        if (!Utf8.IsValid(utf8.Span))
+        {
+            throw new PatchworkException(code, $"{file} is not UTF-8 text; expected JSON in UTF-8.");
+        }
+
         try
         {
             JsonDocumentOptions options = new() { AllowDuplicateProperties = false, MaxDepth = 16 };
@@ -51,8 +57,10 @@ internal readonly struct JsonCursor
     public JsonCursor? Find(string key)
     {
         RequireObject();
-        return _element.TryGetProperty(key, out JsonElement value) && value.ValueKind != JsonValueKind.Null
-            ? new JsonCursor(value, _file, Path.Length == 0 ? key : $"{Path}.{key}", _code)
+        return
+            TextOf(_element, e => e.TryGetProperty(key, out JsonElement value) ? value : default)
+                is { ValueKind: not (JsonValueKind.Null or JsonValueKind.Undefined) } found
+            ? new JsonCursor(found, _file, Path.Length == 0 ? key : $"{Path}.{key}", _code)
             : null;
     }
 
@@ -79,7 +87,7 @@ internal readonly struct JsonCursor
     public IEnumerable<string> Keys()
     {
         RequireObject();
-        return _element.EnumerateObject().Select(property => property.Name);
+        return TextOf(_element, e => e.EnumerateObject().Select(property => property.Name).ToList());
     }
 
     /// <summary>The value as text that is not empty.</summary>
@@ -90,16 +98,8 @@ internal readonly struct JsonCursor
             throw Expected("a text");
         }
 
-        try
-        {
-            string text = _element.GetString()!;
-            return text.Length > 0 ? text : throw Expected("a text that is not empty");
-        }
-        catch (InvalidOperationException)
-        {
-            // A lone surrogate is legal JSON syntax and no text.
-            throw Expected("well-formed Unicode text");
-        }
+        string text = TextOf(_element, e => e.GetString()!);
+        return text.Length > 0 ? text : throw Expected("a text that is not empty");
     }
 
     /// <summary>The value as a finite number.</summary>
@@ -114,12 +114,37 @@ internal readonly struct JsonCursor
             ? value
             : throw Expected($"a whole number of at least {minimum}");
 
+    /// <summary>The value as true or false.</summary>
+    public bool Flag() =>
+        _element.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? _element.GetBoolean()
+            : throw Expected("true or false");
+
     /// <summary>An error at this place.</summary>
-    public PatchworkException Wrong(string what, string expected) =>
-        new(_code, $"{_file}{(Path.Length == 0 ? "" : $", {Path}")}: {what}; {expected}.");
+    public PatchworkException Wrong(string what, string expected) => new(_code, $"{_file}{At}: {what}; {expected}.");
 
     /// <summary>An error at this place that names what is found there.</summary>
     public PatchworkException Expected(string expected) => Wrong($"found {Shown()}", $"expected {expected}");
+
+    // A lone surrogate such as "\ud800" is legal JSON syntax and no text: reading it throws.
+    private T TextOf<T>(JsonElement element, Func<JsonElement, T> read)
+    {
+        try
+        {
+            return read(element);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new PatchworkException(
+                _code,
+                $"{_file}{At}: a text there is not Unicode; expected well-formed text.",
+                null,
+                e
+            );
+        }
+    }
+
+    private string At => Path.Length == 0 ? "" : $", {Path}";
 
     private void RequireObject()
     {

@@ -34,6 +34,7 @@ internal static class ManifestReader
                 ? ReadOptionalSplits(features)
                 : new Dictionary<Split, string>(),
             Dictionary = root.Find("dictionary") is { } dictionary ? ReadPath(dictionary) : null,
+            BaseFile = root.Find("baseFile") is { } baseFile ? ReadPath(baseFile) : null,
             Submissions = ReadSubmissions(root.Require("submissions")),
         };
     }
@@ -151,7 +152,7 @@ internal static class ManifestReader
         return read;
     }
 
-    private static string ReadPath(JsonCursor cursor)
+    internal static string ReadPath(JsonCursor cursor)
     {
         string path = cursor.Text();
         bool leaves =

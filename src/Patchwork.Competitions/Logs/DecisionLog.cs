@@ -38,6 +38,9 @@ public sealed class DecisionLog
     /// <summary>The hash of the newest line: a fingerprint of the whole competition.</summary>
     public string Head => _last;
 
+    /// <summary>The hash of a line, counted from 0.</summary>
+    public string HashAt(int index) => _lines[index].Substring(_lines[index].Length - HashLength - 2, HashLength);
+
     /// <summary>Appends an entry.</summary>
     public void Append(LogEntry entry)
     {

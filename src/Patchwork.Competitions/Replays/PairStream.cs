@@ -27,6 +27,9 @@ internal sealed class PairStream(
             {
                 yield return pair();
             }
+
+            // The reader may see the cancellation first and end the stream early: that must not look like its end.
+            cancellation.ThrowIfCancellationRequested();
         }
         finally
         {

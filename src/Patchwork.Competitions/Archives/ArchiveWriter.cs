@@ -1,0 +1,195 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Patchwork.Competitions.Logs;
+using Patchwork.Datasets.Arrays;
+using Patchwork.Datasets.Csv;
+using Patchwork.Datasets.Dictionaries;
+using Patchwork.Datasets.Files;
+using Patchwork.Ensembles;
+using Patchwork.Guards;
+using Patchwork.Losses;
+using Patchwork.Models;
+using Patchwork.Tables;
+
+namespace Patchwork.Competitions.Archives;
+
+/// <summary>
+/// Writes a competition as a <c>patchwork-archive/1</c> folder while it runs: the arrays of each submission as it is
+/// decided, and at the end the manifest, features, dictionary, log and certificates. The folder appears whole or not at all.
+/// </summary>
+/// <remarks>One writer. Groups are written as <c>|b1</c>, predictions in the precision given.</remarks>
+public sealed class ArchiveWriter : IDisposable
+{
+    private readonly AtomicFolder _folder;
+    private readonly JsonArray _submissions = [];
+
+    /// <summary>Begins an archive.</summary>
+    /// <param name="path">The folder to make.</param>
+    /// <param name="replace">Whether a folder that is there may be replaced.</param>
+    /// <exception cref="PatchworkException"><c>bad-option</c> when the folder is not empty or cannot be made.</exception>
+    public ArchiveWriter(string path, bool replace = false) => _folder = AtomicFolder.Create(path, replace);
+
+    /// <summary>Writes the arrays of a submission that was decided.</summary>
+    public void Add(Submission submission, Proposal scored)
+    {
+        JsonObject group = [];
+        JsonObject model = [];
+        foreach ((Split split, PairArrays pair) in scored.Splits.OrderBy(s => s.Key))
+        {
+            string name = Archive.NameOf(split);
+            group[name] = WriteArray(
+                $"pairs/{FileName(submission.Id)}.g.{name}.npy",
+                p => NpyWriter.Write(p, pair.Rows)
+            );
+            model[name] = WriteArray(
+                $"pairs/{FileName(submission.Id)}.h.{name}.npy",
+                p => NpyWriter.Write(p, pair.Model)
+            );
+        }
+
+        JsonObject entry = new()
+        {
+            ["id"] = submission.Id,
+            ["team"] = submission.Team,
+            ["time"] = submission.Time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ"),
+            ["group"] = group,
+            ["model"] = model,
+            ["approach"] = submission.Approach,
+        };
+        if (submission.Predicate is { } predicate)
+        {
+            entry["predicate"] = predicate;
+        }
+
+        if (SaveModel(submission.Hypothesis, $"models/{FileName(submission.Id)}.json") is { } file)
+        {
+            entry["modelFile"] = file;
+        }
+
+        _submissions.Add(entry);
+    }
+
+    /// <summary>Writes all that is left and puts the folder in place.</summary>
+    /// <param name="competition">The competition, closed.</param>
+    /// <param name="testLabels">The test labels that closed it.</param>
+    public void Finish(Competition competition, double[] testLabels)
+    {
+        CompetitionData data = competition.Data;
+        JsonObject labels = [];
+        JsonObject start = [];
+        JsonObject teamStart = [];
+        JsonObject features = [];
+        foreach (Split split in Enum.GetValues<Split>())
+        {
+            string name = Archive.NameOf(split);
+            double[] y = split == Split.Test ? testLabels : data.Labels(split)!;
+            labels[name] = WriteArray($"labels.{name}.npy", p => NpyWriter.Write(p, y));
+            start[name] = WriteArray(
+                $"base.{name}.npy",
+                p => NpyWriter.Write(p, competition.BaseModel.Predict(data.Rows(split)))
+            );
+            teamStart[name] = WriteArray(
+                $"team-base.{name}.npy",
+                p => NpyWriter.Write(p, competition.TeamBase.Predict(data.Rows(split)))
+            );
+            features[name] = WriteArray(
+                $"features.{name}.csv",
+                p => CsvTableWriter.Write(p, data.Rows(split).Select(competition.Rules.Features))
+            );
+        }
+
+        JsonObject manifest = ManifestOf(competition, labels, start, teamStart, features);
+        WriteModels(competition, manifest);
+        AtomicFile.WriteAllText(_folder.PathOf("log.jsonl"), string.Join('\n', competition.Log.Lines) + "\n");
+        foreach (Certificate certificate in Certificate.AllOf(competition.Log))
+        {
+            AtomicFile.WriteAllText(
+                _folder.PathOf($"certificates/{FileName(certificate.Submission)}.json"),
+                JsonSerializer.Serialize(certificate, DecisionLog.JsonOptions) + "\n"
+            );
+        }
+
+        AtomicFile.WriteAllText(_folder.PathOf("archive.json"), manifest.ToJsonString(Indented) + "\n");
+        _folder.Commit();
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _folder.Dispose();
+
+    private static JsonSerializerOptions Indented { get; } = new(DecisionLog.JsonOptions) { WriteIndented = true };
+
+    private JsonObject ManifestOf(
+        Competition competition,
+        JsonObject labels,
+        JsonObject start,
+        JsonObject teamStart,
+        JsonObject features
+    )
+    {
+        CompetitionRules rules = competition.Rules;
+        AtomicFile.WriteAllText(_folder.PathOf("dictionary.yaml"), DataDictionaryText.Write(rules.Dictionary));
+        return new JsonObject
+        {
+            ["format"] = ArchiveManifest.FormatName,
+            ["title"] = rules.Title,
+            ["task"] = rules.IsClassification ? "classification" : "regression",
+            ["loss"] = Loss.NameOf(rules.Loss),
+            ["label"] = rules.Label,
+            ["alpha"] = rules.List.Alpha,
+            ["repairTolerance"] = rules.List.RepairTolerance,
+            ["minimumGroupRows"] = rules.List.MinimumGroupRows,
+            ["rules"] = new JsonObject
+            {
+                ["guard"] = GuardOptions.NameOf(rules.List.Guard.Kind),
+                ["marginC"] = rules.List.Guard.MarginC,
+            },
+            ["labels"] = labels,
+            ["base"] = start,
+            ["teamBase"] = teamStart,
+            ["features"] = features,
+            ["dictionary"] = "dictionary.yaml",
+            ["submissions"] = _submissions,
+        };
+    }
+
+    private void WriteModels(Competition competition, JsonObject manifest)
+    {
+        if (SaveModel(competition.BaseModel, "models/base.json") is { } file)
+        {
+            manifest["baseFile"] = file;
+        }
+
+        if (SaveModel(competition.TeamBase, "models/team-base.json") is { } teamFile)
+        {
+            manifest["teamBaseFile"] = teamFile;
+        }
+    }
+
+    private string? SaveModel(IHypothesis hypothesis, string path)
+    {
+        if (hypothesis is not Model model)
+        {
+            return null;
+        }
+
+        ModelFile.Save(model, _folder.PathOf(path));
+        return path;
+    }
+
+    private string WriteArray(string path, Action<string> write)
+    {
+        write(_folder.PathOf(path));
+        return path;
+    }
+
+    // Ids come from participants' side too; only harmless characters reach a file name, and ids stay apart by their hash.
+    internal static string FileName(string id)
+    {
+        bool plain = id.Length <= 64 && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+        return plain
+            ? id
+            : Convert.ToHexStringLower(
+                System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(id))
+            )[..32];
+    }
+}
