@@ -1,4 +1,5 @@
 using Patchwork.Reports;
+using Patchwork.Rewards;
 using Patchwork.Tables;
 
 namespace Patchwork.Competitions.Reports;
@@ -40,8 +41,71 @@ public static class CompetitionReport
         return new Report
         {
             Title = closed.Rules.Title,
+            Summary = Outcome.Summary(source),
+            KeyFigures = Outcome.KeyFigures(source),
+            Findings = Outcome.Holds(source),
+            Sections =
+            [
+                ListCard.Groups(source),
+                Board(source),
+                Groups(source),
+                new("Like errors, different predictions", [DisagreementFigure.Of(source)]),
+                Habits(source),
+                new("Beside the first season", [FirstSeason.Compare(source)]),
+                .. ListCard.Sections(source),
+            ],
             Provenance = options.Provenance,
-            Sections = [],
         };
+    }
+
+    private static ReportSection Board(ReportSource source)
+    {
+        List<ReportBlock> blocks =
+        [
+            BoardTables.Errors(source),
+            PathFigures.OwnUpdates(source),
+            .. Enum.GetValues<Split>().Select(split => PathFigures.OverTime(source, split, all: false)),
+        ];
+        if (source.Ranking.Count > source.Options.TopTeams)
+        {
+            blocks.AddRange(Enum.GetValues<Split>().Select(split => PathFigures.OverTime(source, split, all: true)));
+        }
+
+        blocks.Add(BoardTables.Losses(source));
+        return new ReportSection("The board, and how errors fell", blocks);
+    }
+
+    private static ReportSection Groups(ReportSource source) =>
+        new(
+            "Which groups were tried",
+            [GroupFigures.Features(source), GroupFigures.Weights(source), GroupFigures.Successful(source)]
+        );
+
+    private static ReportSection Habits(ReportSource source)
+    {
+        IReadOnlyList<string> whyNot = HabitTable.WhyNot(source);
+        return new ReportSection(
+            "What each habit brought",
+            [
+                HabitTable.ByHabit(source),
+                new ReportParagraph(
+                    whyNot.Count == 0
+                        ? "Every habit had at least one pair accepted, by the global or a team's list, and at least one refused."
+                        : "Habits without an accepted or without a refused pair, and why:"
+                ),
+                .. whyNot.Count == 0 ? Array.Empty<ReportBlock>() : [new ReportList(whyNot)],
+                HabitTable.ByApproach(source),
+                new ReportParagraph(Points(source)),
+            ]
+        );
+    }
+
+    private static string Points(ReportSource source)
+    {
+        double points = source.State.Teams.Sum(t => t.Points);
+        MeasuredChange change = source.Overall(Split.Validation);
+        return $"Points are paid by the schedule '{PointsOptions.NameOf(source.Rules.Points.Kind)}' for globally accepted pairs only: "
+            + $"{NumberText.Short(points)} in all, for a validation loss that went from {NumberText.Short(change.Before.Loss)} to "
+            + $"{NumberText.Short(change.After.Loss)} (n = {NumberText.Count(change.Rows)}).";
     }
 }
