@@ -1,0 +1,185 @@
+using Patchwork.Ensembles;
+using Patchwork.Groups;
+using Patchwork.Losses;
+using Patchwork.Models;
+using Patchwork.Tables;
+
+namespace Patchwork.Competitions.Checks;
+
+/// <summary>
+/// The checks that a group and a hypothesis pass before hidden rows decide: what a participant runs beforehand and a server
+/// runs on arrival, with the same codes (interfaces section 5, <c>check</c>).
+/// </summary>
+/// <remarks>
+/// What a server would refuse whatever the hidden rows say is thrown with its code; <c>gain-too-small</c> and
+/// <c>group-too-small</c> are verdicts of the result, since other rows may answer otherwise. Groups and hypotheses see the
+/// table without label and current predictions, as on a server. Cost: one evaluation of each, and the training of up to
+/// <see cref="CrossFit.MostFolds"/> models where one is trained. Stateless; the same options give the same result for any
+/// number of threads.
+/// </remarks>
+public static class PairCheck
+{
+    /// <summary>Checks a group, a hypothesis, or both.</summary>
+    /// <param name="options">What to check.</param>
+    /// <param name="progress">The share of training done.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="PatchworkException">
+    /// <c>bad-predicate</c>, <c>unknown-column</c>, <c>not-finite</c>, <c>bad-table</c>; <c>bad-option</c> for options that do not go
+    /// together.
+    /// </exception>
+    public static PairCheckResult Run(
+        PairCheckOptions options,
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default
+    )
+    {
+        RequireSense(options);
+        Table visible = Visible(options);
+        WorkClock scoring = new(options.Time);
+        RowSet group = options.Group is { } g ? scoring.Time(() => g.Evaluate(visible)) : RowSet.Full(visible.Rows);
+        CheckTargets? targets =
+            options.Label is { } label && HasModel(options) ? CheckTargets.Of(options.Data[label], options.Loss) : null;
+        PredictionVector? answers = HasModel(options)
+            ? Answers(options, visible, group, targets, scoring, progress, cancellation)
+            : null;
+        Decision? decision =
+            answers is { } given && targets is not null && options.Base is { } current
+                ? Decide(targets, targets.BaseOf(options.Data, current), options, new PairArrays(group, given))
+                : null;
+        return new PairCheckResult
+        {
+            NormalForm = options.Group?.Normalise(visible).Text,
+            Rows = group.Count,
+            Share = group.Share,
+            Decision = decision,
+            Loss = decision is null ? null : targets!.Loss,
+            Folds = options.Learner is not null && group.Count > 1 ? CrossFit.FoldsFor(group.Count) : null,
+            Findings = options.Group is { } predicate
+                ? new GroupLinter(options.Dictionary).Lint(predicate, [new LintSplit("the data", visible)])
+                : null,
+            Seconds = scoring.Seconds,
+        };
+    }
+
+    private static bool HasModel(PairCheckOptions options) => options.Model is not null || options.Learner is not null;
+
+    private static PredictionVector Answers(
+        PairCheckOptions options,
+        Table visible,
+        RowSet group,
+        CheckTargets? targets,
+        WorkClock scoring,
+        IProgress<double>? progress,
+        CancellationToken cancellation
+    )
+    {
+        if (options.Model is { } model)
+        {
+            RequireColumns(options, model.Schema.Features.Select(f => f.Name), "The model uses");
+            float[] answers = scoring.Time(() =>
+                model.PredictRows(model.Schema.Encode(visible), options.Threads, cancellation)
+            );
+            RequireFinite(answers, group);
+            return targets?.AnswersOf(model, answers) ?? new PredictionVector(answers);
+        }
+
+        if (group.Count < 2)
+        {
+            // Nothing to learn from and judge on: the list itself says what it says to a group without answers.
+            return new PredictionVector(new float[visible.Rows]);
+        }
+
+        string[] features =
+            options.Features.Count > 0 ? [.. options.Features] : [.. visible.Columns.Select(column => column.Name)];
+        RequireColumns(options, features, "--features holds");
+        TrainingSet set = TrainingSet.Of(
+            visible.With(options.Data[options.Label!]),
+            features,
+            options.Label!,
+            rows: group
+        );
+        CrossFit fit = new(options.Learner!, targets!.Loss, set, visible);
+        float[] fitted = fit.Answers(group, options.Seed, options.Threads, scoring, progress, cancellation);
+        RequireFinite(fitted, group);
+        return new PredictionVector(fitted);
+    }
+
+    private static Decision Decide(CheckTargets targets, double[] current, PairCheckOptions options, PairArrays pair)
+    {
+        DecisionList list = new(
+            targets.Loss,
+            // What is trained needs a row to learn from and another one to be judged on.
+            new ListRules { Alpha = options.Alpha, MinimumGroupRows = options.Learner is null ? 1 : 2 },
+            new Dictionary<Split, SplitSample>
+            {
+                [Split.Validation] = new SplitSample(targets.Labels, new PredictionVector(current)),
+            }
+        );
+        return list.Propose(new Proposal("check", new Dictionary<Split, PairArrays> { [Split.Validation] = pair }));
+    }
+
+    // What the hidden rows of a server do not have, nobody may use.
+    private static Table Visible(PairCheckOptions options)
+    {
+        Table data = options.Data;
+        foreach (string? hidden in new[] { options.Label, options.Base })
+        {
+            _ = hidden is null ? null : data[hidden];
+        }
+
+        RequireColumns(options, options.Group?.Columns ?? [], "The group uses");
+        return data.Select(
+            data.Columns.Select(c => c.Name).Where(name => name != options.Label && name != options.Base)
+        );
+    }
+
+    private static void RequireColumns(PairCheckOptions options, IEnumerable<string> columns, string who)
+    {
+        foreach (string column in columns)
+        {
+            if (column == options.Label || column == options.Base)
+            {
+                string what = column == options.Label ? "the label" : "the current predictions";
+                throw new PatchworkException(
+                    ProblemCodes.UnknownColumn,
+                    $"{who} the column '{column}', {what}, which hidden rows do not show to groups and models."
+                );
+            }
+        }
+    }
+
+    private static void RequireFinite(float[] answers, RowSet group)
+    {
+        int row = Array.FindIndex(group.ToIndices(), r => !float.IsFinite(answers[r]));
+        if (row < 0)
+        {
+            return;
+        }
+
+        int at = group.ToIndices()[row];
+        throw new PatchworkException(
+            VerdictCodes.NotFinite,
+            $"The model answers {(float.IsNaN(answers[at]) ? "NaN" : "an infinite number")} in row {at + 1} of the table, inside the group; a finite number is expected for every row of it."
+        );
+    }
+
+    private static void RequireSense(PairCheckOptions options)
+    {
+        string? wrong =
+            options.Group is null && !HasModel(options) ? "There is nothing to check: give a group, a model, or both."
+            : options.Model is not null && options.Learner is not null ? "A model is either given or trained, not both."
+            : options.Learner is not null && options.Label is null
+                ? "Training a model needs the label (--label COLUMN)."
+            : options.Data.Rows == 0 ? "The table has no rows to check on."
+            : options.Label is not null && options.Label == options.Base
+                ? $"The column '{options.Label}' cannot be both the label and the current predictions."
+            : null;
+        if (wrong is not null)
+        {
+            throw new PatchworkException(
+                options.Data.Rows == 0 ? ProblemCodes.BadTable : ProblemCodes.BadOption,
+                wrong
+            );
+        }
+    }
+}
