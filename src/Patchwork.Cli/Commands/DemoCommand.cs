@@ -1,0 +1,82 @@
+using System.CommandLine;
+using Patchwork.Cli.Frame;
+using Patchwork.Competitions.Players;
+using Patchwork.Competitions.Seasons;
+using Patchwork.Datasets.Bundled;
+using Patchwork.Rewards;
+
+namespace Patchwork.Cli.Commands;
+
+/// <summary><c>demo</c>: a whole competition with simulated teams on the bundled wages, or many of them for statistics.</summary>
+public sealed class DemoCommand : ICliCommand
+{
+    private readonly Option<long> _teams = NumberOptions.Whole(
+        "--teams",
+        "Teams; beyond eight the habits repeat with other parameters.",
+        1,
+        TeamRoster.MostTeams,
+        TeamRoster.Habits
+    );
+
+    private readonly Option<long?> _rounds = NumberOptions.OptionalWhole(
+        "--rounds",
+        "Rounds; in each a team may send one pair. 40, or 24 with --preset paper.",
+        1,
+        10_000
+    );
+
+    private readonly Option<double?> _alpha = NumberOptions.OptionalReal(
+        "--alpha",
+        "The gain a pair must exceed, in dollars squared; 0.035 % of the base's validation loss unless given.",
+        0,
+        double.MaxValue
+    );
+
+    private readonly Option<long?> _cap = NumberOptions.OptionalWhole(
+        "--cap",
+        "The most pairs a team may send.",
+        1,
+        int.MaxValue
+    );
+
+    private readonly Option<string?> _rewards = TextOptions.Choice(
+        "--rewards",
+        "How accepted pairs are paid.",
+        "logarithmic",
+        "logarithmic",
+        "proportional",
+        "by-count",
+        "by-time"
+    );
+
+    /// <inheritdoc/>
+    public Command Build() =>
+        new WorkCommand("demo", "Plays a whole competition on real wages, with eight teams of different habits.", Run)
+        {
+            Options = { _teams, _rounds, _alpha, _cap, _rewards },
+            Examples =
+            {
+                "demo",
+                "demo --out report --save-archive archive",
+                "demo --preset paper --teams 45 --seasons 20",
+            },
+        };
+
+    private CommandResult Run(CommandContext context)
+    {
+        SeasonOptions options = Options(context, 40);
+        BundledTable wages = new BundledData().Load("cpssw8");
+        return DemoSeason.Run(context, options, (int)context.Get(_teams), wages);
+    }
+
+    private SeasonOptions Options(CommandContext context, int rounds) =>
+        new()
+        {
+            Seed = context.Seed,
+            Threads = context.Threads,
+            Rounds = (int?)context.Get(_rounds) ?? rounds,
+            Alpha = context.Get(_alpha),
+            SubmissionsPerTeam = (int?)context.Get(_cap),
+            Points = new PointsOptions { Kind = PointsOptions.Parse(context.Get(_rewards)!) },
+        };
+}

@@ -1,0 +1,48 @@
+using Patchwork.Competitions;
+using Patchwork.Competitions.Seasons;
+using Patchwork.Tables;
+
+namespace Patchwork.Cli.Commands;
+
+/// <summary>The JSON document of <c>demo</c> (interfaces section 5), with more keys of its own.</summary>
+internal sealed record DemoDocument(
+    DemoLosses InitialLoss,
+    DemoLosses FinalLoss,
+    int AcceptedGlobal,
+    int Submissions,
+    IReadOnlyList<DemoTeam> Teams,
+    string LossKind,
+    string Unit,
+    double Alpha,
+    int Repairs,
+    DemoBase Base,
+    IReadOnlyDictionary<string, int> Rows,
+    string LogHead
+)
+{
+    /// <summary>Describes a finished season; teams as they stand on the board.</summary>
+    public static DemoDocument Of(SeasonResult season)
+    {
+        Competition competition = season.Competition;
+        CompetitionState state = competition.State;
+        return new DemoDocument(
+            DemoLosses.Of(season.InitialLoss),
+            DemoLosses.Of(season.FinalLoss),
+            state.GlobalUpdates.Count,
+            state.Decided.Count,
+            [.. state.Board.Select(team => DemoTeam.Of(team, season.HabitOf(team.Name)))],
+            Losses.Loss.NameOf(competition.Rules.Loss),
+            competition.Rules.Unit ?? "",
+            competition.Rules.List.Alpha,
+            state.Decided.Sum(d => d.Global.Repairs.Count),
+            new DemoBase("trees", season.Base.PilotRows, season.Base.Trees),
+            Enum.GetValues<Split>()
+                .ToDictionary(
+                    split => split.ToString().ToLowerInvariant(),
+                    competition.Global.RowsOf,
+                    StringComparer.Ordinal
+                ),
+            competition.Log.Head
+        );
+    }
+}

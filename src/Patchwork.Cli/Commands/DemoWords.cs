@@ -1,0 +1,62 @@
+using Patchwork.Cli.Frame;
+using Patchwork.Competitions;
+using Patchwork.Competitions.Seasons;
+using Patchwork.Tables;
+
+namespace Patchwork.Cli.Commands;
+
+/// <summary>The sentences of <c>demo</c>.</summary>
+internal static class DemoWords
+{
+    /// <summary>What is played on.</summary>
+    public static string Data(CompetitionData rows) =>
+        $"Wages (CPS, {rows.Train.Rows + rows.Validation.Rows + rows.Test.Rows:N0} people): predict hourly earnings. "
+        + $"Train {rows.Train.Rows:N0}, validation {rows.Validation.Rows:N0}, test {rows.Test.Rows:N0}.";
+
+    /// <summary>Where the lists start, and that the base is a pilot's.</summary>
+    public static string Base(SeasonBase start, double validationLoss) =>
+        $"Base model: boosted trees from a pilot of {start.PilotRows:N0} training rows, {start.Trees} trees after early stopping, "
+        + $"validation RMSE {Root(validationLoss):0.00}.";
+
+    /// <summary>Why the base is trained on a pilot.</summary>
+    public const string WhyPilot =
+        "(With these four columns, trees on all training rows leave nothing to find; so the organiser starts from a first small sample, as organisers do.)";
+
+    /// <summary>The sentences before the tables.</summary>
+    public static IReadOnlyList<string> Summary(SeasonResult season, bool isTerminal)
+    {
+        List<string> lines = [];
+        if (!isTerminal)
+        {
+            lines.Add(Data(season.Competition.Data));
+            lines.Add(Base(season.Base, season.InitialLoss[Split.Validation]));
+        }
+
+        lines.Add(WhyPilot);
+        CompetitionState state = season.Competition.State;
+        int repairs = state.Decided.Sum(d => d.Global.Repairs.Count);
+        lines.Add(
+            $"{state.Decided.Count:N0} submissions: the global list accepted {state.GlobalUpdates.Count:N0} and made {repairs:N0} repairs."
+        );
+        lines.Add(Result(season));
+        return lines;
+    }
+
+    /// <summary>What to try next.</summary>
+    public static IReadOnlyList<string> Next(CommandContext context) =>
+        context.Out is null
+            ? ["Figures and a report: patchwork demo --out out"]
+            : [$"Report: {Path.Combine(context.Out, "report.html")}"];
+
+    private static string Result(SeasonResult season)
+    {
+        string global =
+            $"Global list: test RMSE {Root(season.FinalLoss[Split.Test]):0.000} (base {Root(season.InitialLoss[Split.Test]):0.000})";
+        return season.BestTeam is { } best
+            ? $"{global}; best team {best.Name} {Root(best.Loss[Split.Test]):0.000}."
+            : global + ".";
+    }
+
+    /// <summary>The root of a mean squared loss, in the label's unit.</summary>
+    public static double Root(double loss) => Math.Sqrt(loss);
+}

@@ -1,0 +1,26 @@
+using Patchwork.Competitions.Players;
+using Patchwork.Tables;
+
+namespace Patchwork.Competitions.Seasons;
+
+/// <summary>A finished season.</summary>
+/// <param name="Competition">The closed competition with its lists and its log.</param>
+/// <param name="Base">Where the lists started.</param>
+/// <param name="InitialLoss">Mean loss of the global base on all three splits.</param>
+/// <param name="Teams">The teams, in the order of the roster.</param>
+public sealed record SeasonResult(
+    Competition Competition,
+    SeasonBase Base,
+    IReadOnlyDictionary<Split, double> InitialLoss,
+    IReadOnlyList<ISimulatedTeam> Teams
+)
+{
+    /// <summary>Mean loss of the global list at the end on all three splits.</summary>
+    public IReadOnlyDictionary<Split, double> FinalLoss => Competition.Global.MeanLoss;
+
+    /// <summary>The team that leads the board, which validation decides; null when nobody submitted.</summary>
+    public TeamState? BestTeam => Competition.State.Board.Count == 0 ? null : Competition.State.Board[0];
+
+    /// <summary>The habit of a team.</summary>
+    public string HabitOf(string team) => Teams.First(t => string.Equals(t.Name, team, StringComparison.Ordinal)).Habit;
+}
