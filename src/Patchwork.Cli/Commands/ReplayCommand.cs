@@ -2,6 +2,7 @@ using System.CommandLine;
 using Patchwork.Cli.Frame;
 using Patchwork.Competitions.Archives;
 using Patchwork.Competitions.Replays;
+using Patchwork.Reports;
 using Patchwork.Tables;
 
 namespace Patchwork.Cli.Commands;
@@ -71,16 +72,16 @@ public sealed class ReplayCommand : ICliCommand
     public Command Build() =>
         new WorkCommand("replay", "Decide every submission of an archive again, under the same or other rules.", Run)
         {
-            _archive,
-            _alpha,
-            _tolerance,
-            _noRepairs,
-            _minimum,
-            _team,
-            _guard,
-            _rules,
-            _sweep,
-            _verify,
+            Arguments = { _archive },
+            Options = { _alpha, _tolerance, _noRepairs, _minimum, _team, _guard, _rules, _sweep, _verify },
+            Examples =
+            {
+                "replay season.zip",
+                "replay season.zip --rules recorded --out replayed",
+                "replay season.zip --sweep-alpha 0.01,0.03,0.1,0.3 --out swept",
+                "replay season.zip --team Heron --repair-tolerance 0.01 --json",
+                "replay season.zip --verify",
+            },
         };
 
     private CommandResult Run(CommandContext context)
@@ -101,12 +102,47 @@ public sealed class ReplayCommand : ICliCommand
             progress => Replay.Run(archive, options, progress, context.Cancellation)
         );
         LogTimings(context, result);
-        return new CommandResult(ReplayDocument.Of(result))
+        IReadOnlyList<ReplaySweepPoint> sweep = Sweep(context, archive, options);
+        return Answer(context, archive, result, sweep);
+    }
+
+    private IReadOnlyList<ReplaySweepPoint> Sweep(CommandContext context, Archive archive, ReplayOptions options)
+    {
+        double[] alphas = context.Get(_sweep);
+        return alphas.Length == 0
+            ? []
+            : context.WithProgress(
+                "Replaying under other thresholds",
+                progress => ReplaySweep.Run(archive, options, alphas, progress, context.Cancellation)
+            );
+    }
+
+    private static CommandResult Answer(
+        CommandContext context,
+        Archive archive,
+        ReplayResult result,
+        IReadOnlyList<ReplaySweepPoint> sweep
+    )
+    {
+        ReplayDocument document = ReplayDocument.Of(result);
+        string summary = Summarise(result);
+        bool files = context.Out is not null;
+        return new CommandResult(sweep.Count == 0 ? document : new ReplaySweepDocument(document, sweep))
         {
-            Summary = [Summarise(result)],
-            Tables = [ReplayTables.Losses(result), ReplayTables.Accepted(result)],
+            Summary = [summary],
+            Tables =
+            [
+                ReplayTables.Losses(result),
+                .. sweep.Count == 0 ? Array.Empty<ResultTable>() : [ReplaySweep.Table(sweep)],
+                ReplayTables.Accepted(result),
+            ],
+            Figures = files ? ReplayReport.Figures(archive, result, sweep) : [],
+            // Made now: the archive is closed when the command ends, before the files are written.
+            Report = files ? Page(ReplayReport.Page(archive, result, sweep, summary, context.Provenance)) : null,
         };
     }
+
+    private static Func<string> Page(Report report) => () => ReportWriter.ToHtml(report);
 
     private static string Summarise(ReplayResult result)
     {

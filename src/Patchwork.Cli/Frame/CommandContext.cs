@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Patchwork.Reports;
 using Spectre.Console;
 
 namespace Patchwork.Cli.Frame;
@@ -67,6 +68,18 @@ public sealed class CommandContext
 
     /// <summary>True when the option was typed, false when it has its default.</summary>
     public bool Has(Option option) => _parsed.GetResult(option) is { Implicit: false };
+
+    /// <summary>
+    /// What a report's footer says of where it comes from: the version, the command as typed, the seed. No date, so that
+    /// the same run writes the same bytes.
+    /// </summary>
+    public Provenance Provenance => new(ProgramVersion.Text, CommandLine, Seed);
+
+    private string CommandLine =>
+        string.Join(
+            ' ',
+            _parsed.Tokens.Select(t => t.Value.Contains(' ') ? $"'{t.Value}'" : t.Value).Prepend("patchwork")
+        );
 
     /// <summary>A line for people on standard error, never on standard output.</summary>
     public void Log(string line)

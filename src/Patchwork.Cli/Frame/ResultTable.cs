@@ -1,4 +1,5 @@
 using System.Globalization;
+using Patchwork.Reports;
 
 namespace Patchwork.Cli.Frame;
 
@@ -74,6 +75,41 @@ public sealed class ResultTable
             IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
             { } other => other.ToString() ?? "",
         };
+
+    /// <summary>The same table for a report.</summary>
+    /// <param name="caption">What the numbers are and over which data.</param>
+    public ReportTable ToReport(string caption = "") =>
+        new(
+            Title,
+            [
+                .. Columns.Select(
+                    (column, c) =>
+                        new Reports.TableColumn(column.Title, IsNumeric(c) ? Alignment.Right : Alignment.Left)
+                ),
+            ],
+            [
+                .. Enumerable
+                    .Range(0, _rows.Count)
+                    .Select(row => (IReadOnlyList<TableCell>)[.. Columns.Select((_, c) => Cell(row, c))]),
+            ]
+        )
+        {
+            FileName = Name,
+            Caption = caption,
+        };
+
+    private TableCell Cell(int row, int column) =>
+        new(
+            Display(row, column),
+            _rows[row][column] switch
+            {
+                double number => number,
+                float number => number,
+                int number => number,
+                long number => number,
+                _ => null,
+            }
+        );
 
     private static string? CountFormat(IFormattable value) => value is int or long ? "N0" : null;
 

@@ -42,7 +42,7 @@ public sealed class JsonTextTests
     [InlineData(0, "0")]
     [InlineData(212.4, "212")]
     [InlineData(12345.6, "12,346")]
-    [InlineData(-0.012345, "-0.0123")]
+    [InlineData(-0.012345, "−0.0123")]
     [InlineData(1.5, "1.50")]
     [InlineData(1.23e-7, "1.23e-7")]
     public void Show_Number_HasThreeSignificantDigits(double number, string expected) =>
