@@ -6,7 +6,7 @@ namespace Patchwork.Cli.Commands;
 /// <summary>The tables of an audit: the groups, worst served first, and the measures over all rows.</summary>
 internal static class AuditTables
 {
-    private const string Share = "0.0000";
+    private const string Share = "0.000";
 
     /// <summary>Both tables.</summary>
     public static IReadOnlyList<ResultTable> Of(AuditWords words, bool withIntervals) =>

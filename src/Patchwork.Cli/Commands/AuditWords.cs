@@ -12,7 +12,8 @@ internal sealed class AuditWords(
     DataDictionary dictionary
 )
 {
-    // Below so many rows a difference is likely to be chance, whatever the interval of so few says.
+    // Below so many rows a difference is likely to be chance, whatever the interval of so few says. Such groups are named in
+    // a sentence only when there is no larger one; the table has them all.
     private const int FewRows = 30;
 
     /// <summary>What was found.</summary>
@@ -38,33 +39,37 @@ internal sealed class AuditWords(
 
     private IEnumerable<string> OfClasses()
     {
-        if (Worst(g => 1 - g.Accuracy) is { } least)
+        if (Worst(g => 1 - g.Accuracy, g => g.Count) is { } least)
         {
             yield return $"Least often right: {least.Name}, {Rate(least.Group.Accuracy, least.Group, "accuracy")}; all rows {NumberText.Percent(result.Accuracy!.Value)}.{Caution(least.Group.Count)}";
         }
 
-        if (Worst(g => g.FalsePositiveRate) is { } called)
+        if (Worst(g => g.FalsePositiveRate, g => g.Negatives) is { } called)
         {
             long n = called.Group.Negatives!.Value;
-            yield return $"Most often wrongly predicted {Quoted}: {called.Name}, {Rate(called.Group.FalsePositiveRate, called.Group, "falsePositiveRate", n)} of those who are not{Against(g => g.FalsePositiveRate)}.{Caution(n)}";
+            yield return $"Most often wrongly predicted {Quoted}: {called.Name}, {Rate(called.Group.FalsePositiveRate, called.Group, "falsePositiveRate", n)} of those who are not{Against(g => g.FalsePositiveRate, g => g.Negatives)}.{Caution(n)}";
         }
 
-        if (Worst(g => g.FalseNegativeRate) is { } missed)
+        if (Worst(g => g.FalseNegativeRate, g => g.Positives) is { } missed)
         {
             long n = missed.Group.Positives!.Value;
-            yield return $"Most often missed as {Quoted}: {missed.Name}, {Rate(missed.Group.FalseNegativeRate, missed.Group, "falseNegativeRate", n)} of those who are{Against(g => g.FalseNegativeRate)}.{Caution(n)}";
+            yield return $"Most often missed as {Quoted}: {missed.Name}, {Rate(missed.Group.FalseNegativeRate, missed.Group, "falseNegativeRate", n)} of those who are{Against(g => g.FalseNegativeRate, g => g.Positives)}.{Caution(n)}";
         }
     }
 
     private IEnumerable<string> OfNumbers()
     {
-        if (Worst(g => g.MeanSquaredError) is { } worst)
+        if (Worst(g => g.MeanSquaredError, g => g.Count) is { } worst)
         {
             GroupMeasures group = worst.Group;
             yield return $"Largest error: {worst.Name}, typically {NumberText.Short(Math.Sqrt(group.MeanSquaredError!.Value), Unit)} (root mean square{Root(group)}, n = {NumberText.Count(group.Count)}); all rows {NumberText.Short(Math.Sqrt(result.MeanSquaredError!.Value), Unit)}.{Caution(group.Count)}";
         }
 
-        if (Worst(g => Math.Abs(g.Bias ?? 0)) is { } skewed && skewed.Group.Bias is { } bias && bias != 0)
+        if (
+            Worst(g => g.Bias is { } b ? Math.Abs(b) : null, g => g.Count) is { } skewed
+            && skewed.Group.Bias is { } bias
+            && bias != 0
+        )
         {
             yield return $"Most one-sided: {skewed.Name}, predicted {NumberText.Short(Math.Abs(bias), Unit)} too {(bias > 0 ? "high" : "low")} on average ({Interval(skewed.Group, "bias", NumberText.Signed)}n = {NumberText.Count(skewed.Group.Count)}).{Caution(skewed.Group.Count)}";
         }
@@ -75,20 +80,28 @@ internal sealed class AuditWords(
         string groups = result.ByGroup.Count == 0 ? "" : $", {Wording.Counted(result.ByGroup.Count, "group")}";
         string positive = result.Task == AuditTask.Classification ? $"; the positive class is {Quoted}" : "";
         string intervals = result.Intervals.Count > 0 ? " Intervals are 95 %, by bootstrap." : "";
-        return $"{Wording.Counted(result.Rows, "row")}{groups}{positive}.{intervals}";
+        int small = result.ByGroup.Values.Count(g => g.Count < FewRows);
+        string few =
+            small > 0 && small < result.ByGroup.Count
+                ? $" {Wording.Counted(small, "group has", "groups have")} fewer than {FewRows} rows: see the table, and mind chance."
+                : "";
+        return $"{Wording.Counted(result.Rows, "row")}{groups}{positive}.{intervals}{few}";
     }
 
     private string Quoted => $"'{Positive}'";
 
-    private (string Name, GroupMeasures Group)? Worst(Func<GroupMeasures, double?> harm)
+    private (string Name, GroupMeasures Group)? Worst(
+        Func<GroupMeasures, double?> harm,
+        Func<GroupMeasures, long?> rows
+    )
     {
-        List<(string Name, GroupMeasures Group)> measured = [.. WorstFirst.Where(g => harm(g.Group) is not null)];
+        IReadOnlyList<(string Name, GroupMeasures Group)> measured = Comparable(harm, rows);
         return measured.Count == 0 ? null : measured.MaxBy(g => harm(g.Group));
     }
 
-    private string Against(Func<GroupMeasures, double?> rate)
+    private string Against(Func<GroupMeasures, double?> rate, Func<GroupMeasures, long?> rows)
     {
-        List<(string Name, GroupMeasures Group)> measured = [.. WorstFirst.Where(g => rate(g.Group) is not null)];
+        IReadOnlyList<(string Name, GroupMeasures Group)> measured = Comparable(rate, rows);
         if (measured.Count < 2)
         {
             return "";
@@ -96,6 +109,16 @@ internal sealed class AuditWords(
 
         (string name, GroupMeasures group) = measured.MinBy(g => rate(g.Group));
         return $"; least often {name}, {NumberText.Percent(rate(group)!.Value)}";
+    }
+
+    private IReadOnlyList<(string Name, GroupMeasures Group)> Comparable(
+        Func<GroupMeasures, double?> measure,
+        Func<GroupMeasures, long?> rows
+    )
+    {
+        List<(string Name, GroupMeasures Group)> all = [.. WorstFirst.Where(g => measure(g.Group) is not null)];
+        List<(string Name, GroupMeasures Group)> large = [.. all.Where(g => rows(g.Group) >= FewRows)];
+        return large.Count > 0 ? large : all;
     }
 
     private static string Rate(double? value, GroupMeasures group, string key, long? n = null) =>

@@ -73,17 +73,29 @@ internal sealed class CheckWords(PairCheckOptions options, PairCheckResult resul
             yield break;
         }
 
-        string losses =
-            $"{NumberText.Short(evidence.LossOnGroup!.Value)} to {NumberText.Short(evidence.ModelLossOnGroup!.Value)}";
+        (string loss, Func<double, string> show) = Typical();
+        string losses = $"from {show(evidence.LossOnGroup!.Value)} to {show(evidence.ModelLossOnGroup!.Value)}";
         string people = Wording.Counted(evidence.GroupRows, "row");
-        string loss = Loss.NameOf(result.Loss!.Value);
         yield return decision.IsAccepted
-            ? $"On these rows it would be accepted: it serves {people} ({NumberText.Percent(evidence.Weight)}) better, their mean {loss} loss falls from {losses}."
+            ? $"On these rows it would be accepted: it serves {people} ({NumberText.Percent(evidence.Weight)}) better, their {loss} falls {losses}."
         : evidence.Gain > 0
-            ? $"Not accepted on these rows: it serves {people} ({NumberText.Percent(evidence.Weight)}) better, their mean {loss} loss falls from {losses}, but not by enough."
-        : $"Not accepted on these rows: for {people} ({NumberText.Percent(evidence.Weight)}) the current model is as good or better; their mean {loss} loss would go from {losses}.";
+            ? $"Not accepted on these rows: it serves {people} ({NumberText.Percent(evidence.Weight)}) better, their {loss} falls {losses}, but not by enough."
+        : $"Not accepted on these rows: for {people} ({NumberText.Percent(evidence.Weight)}) the current model is as good or better; their {loss} would go {losses}.";
         string interval = evidence.Interval is { } i ? $", 95 % interval {NumberText.Interval(i.Low, i.High)}" : "";
         yield return $"Gain: {NumberText.Signed(evidence.Gain!.Value)} over all {Wording.Counted(evidence.Rows, "row")}{interval}; more than {NumberText.Short(decision.Threshold)} is needed.";
+    }
+
+    // A loss in the words of its label: a root mean square and a mean error have the label's unit, wrong answers are a share.
+    private (string Name, Func<double, string> Show) Typical()
+    {
+        string unit = options.Dictionary[options.Label!]?.Unit ?? "";
+        return result.Loss switch
+        {
+            LossKind.Squared => ("typical error (root mean square)", l => NumberText.Short(Math.Sqrt(l), unit)),
+            LossKind.Absolute => ("mean error", l => NumberText.Short(l, unit)),
+            LossKind.ZeroOne => ("share of wrong answers", NumberText.Percent),
+            _ => ("mean log loss", NumberText.Short),
+        };
     }
 
     private IEnumerable<string> Findings() => (result.Findings ?? []).Select(f => $"- {f.Text}");

@@ -17,8 +17,11 @@ internal sealed class CrossFit(string learner, LossKind loss, TrainingSet set, T
     /// <summary>The folds, when the group has as many rows.</summary>
     public const int MostFolds = 5;
 
+    // Half of so many rows teaches nearly as much as four fifths, in a quarter of the time.
+    private const int LargeGroup = 20_000;
+
     /// <summary>How many folds a group of so many rows is cut into.</summary>
-    public static int FoldsFor(int groupRows) => Math.Min(MostFolds, groupRows);
+    public static int FoldsFor(int groupRows) => groupRows >= LargeGroup ? 2 : Math.Min(MostFolds, groupRows);
 
     /// <summary>One answer for every row of the table; NaN outside the group.</summary>
     /// <param name="group">The rows to learn from and to answer; at least 2.</param>
