@@ -103,8 +103,16 @@ public sealed class ReplayCommand : ICliCommand
         );
         LogTimings(context, result);
         IReadOnlyList<ReplaySweepPoint> sweep = Sweep(context, archive, options);
-        return Answer(context, archive, result, sweep);
+        return Answer(context, archive, result, sweep, Verify(context, archive));
     }
+
+    private VerificationResult? Verify(CommandContext context, Archive archive) =>
+        context.Get(_verify)
+            ? context.WithProgress(
+                "Verifying",
+                progress => ArchiveVerifier.Verify(archive, progress, context.Cancellation)
+            )
+            : null;
 
     private IReadOnlyList<ReplaySweepPoint> Sweep(CommandContext context, Archive archive, ReplayOptions options)
     {
@@ -121,15 +129,16 @@ public sealed class ReplayCommand : ICliCommand
         CommandContext context,
         Archive archive,
         ReplayResult result,
-        IReadOnlyList<ReplaySweepPoint> sweep
+        IReadOnlyList<ReplaySweepPoint> sweep,
+        VerificationResult? verified
     )
     {
-        ReplayDocument document = ReplayDocument.Of(result);
+        ReplayDocument document = ReplayDocument.Of(result) with { Verified = verified };
         string summary = Summarise(result);
         bool files = context.Out is not null;
         return new CommandResult(sweep.Count == 0 ? document : new ReplaySweepDocument(document, sweep))
         {
-            Summary = [summary],
+            Summary = verified is null ? [summary] : [summary, Told(verified)],
             Tables =
             [
                 ReplayTables.Losses(result),
@@ -141,6 +150,11 @@ public sealed class ReplayCommand : ICliCommand
             Report = files ? Page(ReplayReport.Page(archive, result, sweep, summary, context.Provenance)) : null,
         };
     }
+
+    private static string Told(VerificationResult verified) =>
+        $"The archive verifies: {verified.LogEntries:N0} log entries in an unbroken chain, {verified.Decisions:N0} submissions decided anew "
+        + $"by the global list and {verified.Teams:N0} team lists, {verified.Certificates:N0} certificates; all agree bit for bit. "
+        + $"Head of the log {verified.Head[..16]}….";
 
     private static Func<string> Page(Report report) => () => ReportWriter.ToHtml(report);
 

@@ -21,4 +21,10 @@ internal sealed record ReplaySweepDocument(
     /// <summary>The list at the end.</summary>
     [System.Text.Json.Serialization.JsonPropertyOrder(-1)]
     public ReplayFinal Final => Replay.Final;
+
+    /// <summary>What a verification checked; absent when none was asked for.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(
+        Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull
+    )]
+    public Competitions.Archives.VerificationResult? Verified => Replay.Verified;
 }

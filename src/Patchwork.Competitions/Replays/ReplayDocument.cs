@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Patchwork.Competitions.Archives;
 using Patchwork.Ensembles;
 using Patchwork.Tables;
@@ -15,6 +16,10 @@ public sealed record ReplayDocument
 
     /// <summary>The list at the end.</summary>
     public required ReplayFinal Final { get; init; }
+
+    /// <summary>What a verification checked; absent when none was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public VerificationResult? Verified { get; init; }
 
     /// <summary>Makes the document of a result.</summary>
     public static ReplayDocument Of(ReplayResult result) =>
