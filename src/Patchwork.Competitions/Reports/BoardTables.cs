@@ -130,7 +130,7 @@ internal static class BoardTables
             source.Scale.Cell(loss[Split.Train]),
             source.Scale.Cell(loss[Split.Validation]),
             loss.TryGetValue(Split.Test, out double test) ? source.Scale.Cell(test) : "",
-            source.Scale.Range(interval),
+            TableRange.Of(source.Scale.Range(interval)),
         ];
     }
 }

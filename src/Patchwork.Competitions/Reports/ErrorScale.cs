@@ -87,18 +87,18 @@ internal sealed class ErrorScale(LossKind loss, string? unit)
     public string SignedRange(Interval? range) =>
         range is { } r ? $"{Signed(r.Low)} to {Signed(r.High)}" : "not known, too few rows";
 
-    /// <summary>'falls from 9.12 to 8.71 dollars an hour (−0.41 of 9.12)'.</summary>
-    public string Moved(double before, double after)
+    /// <summary>'falls from 9.12 under the base model to 8.71 dollars an hour now (−0.41 of 9.12)'.</summary>
+    public string Moved(double before, double after, string under)
     {
         string from = Number(before);
         string to = Number(after);
         if (from == to)
         {
-            return $"stays at {WithUnit(from)}";
+            return $"stays at {WithUnit(from)}, as under {under}";
         }
 
         string verb = after < before ? "falls" : "rises";
-        return $"{verb} from {from} to {WithUnit(to)} ({Signed(Change(before, after))} of {from})";
+        return $"{verb} from {from} under {under} to {WithUnit(to)} now ({Signed(Change(before, after))} of {from})";
     }
 
     /// <summary>A column head or axis label with the unit in brackets.</summary>

@@ -106,7 +106,7 @@ internal static class GroupFigures
             YAxis = new ChartAxis("Weight of the group") { Percent = true, IncludeZero = true },
             Series =
             [
-                Series("accepted by the team's or the global list", placed),
+                Series("accepted by team or global list", placed),
                 Series("accepted by the global list", global) with
                 {
                     Role = SeriesRole.Global,

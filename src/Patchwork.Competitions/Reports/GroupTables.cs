@@ -8,45 +8,9 @@ internal static class GroupTables
 {
     private const int MostDrawn = 24;
 
-    /// <summary>One row a patch and split.</summary>
-    public static ReportTable Changes(ReportSource source)
-    {
-        List<IReadOnlyList<TableCell>> rows = [];
-        foreach (AcceptedGroup group in source.Accepted)
-        {
-            foreach (Split split in source.Splits.Where(s => s != Split.Train))
-            {
-                rows.Add(Row(source, group, split));
-            }
-        }
-
-        ErrorScale scale = source.Scale;
-        return new ReportTable(
-            "Every accepted group, before and after",
-            [
-                TableColumn.Number("Patch"),
-                "Group",
-                "Team",
-                "Data",
-                TableColumn.Number("n"),
-                TableColumn.Number(scale.Heading("Base")),
-                TableColumn.Number("95 %"),
-                TableColumn.Number(scale.Heading("List now")),
-                TableColumn.Number("95 %"),
-                TableColumn.Number("Change"),
-                TableColumn.Number("95 % (paired)"),
-                TableColumn.Number("Mean loss, base"),
-                TableColumn.Number("Mean loss, now"),
-            ],
-            rows
-        )
-        {
-            FileName = "groups",
-            Caption =
-                $"From the {source.Options.BaseName} to the list now. {scale.Method} The validation rows chose these groups, so "
-                + "their gains there are flattered; the test rows chose nothing. A – stands where a group has too few rows.",
-        };
-    }
+    /// <summary>One table a split that is not training, one row a patch.</summary>
+    public static IEnumerable<ReportTable> Changes(ReportSource source) =>
+        source.Splits.Where(s => s != Split.Train).Select(s => Of(source, s));
 
     /// <summary>The same on the split that tells most, as points with intervals; the latest patches of different groups.</summary>
     public static ReportFigure Figure(ReportSource source)
@@ -81,6 +45,40 @@ internal static class GroupTables
     public static IEnumerable<AcceptedGroup> Distinct(ReportSource source) =>
         source.Accepted.DistinctBy(g => g.Entry.GroupHash, StringComparer.Ordinal);
 
+    private static ReportTable Of(ReportSource source, Split split)
+    {
+        string name = ReportSource.NameOf(split);
+        string unit = source.Scale.Unit.Length == 0 ? "" : $" in {source.Scale.Unit}";
+        string worth =
+            split == Split.Test
+                ? "These rows chose nothing."
+                : "These rows chose the groups, so the gains are flattered here.";
+        return new ReportTable(
+            $"Every accepted group on {name} rows",
+            [
+                TableColumn.Number("Patch"),
+                "Group",
+                "Team",
+                TableColumn.Number("n"),
+                TableColumn.Number("Base"),
+                TableColumn.Number("95 %"),
+                TableColumn.Number("List now"),
+                TableColumn.Number("95 %"),
+                TableColumn.Number("Change"),
+                TableColumn.Number("95 %, paired"),
+                TableColumn.Number("Loss, base"),
+                TableColumn.Number("Loss, now"),
+            ],
+            [.. source.Accepted.Select(group => Row(source, group, split))]
+        )
+        {
+            FileName = $"groups-{name}",
+            Caption =
+                $"{Wording.Sentence(source.Scale.Name)}{unit}, from the {source.Options.BaseName} to the list now, and mean "
+                + $"losses. {source.Scale.Method} {worth} A – stands where a group has too few rows.",
+        };
+    }
+
     private static PointSeries Points(ReportSource source, string name, MeasuredLoss[] losses) =>
         new(name, [.. losses.Select(l => source.Scale.Of(l.Loss))])
         {
@@ -99,18 +97,20 @@ internal static class GroupTables
             group.Patch,
             group.Words,
             group.Entry.Team,
-            ReportSource.NameOf(split),
             change.Rows,
             scale.Cell(before),
-            change.Before.Interval is null ? NumberText.Missing : scale.Range(change.Before.Interval),
+            Range(scale, change.Before),
             scale.Cell(after),
-            change.After.Interval is null ? NumberText.Missing : scale.Range(change.After.Interval),
+            Range(scale, change.After),
             new TableCell(scale.Signed(scale.Change(before, after)), scale.Change(before, after)),
             change.LossChange is null
                 ? NumberText.Missing
-                : scale.SignedRange(scale.ChangeRange(before, after, change.LossChange)),
+                : TableRange.Of(scale.SignedRange(scale.ChangeRange(before, after, change.LossChange))),
             before,
             after,
         ];
     }
+
+    private static string Range(ErrorScale scale, MeasuredLoss loss) =>
+        loss.Interval is null ? NumberText.Missing : TableRange.Of(scale.Range(loss.Interval));
 }

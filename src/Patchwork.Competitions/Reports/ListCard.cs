@@ -39,7 +39,7 @@ public static class ListCard
                 .. Outcome.People(source),
                 .. source.Accepted.Count == 0
                     ? Array.Empty<ReportBlock>()
-                    : [GroupTables.Figure(source), GroupTables.Changes(source)],
+                    : [GroupTables.Figure(source), .. GroupTables.Changes(source)],
             ]
         );
 

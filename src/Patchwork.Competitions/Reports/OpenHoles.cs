@@ -22,6 +22,8 @@ internal static class OpenHoles
 
     private const int Shown = 10;
 
+    private static readonly string[] Keywords = ["and", "or", "not", "everyone", "in", "between", "is", "missing"];
+
     /// <summary>All groups looked at, the worst served first.</summary>
     public static IReadOnlyList<OpenHole> Find(ReportSource source)
     {
@@ -88,7 +90,7 @@ internal static class OpenHoles
                 now.Rows,
                 TableCell.Percent((double)now.Rows / everyone.Rows),
                 scale.Cell(now.Loss),
-                scale.Range(now.Interval),
+                TableRange.Of(scale.Range(now.Interval)),
                 scale.Cell(hole.Change.Before.Loss),
                 now.Loss,
                 Compare(now, everyone),
@@ -109,7 +111,7 @@ internal static class OpenHoles
             yield break;
         }
 
-        string name = $"`{column.Name.Replace("`", "``", StringComparison.Ordinal)}`";
+        string name = NameOf(column);
         foreach (string text in values.Select(v => $"{name} == {v}").Append($"{name} is missing"))
         {
             GroupPredicate predicate = GroupPredicate.Parse(text);
@@ -120,6 +122,17 @@ internal static class OpenHoles
                 yield return new OpenHole(words, text, source.ChangeOf(source.Judge, group));
             }
         }
+    }
+
+    // Backquotes only where a bare name would not parse as the column: keywords, spaces, digits first.
+    private static string NameOf(Column column)
+    {
+        string quoted = $"`{column.Name.Replace("`", "``", StringComparison.Ordinal)}`";
+        bool plain =
+            column.Name.All(c => char.IsAsciiLetterOrDigit(c) || c == '_')
+            && char.IsAsciiLetter(column.Name.FirstOrDefault())
+            && !Keywords.Contains(column.Name, StringComparer.OrdinalIgnoreCase);
+        return plain ? column.Name : quoted;
     }
 
     private static IReadOnlyList<string>? Values(Column column, int most)

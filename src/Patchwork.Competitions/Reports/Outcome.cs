@@ -19,7 +19,7 @@ internal static class Outcome
         int repairs = source.State.GlobalUpdates.Sum(e => e.Global.Repairs.Count);
         List<string> sentences =
         [
-            $"{Sentence(all, source, "Everyone", $"the {source.Options.BaseName}")}",
+            Sentence(all, source, "Everyone"),
             $"{Wording.Counted(source.Ranking.Count, "team")} sent {Wording.Counted(source.State.Decided.Count, "pair")} of a group and a model; "
                 + $"the global list accepted {NumberText.Count(source.State.GlobalUpdates.Count)}, by {Wording.Counted(GlobalTeams(source), "team")}, "
                 + $"and protected earlier groups with {Wording.Counted(repairs, "repair")}.",
@@ -141,19 +141,19 @@ internal static class Outcome
                 ? "They were served better than everyone before, and still gained."
             : "They were served about as everyone.";
         string clear = change.IsBetter ? "" : " The interval holds zero, so this may be chance.";
-        string words = Sentence(change, source, group.Words, $"the {source.Options.BaseName}");
+        string words = Sentence(change, source, group.Words);
         return new ReportFinding(
             change.IsBetter ? FindingKind.Good : FindingKind.Note,
             $"{words} {standing} Found by {group.Entry.Team}.{clear}"
         );
     }
 
-    private static string Sentence(MeasuredChange change, ReportSource source, string who, string from)
+    private static string Sentence(MeasuredChange change, ReportSource source, string who)
     {
         ErrorScale scale = source.Scale;
         Interval? range = scale.ChangeRange(change.Before.Loss, change.After.Loss, change.LossChange);
-        return $"{who} ({source.Rows(change.Rows, source.Judge)}): from {from} to the list now their {scale.Name} "
-            + $"{scale.Moved(change.Before.Loss, change.After.Loss)}; 95 % interval of the change {scale.SignedRange(range)}.";
+        return $"{who} ({source.Rows(change.Rows, source.Judge)}): their {scale.Name} "
+            + $"{scale.Moved(change.Before.Loss, change.After.Loss, $"the {source.Options.BaseName}")}; 95 % interval of the change {scale.SignedRange(range)}.";
     }
 
     private static string Tally(ReportSource source)
@@ -179,9 +179,12 @@ internal static class Outcome
             FindingKind.Bad => "The list is worse than its base on rows that decided nothing.",
             _ => "The interval holds zero: the rows that decided nothing show no clear change.",
         };
+        ErrorScale scale = source.Scale;
+        string range = scale.SignedRange(scale.ChangeRange(all.Before.Loss, all.After.Loss, all.LossChange));
         return new ReportFinding(
             kind,
-            $"{verdict} {Sentence(all, source, "Everyone", $"the {source.Options.BaseName}")}"
+            $"{verdict} Everyone's {scale.Name} changes by {scale.Signed(scale.Change(all.Before.Loss, all.After.Loss))} of "
+                + $"{scale.Text(all.Before.Loss)} (95 % {range}; n = {NumberText.Count(all.Rows)} test rows)."
         );
     }
 
@@ -234,7 +237,6 @@ internal static class Outcome
             .Take(MostTold)
             .Select(g => new ReportFinding(
                 FindingKind.Bad,
-                Sentence(g.Changes[source.Judge], source, g.Words, $"the {source.Options.BaseName}")
-                    + " Their gain on the validation rows does not hold."
+                Sentence(g.Changes[source.Judge], source, g.Words) + " Their gain on the validation rows does not hold."
             ));
 }

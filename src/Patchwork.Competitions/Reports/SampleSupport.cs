@@ -22,8 +22,9 @@ internal static class SampleSupport
         double wanted = 4 * alpha / (3 * range);
         double? supported = SampleSize.SupportedEpsilon(rows, submissions, delta);
         string sample =
-            $"n = {NumberText.Count(rows)} validation rows, reused for {Wording.Counted(submissions, "submission")} (δ = {NumberText.Short(delta)})";
+            $"n = {NumberText.Count(rows)} validation rows, reused for {Wording.Counted(submissions, "submission")} (δ = {NumberText.Percent(delta)})";
         List<ReportFinding> findings = [];
+        bool guarded = source.Rules.List.Guard.Kind != GuardKind.None;
         bool holds = supported is { } epsilon && wanted >= epsilon;
         findings.Add(
             holds
@@ -33,7 +34,7 @@ internal static class SampleSupport
                 )
                 : new ReportFinding(
                     FindingKind.Warning,
-                    Silent(sample, alpha, wanted, supported, range, submissions, delta)
+                    Silent(sample, alpha, wanted, supported, range, submissions, delta, guarded)
                 )
         );
         findings.Add(Guard(source, submissions, delta));
@@ -62,19 +63,22 @@ internal static class SampleSupport
         double? supported,
         double range,
         long submissions,
-        double delta
+        double delta,
+        bool guarded
     )
     {
         string reach = supported is { } epsilon
             ? $"support ε = {NumberText.Short(epsilon)} of the loss range, that is an α of {NumberText.Short(0.75 * epsilon * range)}"
             : "are too few for any ε at all";
         string need = wanted is > 0 and <= 1
-            ? $" For the α in use, {NumberText.Short(alpha)}, theorem 11 would want about "
-                + $"{NumberText.Short(SampleSize.SufficientRows(wanted, submissions, delta))} rows."
+            ? $" For this α theorem 11 would want {Rows(SampleSize.SufficientRows(wanted, submissions, delta))}."
             : "";
         return $"The theory says nothing at the α in use, {NumberText.Short(alpha)}: {sample}, {reach}.{need} "
-            + "What protects in practice is the guard and the test rows, which decided nothing.";
+            + $"What protects in practice is {(guarded ? "the guard and " : "")}the test rows, which decided nothing.";
     }
+
+    private static string Rows(double rows) =>
+        rows < 1e9 ? $"about {NumberText.Short(rows)} rows" : "more than a billion rows";
 
     private static ReportFinding Guard(ReportSource source, long submissions, double delta)
     {

@@ -27,7 +27,7 @@ internal static class ServedTable
         }
 
         return new ReportTable(
-            "Who is served by which patch",
+            "Rows answered by each patch",
             [
                 TableColumn.Number("Patch"),
                 "Group",

@@ -66,7 +66,7 @@ public sealed partial class CompetitionReportTests
         chart.Series.SkipLast(1).Select(s => s.Y[^1]).ShouldBeInOrder();
     }
 
-    // Counted by hand in SmallSeason.Play: Heron sends five pairs, four of them name gender or school.
+    // Counted by hand in SmallSeason.Play: of Heron's four pairs two name gender, two school, two region.
     [Fact]
     public void Build_Figure3_CountsFeaturesOfPredicates()
     {

@@ -63,7 +63,7 @@ internal sealed class SmallSeason
         new()
         {
             Provenance = new Provenance("0.0.0", "patchwork sample", 7),
-            BaseName = "one number for everyone",
+            BaseName = "constant model",
             Habits = new Dictionary<string, string>
             {
                 ["Heron"] = "demographic groups by hand",
