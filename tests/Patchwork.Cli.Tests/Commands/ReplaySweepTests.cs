@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Patchwork.Cli.Commands;
+using Patchwork.Cli.Tests.Frame;
+
+namespace Patchwork.Cli.Tests.Commands;
+
+public sealed class ReplaySweepTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("patchwork-").FullName;
+
+    public ReplaySweepTests() => WorkedArchive.Write(Archive);
+
+    private string Archive => Path.Combine(_folder, "season");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    // math-1 section 2.3, tolerance 0: five accepted, three repairs, eight nodes, loss 0.09375; s6 refused with gain 0.01125.
+    [Fact]
+    public void Sweep_RecordedAlpha_EqualsThePlainReplay()
+    {
+        AppRun run = AppRun.Of([new ReplayCommand()], "replay", Archive, "--sweep-alpha", "4,0.05,0.01", "--json");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        JsonElement[] sweep = [.. run.Json.GetProperty("sweep").EnumerateArray()];
+        sweep.Select(p => p.GetProperty("alpha").GetDouble()).ShouldBe([0.01, 0.05, 4]);
+        JsonElement recorded = sweep[1];
+        recorded.GetProperty("accepted").GetInt32().ShouldBe(5);
+        recorded.GetProperty("repairs").GetInt32().ShouldBe(3);
+        recorded.GetProperty("nodes").GetInt32().ShouldBe(8);
+        recorded.GetProperty("loss").GetProperty("validation").GetDouble().ShouldBe(0.09375, 1e-12);
+        JsonElement final = run.Json.GetProperty("final");
+        foreach (string split in new[] { "validation", "test" })
+        {
+            double plain = final.GetProperty("loss").GetProperty(split).GetDouble();
+            recorded.GetProperty("loss").GetProperty(split).GetDouble().ShouldBe(plain);
+        }
+
+        recorded.GetProperty("nodes").GetInt32().ShouldBe(final.GetProperty("nodes").GetInt32());
+        // Under alpha 0.01 s6 is accepted as well and lowers the loss by its 0.01125; under 4 nothing can be, as no
+        // gain exceeds the base loss of 4.
+        sweep[0].GetProperty("accepted").GetInt32().ShouldBe(6);
+        sweep[0].GetProperty("loss").GetProperty("test").GetDouble().ShouldBe(0.0825, 1e-12);
+        sweep[2].GetProperty("accepted").GetInt32().ShouldBe(0);
+        sweep[2].GetProperty("loss").GetProperty("validation").GetDouble().ShouldBe(4);
+    }
+
+    // Interfaces section 4 fixes the document: the key is there only when it was asked for, and the rest is unchanged.
+    [Fact]
+    public void Sweep_NotAsked_LeavesTheDocumentAlone()
+    {
+        AppRun plain = AppRun.Of([new ReplayCommand()], "replay", Archive, "--json");
+        AppRun swept = AppRun.Of([new ReplayCommand()], "replay", Archive, "--sweep-alpha", "1", "--json");
+
+        plain.Json.EnumerateObject().Select(p => p.Name).ShouldBe(["format", "decisions", "final"]);
+        swept.Json.EnumerateObject().Select(p => p.Name).ShouldBe(["format", "decisions", "final", "sweep"]);
+        swept.Json.GetProperty("decisions").GetRawText().ShouldBe(plain.Json.GetProperty("decisions").GetRawText());
+    }
+
+    [Fact]
+    public void Sweep_OtherRules_HoldForEveryThreshold()
+    {
+        AppRun run = AppRun.Of(
+            [new ReplayCommand()],
+            "replay",
+            Archive,
+            "--no-repairs",
+            "--sweep-alpha",
+            "0.05",
+            "--json"
+        );
+
+        // math-1 section 2.3, no repairs: five nodes, loss 0.185.
+        JsonElement point = run.Json.GetProperty("sweep")[0];
+        point.GetProperty("nodes").GetInt32().ShouldBe(5);
+        point.GetProperty("repairs").GetInt32().ShouldBe(0);
+        point.GetProperty("loss").GetProperty("validation").GetDouble().ShouldBe(0.185, 1e-12);
+    }
+}
