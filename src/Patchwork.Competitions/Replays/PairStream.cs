@@ -65,6 +65,12 @@ internal sealed class PairStream(
         try
         {
             Proposal pair = archive.ReadPair(submission);
+            foreach (PairArrays arrays in pair.Splits.Values)
+            {
+                // Asked here, while the arrays are still in this core's cache; the answer is kept.
+                _ = arrays.IsFinite;
+            }
+
             return () => pair;
         }
         catch (Exception e) when (e is not OperationCanceledException)

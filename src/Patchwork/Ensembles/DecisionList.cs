@@ -20,11 +20,16 @@ namespace Patchwork.Ensembles;
 /// times the tracked groups that hold them, never groups × rows. Verdicts depend on canonical sums alone, so they are
 /// the same whatever the history, the number of threads or the machine.
 /// </para>
+/// <para>
+/// Train and test decide nothing: larger ones follow the same nodes on a thread of their own while validation goes on, and
+/// the call returns when all are done.
+/// </para>
 /// <para>Not thread-safe: one writer. A faulty proposal (wrong lengths, missing split) throws before anything changes.</para>
 /// </remarks>
 public sealed class DecisionList
 {
     private readonly Dictionary<Split, SplitState> _splits = [];
+    private readonly FollowerSplits _followers;
     private readonly SplitState _validation;
     private readonly List<ListNode> _nodes = [];
     private readonly List<string> _patchIds = [];
@@ -52,6 +57,7 @@ public sealed class DecisionList
 
         _validation = validation;
         _validation.TrackDelta();
+        _followers = new FollowerSplits(_splits.Where(s => s.Key != Split.Validation));
         _judge = new PairJudge(loss, rules, validation);
         RefreshLosses();
     }
@@ -197,13 +203,8 @@ public sealed class DecisionList
 
     private void PrependPatch(Proposal proposal)
     {
-        RowSet changed = RowSet.Empty(0);
-        foreach ((Split split, SplitState state) in _splits)
-        {
-            RowSet rows = state.ApplyPatch(proposal.Splits[split]);
-            changed = split == Split.Validation ? rows : changed;
-        }
-
+        _followers.Apply((split, state) => state.ApplyPatch(proposal.Splits[split]));
+        RowSet changed = _validation.ApplyPatch(proposal.Splits[Split.Validation]);
         _patchIds.Add(proposal.Id);
         _nodes.Add(new PatchNode(_nodes.Count + 1, _patchIds.Count));
         Follow(changed, except: null);
@@ -215,13 +216,9 @@ public sealed class DecisionList
 
     private void PrependRepair(TrackedGroup group, int pointsTo)
     {
-        RowSet changed = RowSet.Empty(0);
-        foreach ((Split split, SplitState state) in _splits)
-        {
-            RowSet rows = state.ApplyRepair(group.Patch, pointsTo);
-            changed = split == Split.Validation ? rows : changed;
-        }
-
+        int patch = group.Patch;
+        _followers.Apply((_, state) => state.ApplyRepair(patch, pointsTo));
+        RowSet changed = _validation.ApplyRepair(patch, pointsTo);
         _nodes.Add(new RepairNode(_nodes.Count + 1, group.Patch, pointsTo));
         bool returns = pointsTo == group.BestNode;
         Follow(changed, except: returns ? group : null);
@@ -295,11 +292,14 @@ public sealed class DecisionList
 
     private void RefreshLosses()
     {
+        _followers.Apply((_, state) => state.RefreshMeanLoss());
+        _validation.RefreshMeanLoss();
+        _followers.Wait();
         foreach ((Split split, SplitState state) in _splits)
         {
             if (state.Labels is not null)
             {
-                _meanLoss[split] = state.MeanLoss();
+                _meanLoss[split] = state.MeanLoss;
             }
         }
     }

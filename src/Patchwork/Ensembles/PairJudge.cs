@@ -18,7 +18,7 @@ internal sealed class PairJudge(LossKind loss, ListRules rules, SplitState valid
     {
         double alpha = proposal.Alpha ?? rules.Alpha;
         PairArrays pair = proposal.Splits[Split.Validation];
-        if (proposal.Splits.Values.Any(given => !IsFinite(given)))
+        if (proposal.Splits.Values.Any(given => !given.IsFinite))
         {
             return Refuse(VerdictCodes.NotFinite, pair, alpha);
         }
@@ -44,59 +44,6 @@ internal sealed class PairJudge(LossKind loss, ListRules rules, SplitState valid
 
     private static PairJudgement Refuse(string verdict, PairArrays pair, double alpha) =>
         new(verdict, new Evidence(pair.Rows.Rows, pair.Rows.Count, null, null, null, null), alpha);
-
-    private static bool IsFinite(PairArrays pair)
-    {
-        // Most arrays are finite throughout, and a plain scan is several times faster than following the group.
-        if (pair.Model.IsSingle ? AllFinite(pair.Model.Singles) : AllFinite(pair.Model.Doubles))
-        {
-            return true;
-        }
-
-        ReadOnlySpan<ulong> words = pair.Rows.Words;
-        for (int w = 0; w < words.Length; w++)
-        {
-            for (ulong bits = words[w]; bits != 0; bits &= bits - 1)
-            {
-                if (!double.IsFinite(pair.Model[(w << 6) + BitOperations.TrailingZeroCount(bits)]))
-                {
-                    return false;
-                }
-            }
-        }
-
-        return true;
-    }
-
-    private static bool AllFinite<T>(ReadOnlySpan<T> values)
-        where T : struct, IBinaryFloatingPointIeee754<T>
-    {
-        // x·0 is 0 for finite x and NaN otherwise, and a sum keeps a NaN: no branch, so the loop is vectorised.
-        // Four sums, because one would wait for itself.
-        Vector<T> zero = Vector<T>.Zero;
-        Vector<T> first = zero;
-        Vector<T> second = zero;
-        Vector<T> third = zero;
-        Vector<T> fourth = zero;
-        int width = Vector<T>.Count;
-        int i = 0;
-        for (; i <= values.Length - (4 * width); i += 4 * width)
-        {
-            first += new Vector<T>(values[i..]) * zero;
-            second += new Vector<T>(values[(i + width)..]) * zero;
-            third += new Vector<T>(values[(i + (2 * width))..]) * zero;
-            fourth += new Vector<T>(values[(i + (3 * width))..]) * zero;
-        }
-
-        Vector<T> sum = first + second + third + fourth;
-        T rest = Vector.Sum(sum);
-        for (; i < values.Length; i++)
-        {
-            rest += values[i] * T.Zero;
-        }
-
-        return !T.IsNaN(rest);
-    }
 
     private Evidence Measure(PairArrays pair) =>
         loss switch

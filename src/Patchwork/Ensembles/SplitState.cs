@@ -64,8 +64,17 @@ internal sealed class SplitState
         Loss.Of(_loss, _predictions, labels, _losses);
     }
 
-    /// <summary>The mean loss over all rows, canonical sum.</summary>
-    public double MeanLoss() => CompensatedSum.Of(_losses) / Rows;
+    /// <summary>The mean loss over all rows, as of the last <see cref="RefreshMeanLoss"/>.</summary>
+    public double MeanLoss { get; private set; } = double.NaN;
+
+    /// <summary>Takes the mean loss anew, by the canonical sum; nothing to do while the labels are sealed.</summary>
+    public void RefreshMeanLoss()
+    {
+        if (_losses is not null)
+        {
+            MeanLoss = CompensatedSum.Of(_losses) / Rows;
+        }
+    }
 
     /// <summary>The kept predictions of patch k ≥ 1.</summary>
     public CompactPredictions Patch(int patch) => _patches[patch - 1];
