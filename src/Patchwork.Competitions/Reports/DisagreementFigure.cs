@@ -22,6 +22,8 @@ internal static class DisagreementFigure
             equal.Add($"{team.Name} {NumberText.Percent((double)same / Math.Max(1, differences.Length))}");
         }
 
+        // Without points, so nothing is drawn: it keeps the global list's colour free, and each team has that of figures 2 and 8.
+        lines.Add(new LineSeries("global list", [], []) { Role = SeriesRole.Global });
         string judge = ReportSource.NameOf(source.Judge);
         string unit = source.Rules.Loss is LossKind.Squared or LossKind.Absolute ? source.Scale.Unit : "";
         LineChart chart = new()
@@ -32,6 +34,8 @@ internal static class DisagreementFigure
             Caption =
                 $"n = {source.Rows(source.Global.RowsOf(source.Judge), source.Judge)}. A log axis cannot show equal predictions: "
                 + $"{Wording.Listed(equal)} of all. At most {MostPoints} evenly chosen rows are drawn.",
+            Description =
+                $"Line chart of the sorted absolute differences of predictions to the global list; lines: {Wording.Listed([.. lines.SkipLast(1).Select(l => l.Name)])}.",
             XAxis = new ChartAxis($"Rows of the {judge} data, by difference") { Whole = true },
             YAxis = new ChartAxis("Difference of predictions", unit) { Logarithmic = true },
             Series = lines,
