@@ -10,23 +10,28 @@ namespace Patchwork.Cli.Commands;
 /// <summary><c>audit DATA.csv --label Y --prediction P --group A</c>: measures how predictions treat groups.</summary>
 internal sealed class AuditCommand : ICliCommand
 {
-    private readonly Argument<string> _data = new("DATA")
+    private readonly Argument<string?> _data = new("DATA")
     {
         Description = "The table of predictions (CSV, may be gzipped).",
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<string> _label = new("--label")
+    private readonly Option<string?> _competition = new("--competition")
+    {
+        Description = "An archive instead of a table: its validation rows and the predictions of its list.",
+        HelpName = "ARCHIVE",
+    };
+
+    private readonly Option<string?> _label = new("--label")
     {
         Description = "The column of what is true.",
         HelpName = "COLUMN",
-        Required = true,
     };
 
-    private readonly Option<string> _prediction = new("--prediction")
+    private readonly Option<string?> _prediction = new("--prediction")
     {
         Description = "The column of what was predicted: the class, or the number.",
         HelpName = "COLUMN",
-        Required = true,
     };
 
     private readonly Option<string?> _score = new("--score")
@@ -82,6 +87,7 @@ internal sealed class AuditCommand : ICliCommand
             Arguments = { _data },
             Options =
             {
+                _competition,
                 _label,
                 _prediction,
                 _score,
@@ -98,16 +104,14 @@ internal sealed class AuditCommand : ICliCommand
                 "audit loans.csv --label repaid --prediction predicted --score probability --group sex,race",
                 "audit wages.csv --label wage --prediction predicted --group 'age >= 50' --out audit",
                 "audit wages.csv --label wage --prediction predicted --groups groups.txt --json",
+                "audit --competition archive.zip --group gender",
             },
         };
 
     private CommandResult Work(CommandContext context)
     {
-        Table table = CsvTableReader.Read(context.Get(_data));
-        DataDictionary dictionary = context.Get(_dictionary) is { } file
-            ? DataDictionaryFile.Read(file)
-            : DataDictionary.None;
-        AuditGroupList groups = new(table, dictionary);
+        AuditSource source = Source(context);
+        AuditGroupList groups = new(source.Table, source.Dictionary);
         if (context.Get(_group) is { } group)
         {
             groups.AddGroup(group);
@@ -119,14 +123,14 @@ internal sealed class AuditCommand : ICliCommand
         }
 
         AuditInput input = AuditInput.FromTable(
-            table,
-            context.Get(_label),
-            context.Get(_prediction),
+            source.Table,
+            source.Label,
+            source.Prediction,
             groups.Groups,
-            context.Get(_score),
+            source.Score,
             context.Get(_predictedGroup),
             context.Get(_positive),
-            TaskOf(context.Get(_task))
+            source.Task
         );
         bool withIntervals = !context.Get(_noIntervals);
         AuditOptions options = new() { Seed = context.Seed, Threads = context.Threads };
@@ -135,18 +139,18 @@ internal sealed class AuditCommand : ICliCommand
             withIntervals ? options : options with { Replicates = 0 },
             context.Cancellation
         );
-        return Show(context, result, groups, dictionary, withIntervals);
+        return Show(context, result, groups, source, withIntervals);
     }
 
     private CommandResult Show(
         CommandContext context,
         AuditResult result,
         AuditGroupList groups,
-        DataDictionary dictionary,
+        AuditSource source,
         bool withIntervals
     )
     {
-        AuditWords words = new(result, groups.InWords, context.Get(_label), dictionary);
+        AuditWords words = new(result, groups.InWords, source.Label, source.Dictionary);
         AuditFigures figures = new(words, withIntervals);
         return new CommandResult(
             result.Task == AuditTask.Classification
@@ -160,11 +164,47 @@ internal sealed class AuditCommand : ICliCommand
             Next = result.Notes,
             Report = () =>
                 figures.Report(
-                    $"patchwork audit {context.Get(_data)} --label {context.Get(_label)} --prediction {context.Get(_prediction)}",
+                    $"patchwork audit {source.Name} --label {source.Label} --prediction {source.Prediction}",
                     context.Seed
                 ),
         };
     }
+
+    private AuditSource Source(CommandContext context)
+    {
+        DataDictionary? dictionary = context.Get(_dictionary) is { } file ? DataDictionaryFile.Read(file) : null;
+        string? data = context.Get(_data);
+        AuditTask? task = TaskOf(context.Get(_task));
+        if (context.Get(_competition) is { } competition)
+        {
+            string? extra =
+                data is not null ? "a table"
+                : context.Has(_label) ? "--label"
+                : context.Has(_prediction) ? "--prediction"
+                : context.Has(_score) ? "--score"
+                : null;
+            if (extra is not null)
+            {
+                throw Usage($"--competition brings table, label and predictions; {extra} does not go with it.");
+            }
+
+            AuditSource given = AuditSource.OfArchive(competition, context.Cancellation);
+            return given with { Dictionary = dictionary ?? given.Dictionary, Task = task ?? given.Task };
+        }
+
+        return new AuditSource(
+            data ?? throw Usage("'patchwork audit' needs DATA, a table, or --competition ARCHIVE."),
+            CsvTableReader.Read(data),
+            context.Get(_label) ?? throw Usage("'patchwork audit' needs --label COLUMN."),
+            context.Get(_prediction) ?? throw Usage("'patchwork audit' needs --prediction COLUMN."),
+            context.Get(_score),
+            task,
+            dictionary ?? DataDictionary.None
+        );
+    }
+
+    private static PatchworkException Usage(string message) =>
+        new(ProblemCodes.BadOption, message, "Run 'patchwork audit --help' to see what it takes.");
 
     private static AuditTask? TaskOf(string? name) =>
         name switch

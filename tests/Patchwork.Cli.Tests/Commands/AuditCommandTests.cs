@@ -352,6 +352,27 @@ public sealed class AuditCommandTests : IDisposable
         other.Json.GetProperty("message").GetString()!.ShouldContain("cannot be matched");
     }
 
+    // The archive's labels are 0 and its list answers them exactly, so all is right; its features are the vector's table.
+    [Fact]
+    public void Audit_Competition_BringsTableLabelAndPredictions()
+    {
+        string archive = WriteArchive(rows: 8, features: Vector);
+        string without = WriteArchive(rows: 4);
+
+        AppRun run = Run("audit", "--competition", archive, "--group", "g", "--json");
+        AppRun bare = Run("audit", "--competition", without, "--group", "g", "--json");
+        AppRun address = Run("audit", "--competition", "http://127.0.0.1:5080/c", "--json");
+        AppRun both = Run("audit", "--competition", archive, "--label", "y", "--json");
+
+        run.ExitCode.ShouldBe(0, run.Output);
+        Number(run.Json, "accuracy").ShouldBe(1);
+        run.Json.GetProperty("byGroup").GetProperty("1").GetProperty("count").GetInt32().ShouldBe(4);
+        bare.Json.GetProperty("code").GetString().ShouldBe("bad-archive");
+        address.Json.GetProperty("code").GetString().ShouldBe("bad-option");
+        both.Json.GetProperty("code").GetString().ShouldBe("bad-option");
+        both.ExitCode.ShouldBe(2);
+    }
+
     [Fact]
     public void Audit_Out_WritesTablesFiguresAndAPage()
     {
@@ -428,10 +449,11 @@ public sealed class AuditCommandTests : IDisposable
         return path;
     }
 
-    private string WriteArchive(int rows)
+    private string WriteArchive(int rows, string? features = null)
     {
         string folder = Path.Combine(_folder, $"archive{rows}");
         Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "x.csv"), features);
         Datasets.Arrays.NpyWriter.Write(Path.Combine(folder, "y.npy"), new double[rows].AsSpan());
         Datasets.Arrays.NpyWriter.Write(
             Path.Combine(folder, "g.npy"),
@@ -439,8 +461,10 @@ public sealed class AuditCommandTests : IDisposable
         );
         File.WriteAllText(
             Path.Combine(folder, "archive.json"),
-            """
-            { "format": "patchwork-archive/1", "task": "classification", "loss": "zero-one",
+            $$"""
+            { "format": "patchwork-archive/1", {{(
+                features is null ? "" : "\"features\": { \"validation\": \"x.csv\" },"
+            )}} "task": "classification", "loss": "zero-one",
               "labels": { "validation": "y.npy" }, "base": { "validation": "y.npy" },
               "submissions": [
                 { "id": "s1", "team": "t", "time": "2026-01-15T10:00:00Z", "predicate": "g == 0",

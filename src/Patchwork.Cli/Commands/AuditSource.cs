@@ -1,0 +1,108 @@
+using Patchwork.Competitions.Archives;
+using Patchwork.Competitions.Replays;
+using Patchwork.Datasets.Csv;
+using Patchwork.Datasets.Dictionaries;
+using Patchwork.Ensembles;
+using Patchwork.Losses;
+using Patchwork.Measures;
+using Patchwork.Tables;
+
+namespace Patchwork.Cli.Commands;
+
+/// <summary>What an audit looks at, from a table with flags or from a competition that brings all of it.</summary>
+/// <param name="Name">The file or archive.</param>
+/// <param name="Table">The rows.</param>
+/// <param name="Label">The column of what is true.</param>
+/// <param name="Prediction">The column of what is predicted.</param>
+/// <param name="Score">The column of probabilities, or null.</param>
+/// <param name="Task">What the columns hold, or null to find out.</param>
+/// <param name="Dictionary">What columns and codes mean.</param>
+internal sealed record AuditSource(
+    string Name,
+    Table Table,
+    string Label,
+    string Prediction,
+    string? Score,
+    AuditTask? Task,
+    DataDictionary Dictionary
+)
+{
+    /// <summary>
+    /// The validation rows of an archive with the predictions of its list at the end: its features, labels and dictionary.
+    /// </summary>
+    /// <exception cref="PatchworkException">
+    /// <c>bad-option</c> for an address, <c>bad-archive</c> for an archive without a table of features.
+    /// </exception>
+    public static AuditSource OfArchive(string path, CancellationToken cancellation)
+    {
+        if (path.Contains("://", StringComparison.Ordinal))
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadOption,
+                $"--competition cannot read the address '{path}' yet; give an archive (a folder or a zip), or a table: audit DATA.csv --label COLUMN --prediction COLUMN."
+            );
+        }
+
+        using Archive archive = Archive.Open(path);
+        if (!archive.Manifest.Features.TryGetValue(Split.Validation, out string? features))
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadArchive,
+                $"{path}/archive.json, features: there is no table of the validation rows, so there are no groups to look for; give a table instead: audit DATA.csv --label COLUMN --prediction COLUMN."
+            );
+        }
+
+        using Stream csv = archive.OpenFile(features);
+        Table table = CsvTableReader.Read(csv, $"{path}/{features}");
+        double[] labels = archive.ReadSamples()[Split.Validation].Labels!;
+        if (table.Rows != labels.Length)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadArchive,
+                $"{path}/{features} has {table.Rows:N0} rows, but there are {labels.Length:N0} validation labels."
+            );
+        }
+
+        ReplayResult replay = Replay.Run(
+            archive,
+            new ReplayOptions { RecordedRules = true },
+            cancellation: cancellation
+        );
+        return Over(path, table, labels, replay.List.Predictions(Split.Validation).ToArray(), archive);
+    }
+
+    private static AuditSource Over(string path, Table table, double[] labels, double[] predictions, Archive archive)
+    {
+        bool isProbability = archive.Manifest.Loss == LossKind.Log;
+        string label = Free(table, "label");
+        string prediction = Free(table, "prediction");
+        string? score = isProbability ? Free(table, "score") : null;
+        Table audited = table
+            .With(new NumberColumn(label, labels))
+            .With(
+                new NumberColumn(
+                    prediction,
+                    isProbability ? Array.ConvertAll(predictions, p => p >= 0.5 ? 1.0 : 0) : predictions
+                )
+            );
+        DataDictionary dictionary = DataDictionary.None;
+        if (archive.Manifest.Dictionary is { } file)
+        {
+            using Stream yaml = archive.OpenFile(file);
+            dictionary = DataDictionaryFile.Read(yaml, $"{path}/{file}");
+        }
+
+        return new AuditSource(
+            path,
+            score is null ? audited : audited.With(new NumberColumn(score, predictions)),
+            label,
+            prediction,
+            score,
+            archive.Manifest.IsClassification ? AuditTask.Classification : AuditTask.Regression,
+            dictionary
+        );
+    }
+
+    // A feature may have the name already.
+    private static string Free(Table table, string name) => table.TryGet(name) is null ? name : Free(table, name + "_");
+}
