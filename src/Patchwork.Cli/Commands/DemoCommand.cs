@@ -49,11 +49,32 @@ public sealed class DemoCommand : ICliCommand
         "by-time"
     );
 
+    private readonly Option<string?> _archive = new("--save-archive")
+    {
+        Description = "Write the season as a replay archive into this new folder.",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string?> _preset = TextOptions.Choice(
+        "--preset",
+        "'paper' repeats whole competitions with different seeds and compares rules.",
+        null,
+        "paper"
+    );
+
+    private readonly Option<long> _seasons = NumberOptions.Whole(
+        "--seasons",
+        "How many seasons --preset paper plays under each of its rules.",
+        2,
+        1000,
+        20
+    );
+
     /// <inheritdoc/>
     public Command Build() =>
         new WorkCommand("demo", "Plays a whole competition on real wages, with eight teams of different habits.", Run)
         {
-            Options = { _teams, _rounds, _alpha, _cap, _rewards },
+            Options = { _teams, _rounds, _alpha, _cap, _rewards, _archive, _preset, _seasons },
             Examples =
             {
                 "demo",
@@ -64,9 +85,22 @@ public sealed class DemoCommand : ICliCommand
 
     private CommandResult Run(CommandContext context)
     {
-        SeasonOptions options = Options(context, 40);
         BundledTable wages = new BundledData().Load("cpssw8");
-        return DemoSeason.Run(context, options, (int)context.Get(_teams), wages);
+        int teams = (int)context.Get(_teams);
+        if (context.Get(_preset) is null)
+        {
+            return DemoSeason.Run(context, Options(context, 40), teams, wages, context.Get(_archive));
+        }
+
+        if (context.Get(_archive) is not null)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadOption,
+                "--save-archive keeps one season and does not go with --preset paper; leave one of them out."
+            );
+        }
+
+        return DemoPaper.Run(context, Options(context, DemoPaper.Rounds), teams, (int)context.Get(_seasons), wages);
     }
 
     private SeasonOptions Options(CommandContext context, int rounds) =>

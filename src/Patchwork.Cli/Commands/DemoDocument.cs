@@ -6,8 +6,8 @@ namespace Patchwork.Cli.Commands;
 
 /// <summary>The JSON document of <c>demo</c> (interfaces section 5), with more keys of its own.</summary>
 internal sealed record DemoDocument(
-    DemoLosses InitialLoss,
-    DemoLosses FinalLoss,
+    SplitLoss InitialLoss,
+    SplitLoss FinalLoss,
     int AcceptedGlobal,
     int Submissions,
     IReadOnlyList<DemoTeam> Teams,
@@ -26,8 +26,8 @@ internal sealed record DemoDocument(
         Competition competition = season.Competition;
         CompetitionState state = competition.State;
         return new DemoDocument(
-            DemoLosses.Of(season.InitialLoss),
-            DemoLosses.Of(season.FinalLoss),
+            SplitLoss.Of(season.InitialLoss),
+            SplitLoss.Of(season.FinalLoss),
             state.GlobalUpdates.Count,
             state.Decided.Count,
             [.. state.Board.Select(team => DemoTeam.Of(team, season.HabitOf(team.Name)))],

@@ -1,11 +1,12 @@
 using Patchwork.Competitions;
+using Patchwork.Competitions.Seasons;
 
 namespace Patchwork.Cli.Commands;
 
 /// <summary>A team at the end of a season: the loss of its own list, pairs accepted by its own and by the global list, points.</summary>
 internal sealed record DemoTeam(
     string Name,
-    DemoLosses Loss,
+    SplitLoss Loss,
     int Accepted,
     double Points,
     string Habit,
@@ -17,7 +18,7 @@ internal sealed record DemoTeam(
     public static DemoTeam Of(TeamState team, string habit) =>
         new(
             team.Name,
-            DemoLosses.Of(team.Loss),
+            SplitLoss.Of(team.Loss),
             team.OwnUpdates,
             team.Points,
             habit,

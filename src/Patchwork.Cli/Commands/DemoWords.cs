@@ -18,9 +18,10 @@ internal static class DemoWords
         $"Base model: boosted trees from a pilot of {start.PilotRows:N0} training rows, {start.Trees} trees after early stopping, "
         + $"validation RMSE {Root(validationLoss):0.00}.";
 
-    /// <summary>Why the base is trained on a pilot.</summary>
-    public const string WhyPilot =
-        "(With these four columns, trees on all training rows leave nothing to find; so the organiser starts from a first small sample, as organisers do.)";
+    /// <summary>What the base is and why: it belongs beside every number that is compared with it.</summary>
+    public static string PilotNote(SeasonBase start) =>
+        $"The base was trained on a pilot of {start.PilotRows:N0} people only: with four columns, trees on all training rows leave "
+        + "nothing to find, and an organiser starts from a first small sample. Participants have all training rows.";
 
     /// <summary>The sentences before the tables.</summary>
     public static IReadOnlyList<string> Summary(SeasonResult season, bool isTerminal)
@@ -32,7 +33,7 @@ internal static class DemoWords
             lines.Add(Base(season.Base, season.InitialLoss[Split.Validation]));
         }
 
-        lines.Add(WhyPilot);
+        lines.Add(PilotNote(season.Base));
         CompetitionState state = season.Competition.State;
         int repairs = state.Decided.Sum(d => d.Global.Repairs.Count);
         lines.Add(
@@ -43,10 +44,21 @@ internal static class DemoWords
     }
 
     /// <summary>What to try next.</summary>
-    public static IReadOnlyList<string> Next(CommandContext context) =>
-        context.Out is null
-            ? ["Figures and a report: patchwork demo --out out"]
-            : [$"Report: {Path.Combine(context.Out, "report.html")}"];
+    public static IReadOnlyList<string> Next(CommandContext context, string? archive)
+    {
+        List<string> lines =
+        [
+            context.Out is { } folder
+                ? $"Report: {Path.Combine(folder, "report.html")}"
+                : "Figures and the report: patchwork demo --out out",
+        ];
+        if (archive is not null)
+        {
+            lines.Add($"Decide it again: patchwork replay {archive} --verify");
+        }
+
+        return lines;
+    }
 
     private static string Result(SeasonResult season)
     {

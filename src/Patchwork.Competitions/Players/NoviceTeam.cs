@@ -1,4 +1,6 @@
+using Patchwork.Competitions.Checks;
 using Patchwork.Groups;
+using Patchwork.Models;
 using Patchwork.Tables;
 
 namespace Patchwork.Competitions.Players;
@@ -11,9 +13,20 @@ internal sealed class NoviceTeam(TeamIdentity identity) : SimulatedTeam(identity
     {
         GroupPredicate group = GroupWords.All(Say(view, random));
         RowSet rows = group.Evaluate(view.Train);
-        return rows.Count < FewestRows
-            ? null
-            : new SubmissionDraft(group, PlatformTrainer.Trees(view.Training, rows, view.Loss, threads: 1), "platform");
+        if (rows.Count < FewestRows)
+        {
+            return null;
+        }
+
+        Model model = PlatformModel.Train(
+            "trees",
+            view.Training.WithRows(rows),
+            view.Loss,
+            random.NextInt(int.MaxValue),
+            threads: 1,
+            CancellationToken.None
+        );
+        return new SubmissionDraft(group, model, "platform");
     }
 
     private string[] Say(PlayerView view, SeededRandom random)

@@ -58,6 +58,9 @@ public static class TeamRoster
         "Lapwing",
     ];
 
+    /// <summary>The habit of teams that play for everyone at once; all others are specialists.</summary>
+    public const string WholePopulation = "whole population";
+
     /// <summary>The number of habits.</summary>
     public static int Habits => 8;
 

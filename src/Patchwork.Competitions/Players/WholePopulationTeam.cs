@@ -4,7 +4,7 @@ using Patchwork.Models;
 namespace Patchwork.Competitions.Players;
 
 /// <summary>Plays as if it were a leaderboard contest: everyone as the group, and boosted trees that get larger by the round.</summary>
-internal sealed class WholePopulationTeam(TeamIdentity identity) : SimulatedTeam(identity, "whole population")
+internal sealed class WholePopulationTeam(TeamIdentity identity) : SimulatedTeam(identity, TeamRoster.WholePopulation)
 {
     private const int MostTrees = 80;
 

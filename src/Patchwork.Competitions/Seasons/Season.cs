@@ -161,7 +161,7 @@ public sealed class Season
         {
             [Split.Test] = MeanLoss(_competition.Global.PredictionsAt(Split.Test, 0), labels),
         };
-        return new SeasonResult(_competition, _base, initial, _teams);
+        return new SeasonResult(_competition, _base, initial, labels, _teams);
     }
 
     private CompetitionRules Rules()

@@ -33,14 +33,32 @@ public sealed record SeasonData
     /// <summary>Splits a bundled table 70 : 15 : 15.</summary>
     /// <param name="bundled">The table with its description.</param>
     /// <param name="seed">The seed of the split.</param>
-    public static SeasonData Of(BundledTable bundled, long seed) =>
-        Of(bundled.Table, bundled.Dataset.Label, bundled.Dataset.Features, seed) with
+    /// <param name="rows">How many rows to draw first; null, or more than there are, for all.</param>
+    public static SeasonData Of(BundledTable bundled, long seed, int? rows = null) =>
+        Of(
+            Draw(bundled.Table, seed, rows ?? bundled.Table.Rows),
+            bundled.Dataset.Label,
+            bundled.Dataset.Features,
+            seed
+        ) with
         {
             Title = bundled.Dataset.Title,
             Unit = bundled.Dataset.Unit,
             Sensitive = bundled.Dataset.Sensitive,
             Dictionary = bundled.Dictionary,
         };
+
+    private static Table Draw(Table table, long seed, int rows)
+    {
+        if (rows >= table.Rows)
+        {
+            return table;
+        }
+
+        int[] order = [.. Enumerable.Range(0, table.Rows)];
+        new SeededRandom(seed, "people").Shuffle<int>(order);
+        return table.Take([.. order.Take(rows).Order()]);
+    }
 
     /// <summary>Splits a table 70 : 15 : 15.</summary>
     /// <param name="table">All rows, none without a label.</param>

@@ -7,11 +7,13 @@ namespace Patchwork.Competitions.Seasons;
 /// <param name="Competition">The closed competition with its lists and its log.</param>
 /// <param name="Base">Where the lists started.</param>
 /// <param name="InitialLoss">Mean loss of the global base on all three splits.</param>
+/// <param name="TestLabels">The test labels, opened by the close.</param>
 /// <param name="Teams">The teams, in the order of the roster.</param>
 public sealed record SeasonResult(
     Competition Competition,
     SeasonBase Base,
     IReadOnlyDictionary<Split, double> InitialLoss,
+    double[] TestLabels,
     IReadOnlyList<ISimulatedTeam> Teams
 )
 {
