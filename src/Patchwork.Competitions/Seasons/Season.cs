@@ -192,7 +192,7 @@ public sealed class Season
     {
         double[] losses = new double[labels.Length];
         Loss.Of(LossKind.Squared, predictions, labels, losses);
-        return CompensatedSum.Of(losses) / losses.Length;
+        return CompensatedSum.OfAll(losses) / losses.Length;
     }
 
     private sealed record ScoredDraft(Submission Submission, Proposal Proposal);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Patchwork.Tables;
 
 namespace Patchwork.Ensembles;
@@ -38,6 +39,7 @@ internal sealed class CompactPredictions
     public RowSet Rows { get; }
 
     /// <summary>The prediction of a row of the group.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double At(int row)
     {
         int w = row >> 6;

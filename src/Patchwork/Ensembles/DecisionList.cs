@@ -195,7 +195,7 @@ public sealed class DecisionList
         for (int node = 0; node < path.Length; node++)
         {
             Patchwork.Losses.Loss.Of(Loss, PredictionsAt(split, node), labels, losses);
-            path[node] = CompensatedSum.Of(losses) / losses.Length;
+            path[node] = CompensatedSum.OfAll(losses) / losses.Length;
         }
 
         return path;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Patchwork.Tables;
 
 namespace Patchwork.Ensembles;
@@ -26,6 +27,7 @@ internal sealed class NodeChange
 
     public RowSet Rows { get; }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int SourceOf(int row)
     {
         if (_sources is null)

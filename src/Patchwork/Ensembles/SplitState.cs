@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Patchwork.Losses;
 using Patchwork.Tables;
 
@@ -72,7 +73,7 @@ internal sealed class SplitState
     {
         if (_losses is not null)
         {
-            MeanLoss = CompensatedSum.Of(_losses) / Rows;
+            MeanLoss = CompensatedSum.OfAll(_losses) / Rows;
         }
     }
 
@@ -257,6 +258,7 @@ internal sealed class SplitState
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private double ValueOf(int source, int row) => source == 0 ? _base[row] : _patches[source - 1].At(row);
 
     private ulong[] RowsChangedSince(int node, RowSet within)
