@@ -15,7 +15,7 @@ internal sealed class ColumnBuilder
         _mustBeNumbers = type == CsvColumnType.Numbers;
         if (type == CsvColumnType.Text)
         {
-            _text = new TextBuilder(Growth.First);
+            _text = new TextBuilder();
         }
         else
         {
@@ -26,11 +26,11 @@ internal sealed class ColumnBuilder
     public string Name { get; }
 
     /// <summary>Adds the cell of the next row; false when the column was said to hold numbers and the cell is none.</summary>
-    public bool TryAdd(int row, ReadOnlySpan<byte> cell)
+    public bool TryAdd(ReadOnlySpan<byte> cell)
     {
         if (_numbers is not null)
         {
-            if (_numbers.TryAdd(row, cell))
+            if (_numbers.TryAdd(cell))
             {
                 return true;
             }
@@ -40,21 +40,13 @@ internal sealed class ColumnBuilder
                 return false;
             }
 
-            _text = _numbers.ToText(row);
+            _text = _numbers.ToText();
             _numbers = null;
         }
 
-        _text!.Add(row, cell);
+        _text!.Add(cell);
         return true;
     }
 
-    /// <summary>Makes room for so many rows.</summary>
-    public void Grow(int capacity)
-    {
-        _numbers?.Grow(capacity);
-        _text?.Grow(capacity);
-    }
-
-    public Column ToColumn(int rows) =>
-        _numbers is not null ? _numbers.ToColumn(Name, rows) : _text!.ToColumn(Name, rows);
+    public Column ToColumn() => _numbers is not null ? _numbers.ToColumn(Name) : _text!.ToColumn(Name);
 }

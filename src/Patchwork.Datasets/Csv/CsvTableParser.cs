@@ -11,6 +11,7 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
     private const long RatioMatters = 256L << 20;
 
     private readonly byte[][] _missing = [.. options.MissingMarkers.Select(Encoding.UTF8.GetBytes)];
+    private readonly bool _asWritten = !options.TrimCells && options.MissingMarkers.Count == 0;
     private long _line = 1;
 
     /// <summary>Refuses what is larger than allowed.</summary>
@@ -41,8 +42,8 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
         }
     }
 
-    /// <summary>Reads the rows into a table. <paramref name="totalBytes"/>, where known, lets arrays be made of the right size.</summary>
-    public Table Parse(Stream stream, long? totalBytes)
+    /// <summary>Reads the rows into a table.</summary>
+    public Table Parse(Stream stream)
     {
         using CsvReader reader = CsvReader.Create(
             stream,
@@ -63,7 +64,6 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
         ColumnBuilder[] columns = ReadHeader(reader);
         long blank = 0;
         int rows = 0;
-        int capacity = Growth.First;
         while (reader.Read())
         {
             _line = reader.LineNumber;
@@ -83,17 +83,11 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
                 throw TooLarge($"more than {options.MaximumRows} rows or {options.MaximumCells} cells");
             }
 
-            if (rows == capacity)
-            {
-                capacity = Growth.Next(rows, reader.ByteOffset, totalBytes);
-                Array.ForEach(columns, c => c.Grow(capacity));
-            }
-
-            AddRow(reader, columns, rows);
+            AddRow(reader, columns);
             rows++;
         }
 
-        return new Table(columns.Select(c => c.ToColumn(rows)));
+        return new Table(columns.Select(c => c.ToColumn()));
     }
 
     /// <summary>The message for a failure that comes from below: bytes that are no gzip, or a row without end.</summary>
@@ -140,7 +134,7 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
         ];
     }
 
-    private void AddRow(CsvReader reader, ColumnBuilder[] columns, int row)
+    private void AddRow(CsvReader reader, ColumnBuilder[] columns)
     {
         RequireUtf8(reader.RawRecord);
         if (reader.FieldCount != columns.Length)
@@ -150,13 +144,8 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
 
         for (int i = 0; i < columns.Length; i++)
         {
-            ReadOnlySpan<byte> cell = Trim(reader.GetSpan(i));
-            if (_missing.Length > 0 && IsMarker(cell))
-            {
-                cell = [];
-            }
-
-            if (!columns[i].TryAdd(row, cell))
+            ReadOnlySpan<byte> cell = _asWritten ? reader.GetSpan(i) : Clean(reader.GetSpan(i));
+            if (!columns[i].TryAdd(cell))
             {
                 throw Bad(
                     _line,
@@ -164,6 +153,12 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
                 );
             }
         }
+    }
+
+    private ReadOnlySpan<byte> Clean(ReadOnlySpan<byte> cell)
+    {
+        ReadOnlySpan<byte> trimmed = Trim(cell);
+        return IsMarker(trimmed) ? [] : trimmed;
     }
 
     private bool IsMarker(ReadOnlySpan<byte> cell)

@@ -17,7 +17,7 @@ namespace Patchwork.Datasets.Csv;
 /// <para>
 /// Whatever is wrong is <c>bad-table</c> with file, line and column, a limit of <see cref="CsvOptions"/> is <c>too-large</c>, a
 /// file that cannot be opened <c>not-found</c>. Cost: one pass; 8 bytes a number, 4 a text cell and each different text
-/// once, beside arrays that double as they grow. Thread-safe.
+/// once, and as much again while columns are joined at the end. Thread-safe.
 /// </para>
 /// </remarks>
 public static class CsvTableReader
@@ -64,13 +64,12 @@ public static class CsvTableReader
         CsvTableParser parser = new(name, options ?? CsvOptions.Default);
         try
         {
-            long? total = stream.CanSeek ? stream.Length - stream.Position : null;
             byte[] head = new byte[4];
             head = head[..stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)];
             parser.RequireUtf8Mark(head);
             if (head is not [0x1F, 0x8B, ..])
             {
-                return parser.Parse(new MeteredStream(stream, head, parser.CheckSize), total);
+                return parser.Parse(new MeteredStream(stream, head, parser.CheckSize));
             }
 
             MeteredStream packed = new(stream, head, null, EmptyMember);
@@ -83,7 +82,7 @@ public static class CsvTableReader
                 unpackedHead.AsMemory(0, length),
                 size => parser.CheckSize(size, packed.Count)
             );
-            return parser.Parse(measured, totalBytes: null);
+            return parser.Parse(measured);
         }
         catch (Exception e)
             when (e is CsvFormatException or DecoderFallbackException or IOException or InvalidDataException)

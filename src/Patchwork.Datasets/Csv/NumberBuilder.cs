@@ -9,7 +9,7 @@ namespace Patchwork.Datasets.Csv;
 /// </summary>
 internal sealed class NumberBuilder(bool mayBecomeText)
 {
-    private double[] _values = new double[Growth.First];
+    private readonly CellStore<double> _values = new();
     private int[] _oddRows = [];
     private int[] _oddEnds = [];
     private int _odd;
@@ -17,71 +17,71 @@ internal sealed class NumberBuilder(bool mayBecomeText)
     private int _oddBytes;
 
     /// <summary>Adds the cell of the next row; an empty one is missing. False, and nothing added, when it is no number.</summary>
-    public bool TryAdd(int row, ReadOnlySpan<byte> cell)
+    public bool TryAdd(ReadOnlySpan<byte> cell)
     {
         if (cell.IsEmpty)
         {
-            _values[row] = double.NaN;
+            _values.Add(double.NaN);
             return true;
         }
 
+        // Most cells of most tables: a code, a count, an age.
+        if (CsvNumber.TryParseShort(cell, out uint value) && (cell[0] != '0' || cell.Length == 1))
+        {
+            _values.Add(value);
+            return true;
+        }
+
+        return TryAddOther(cell);
+    }
+
+    /// <summary>Makes the column; the builder must not be used after it.</summary>
+    public NumberColumn ToColumn(string name) => new(name, _values.ToArray());
+
+    /// <summary>The same cells as text, as they were written.</summary>
+    public TextBuilder ToText()
+    {
+        TextBuilder text = new();
+        double[] values = _values.ToArray();
+        Span<byte> buffer = stackalloc byte[32];
+        int odd = 0;
+        for (int row = 0; row < values.Length; row++)
+        {
+            if (odd < _odd && _oddRows[odd] == row)
+            {
+                int start = odd == 0 ? 0 : _oddEnds[odd - 1];
+                text.Add(_oddTexts.AsSpan(start, _oddEnds[odd] - start));
+                odd++;
+            }
+            else if (double.IsNaN(values[row]))
+            {
+                text.Add([]);
+            }
+            else
+            {
+                values[row].TryFormat(buffer, out int written, "R", CultureInfo.InvariantCulture);
+                text.Add(buffer[..written]);
+            }
+        }
+
+        return text;
+    }
+
+    private bool TryAddOther(ReadOnlySpan<byte> cell)
+    {
         if (!CsvNumber.TryParse(cell, out double value, out bool plain))
         {
             return false;
         }
 
         // Texts of 2 GiB in one column: give up on numbers, so that nothing is lost.
-        if (!plain && mayBecomeText && !TryKeep(row, cell))
+        if (!plain && mayBecomeText && !TryKeep(_values.Count, cell))
         {
             return false;
         }
 
-        _values[row] = value;
+        _values.Add(value);
         return true;
-    }
-
-    /// <summary>Makes room for so many rows.</summary>
-    public void Grow(int capacity)
-    {
-        double[] grown = GC.AllocateUninitializedArray<double>(capacity);
-        _values.CopyTo(grown.AsSpan());
-        _values = grown;
-    }
-
-    /// <summary>Makes the column; the builder must not be used after it.</summary>
-    public NumberColumn ToColumn(string name, int rows)
-    {
-        double[] values = GC.AllocateUninitializedArray<double>(rows);
-        _values.AsSpan(0, rows).CopyTo(values);
-        return new NumberColumn(name, values);
-    }
-
-    /// <summary>The same cells as text, as they were written.</summary>
-    public TextBuilder ToText(int rows)
-    {
-        TextBuilder text = new(_values.Length);
-        Span<byte> buffer = stackalloc byte[32];
-        int odd = 0;
-        for (int row = 0; row < rows; row++)
-        {
-            if (odd < _odd && _oddRows[odd] == row)
-            {
-                int start = odd == 0 ? 0 : _oddEnds[odd - 1];
-                text.Add(row, _oddTexts.AsSpan(start, _oddEnds[odd] - start));
-                odd++;
-            }
-            else if (double.IsNaN(_values[row]))
-            {
-                text.Add(row, []);
-            }
-            else
-            {
-                _values[row].TryFormat(buffer, out int written, "R", CultureInfo.InvariantCulture);
-                text.Add(row, buffer[..written]);
-            }
-        }
-
-        return text;
     }
 
     private bool TryKeep(int row, ReadOnlySpan<byte> cell)

@@ -1,4 +1,3 @@
-using System.Text;
 using Patchwork.Tables;
 
 namespace Patchwork.Datasets.Csv;
@@ -6,54 +5,41 @@ namespace Patchwork.Datasets.Csv;
 /// <summary>Gathers the cells of a column of text: a code a row, and each different text once.</summary>
 internal sealed class TextBuilder
 {
-    private readonly Dictionary<byte[], int>.AlternateLookup<ReadOnlySpan<byte>> _codeOf;
-    private readonly List<byte[]> _texts = [];
-    private int[] _codes;
+    private readonly CellStore<int> _codes = new();
+    private readonly TextSet _texts = new();
     private int _last = -1;
 
-    public TextBuilder(int capacity)
+    /// <summary>Adds the cell of the next row; an empty one is missing.</summary>
+    public void Add(ReadOnlySpan<byte> cell)
     {
-        _codes = new int[capacity];
-        Dictionary<byte[], int> codeOf = new(CellComparer.Instance);
-        _codeOf = codeOf.GetAlternateLookup<ReadOnlySpan<byte>>();
+        if (cell.IsEmpty)
+        {
+            _codes.Add(-1);
+            return;
+        }
+
+        // Neighbouring rows are often equal, and comparing is cheaper than hashing.
+        if (_last < 0 || !_texts.IsAt(_last, cell))
+        {
+            _last = _texts.Add(cell);
+        }
+
+        _codes.Add(_last);
     }
 
-    /// <summary>Adds a cell; an empty one is missing.</summary>
-    public void Add(int row, ReadOnlySpan<byte> cell) => _codes[row] = cell.IsEmpty ? -1 : CodeOf(cell);
-
-    /// <summary>Makes room for so many rows.</summary>
-    public void Grow(int capacity) => Array.Resize(ref _codes, capacity);
-
     /// <summary>Makes the column; the builder must not be used after it.</summary>
-    public TextColumn ToColumn(string name, int rows)
+    public TextColumn ToColumn(string name)
     {
-        string[] categories = new string[_texts.Count];
-        int[] order = new int[categories.Length];
-        for (int i = 0; i < categories.Length; i++)
-        {
-            categories[i] = Encoding.UTF8.GetString(_texts[i]);
-            order[i] = i;
-        }
+        int[] codes = _codes.ToArray();
+        string[] categories = _texts.ToStrings();
 
         // Ids mostly come in order, and sorting hundreds of thousands of texts would cost more than reading them.
         if (!IsSorted(categories))
         {
-            Array.Sort(categories, order, StringComparer.Ordinal);
+            SortByText(categories, codes);
         }
 
-        int[] rank = new int[order.Length];
-        for (int i = 0; i < order.Length; i++)
-        {
-            rank[order[i]] = i;
-        }
-
-        Array.Resize(ref _codes, rows);
-        foreach (ref int code in _codes.AsSpan())
-        {
-            code = code < 0 ? -1 : rank[code];
-        }
-
-        return new TextColumn(name, _codes, categories);
+        return new TextColumn(name, codes, categories);
     }
 
     private static bool IsSorted(string[] texts)
@@ -69,23 +55,24 @@ internal sealed class TextBuilder
         return true;
     }
 
-    private int CodeOf(ReadOnlySpan<byte> cell)
+    private static void SortByText(string[] categories, int[] codes)
     {
-        // Neighbouring rows are often equal, and comparing is cheaper than hashing.
-        if (_last >= 0 && cell.SequenceEqual(_texts[_last]))
+        int[] order = new int[categories.Length];
+        for (int i = 0; i < order.Length; i++)
         {
-            return _last;
+            order[i] = i;
         }
 
-        if (!_codeOf.TryGetValue(cell, out int code))
+        Array.Sort(categories, order, StringComparer.Ordinal);
+        int[] rank = new int[order.Length];
+        for (int i = 0; i < order.Length; i++)
         {
-            code = _texts.Count;
-            byte[] text = cell.ToArray();
-            _texts.Add(text);
-            _codeOf.Dictionary.Add(text, code);
+            rank[order[i]] = i;
         }
 
-        _last = code;
-        return code;
+        foreach (ref int code in codes.AsSpan())
+        {
+            code = code < 0 ? -1 : rank[code];
+        }
     }
 }
