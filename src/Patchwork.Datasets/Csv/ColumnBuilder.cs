@@ -25,27 +25,31 @@ internal sealed class ColumnBuilder
 
     public string Name { get; }
 
-    /// <summary>Adds the cell of the next row; false when the column was said to hold numbers and the cell is none.</summary>
-    public bool TryAdd(ReadOnlySpan<byte> cell)
+    /// <summary>
+    /// Adds the cells of the next rows and says how many were added: fewer than there are when the column was said to hold
+    /// numbers and the next cell is none.
+    /// </summary>
+    public int Add(CellBatch batch, int column)
     {
+        int row = 0;
         if (_numbers is not null)
         {
-            if (_numbers.TryAdd(cell))
+            row = _numbers.Add(batch, column);
+            if (row == batch.Rows || _mustBeNumbers)
             {
-                return true;
-            }
-
-            if (_mustBeNumbers)
-            {
-                return false;
+                return row;
             }
 
             _text = _numbers.ToText();
             _numbers = null;
         }
 
-        _text!.Add(cell);
-        return true;
+        for (; row < batch.Rows; row++)
+        {
+            _text!.Add(batch.Cell(row, column));
+        }
+
+        return row;
     }
 
     public Column ToColumn() => _numbers is not null ? _numbers.ToColumn(Name) : _text!.ToColumn(Name);

@@ -21,26 +21,24 @@ internal static class CsvNumber
     private static ReadOnlySpan<double> PowersOfTen =>
         [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
-    /// <summary>Reads a cell of one to eight digits and nothing else; false for any other.</summary>
+    /// <summary>Reads a cell of at most eight digits and nothing else; false for any other. Without digits the value is 0.</summary>
+    /// <param name="word">The cell, its first byte lowest; what is above it does not matter.</param>
+    /// <param name="length">The length of the cell, at most eight.</param>
+    /// <param name="value">The number.</param>
     /// <remarks>
-    /// The cell is put into one word, right-aligned, and the digits are added up by pairs, fours and eights, so that there is
-    /// no branch on how many digits there are, which the processor could not foresee.
+    /// The digits are moved to the upper end, so that zeros lead, and added up by pairs, fours and eights: no branch depends on
+    /// how many there are, which the processor could not foresee.
     /// </remarks>
-    public static bool TryParseShort(ReadOnlySpan<byte> cell, out uint value)
+    public static bool TryParseShort(ulong word, int length, out uint value)
     {
-        if (cell.Length is 0 or > 8)
-        {
-            value = 0;
-            return false;
-        }
-
-        int shift = 64 - (8 * cell.Length);
-        ulong digits = (ShortCell.ToWord(cell) ^ 0x3030303030303030) << shift;
+        // In two steps, since a shift by 64 would be none.
+        int half = 4 * (8 - length);
+        ulong digits = (word ^ 0x3030303030303030) << half << half;
         ulong pairs = ((digits * 10) + (digits >> 8)) & 0x00FF00FF00FF00FF;
         ulong fours = ((pairs * 100) + (pairs >> 16)) & 0x0000FFFF0000FFFF;
         value = (uint)((fours * 10_000) + (fours >> 32));
 
-        // A byte above 9 sets its top bit, by itself or when 0x76 is added.
+        // A byte above 9 has its top bit set, by itself or when 0x76 is added.
         return (((digits + 0x7676767676767676) | digits) & 0x8080808080808080) == 0;
     }
 

@@ -62,29 +62,16 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
             leaveOpen: true
         );
         ColumnBuilder[] columns = ReadHeader(reader);
-        long blank = 0;
-        int rows = 0;
-        while (reader.Read())
+        CellBatch batch = new(columns.Length);
+        try
         {
-            _line = reader.LineNumber;
-            if (columns.Length > 1 && reader.RawRecord.IsEmpty)
-            {
-                blank = blank == 0 ? _line : blank;
-                continue;
-            }
-
-            if (blank != 0)
-            {
-                throw Bad(blank, $"the line is empty; expected {columns.Length} cells, as in the header");
-            }
-
-            if (rows == options.MaximumRows || (long)rows * columns.Length >= options.MaximumCells)
-            {
-                throw TooLarge($"more than {options.MaximumRows} rows or {options.MaximumCells} cells");
-            }
-
-            AddRow(reader, columns);
-            rows++;
+            ReadRows(reader, columns, batch);
+        }
+        catch (Exception)
+        {
+            // What is wrong in an earlier row comes first.
+            AddRows(batch, columns);
+            throw;
         }
 
         return new Table(columns.Select(c => c.ToColumn()));
@@ -134,25 +121,85 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
         ];
     }
 
-    private void AddRow(CsvReader reader, ColumnBuilder[] columns)
+    private void ReadRows(CsvReader reader, ColumnBuilder[] columns, CellBatch batch)
     {
-        RequireUtf8(reader.RawRecord);
-        if (reader.FieldCount != columns.Length)
+        long blank = 0;
+        int rows = 0;
+        while (reader.Read())
         {
-            throw Bad(_line, $"{reader.FieldCount} cells where the header has {columns.Length}");
-        }
-
-        for (int i = 0; i < columns.Length; i++)
-        {
-            ReadOnlySpan<byte> cell = _asWritten ? reader.GetSpan(i) : Clean(reader.GetSpan(i));
-            if (!columns[i].TryAdd(cell))
+            _line = reader.LineNumber;
+            if (columns.Length > 1 && reader.RawRecord.IsEmpty)
             {
-                throw Bad(
-                    _line,
-                    $"'{Shown(cell)}' in column {i + 1} ('{columns[i].Name}') is not a number; expected numbers there"
-                );
+                blank = blank == 0 ? _line : blank;
+                continue;
+            }
+
+            if (blank != 0)
+            {
+                throw Bad(blank, $"the line is empty; expected {columns.Length} cells, as in the header");
+            }
+
+            if (rows == options.MaximumRows || (long)rows * columns.Length >= options.MaximumCells)
+            {
+                throw TooLarge($"more than {options.MaximumRows} rows or {options.MaximumCells} cells");
+            }
+
+            CopyRow(reader, columns.Length, batch);
+            rows++;
+            if (batch.IsFull)
+            {
+                AddRows(batch, columns);
             }
         }
+
+        AddRows(batch, columns);
+    }
+
+    private void CopyRow(CsvReader reader, int columns, CellBatch batch)
+    {
+        ReadOnlySpan<byte> row = reader.RawRecord;
+        RequireUtf8(row);
+        if (reader.FieldCount != columns)
+        {
+            throw Bad(_line, $"{reader.FieldCount} cells where the header has {columns}");
+        }
+
+        if (_asWritten && !row.Contains((byte)'"'))
+        {
+            batch.AddPlainRow(reader, row, _line);
+            return;
+        }
+
+        batch.BeginRow(row.Length, _line);
+        for (int i = 0; i < columns; i++)
+        {
+            ReadOnlySpan<byte> cell = reader.GetSpan(i);
+            batch.AddCell(i, _asWritten ? cell : Clean(cell));
+        }
+    }
+
+    private void AddRows(CellBatch batch, ColumnBuilder[] columns)
+    {
+        int rows = batch.Rows;
+        int column = 0;
+        for (int i = 0; i < columns.Length; i++)
+        {
+            int added = columns[i].Add(batch, i);
+            (rows, column) = added < rows ? (added, i) : (rows, column);
+        }
+
+        if (rows < batch.Rows)
+        {
+            string cell = Shown(batch.Cell(rows, column));
+            long line = batch.Line(rows);
+            batch.Clear();
+            throw Bad(
+                line,
+                $"'{cell}' in column {column + 1} ('{columns[column].Name}') is not a number; expected numbers there"
+            );
+        }
+
+        batch.Clear();
     }
 
     private ReadOnlySpan<byte> Clean(ReadOnlySpan<byte> cell)

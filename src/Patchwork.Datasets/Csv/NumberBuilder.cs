@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using Patchwork.Tables;
 
@@ -9,6 +10,8 @@ namespace Patchwork.Datasets.Csv;
 /// </summary>
 internal sealed class NumberBuilder(bool mayBecomeText)
 {
+    private static readonly long Missing = BitConverter.DoubleToInt64Bits(double.NaN);
+
     private readonly CellStore<double> _values = new();
     private int[] _oddRows = [];
     private int[] _oddEnds = [];
@@ -16,23 +19,38 @@ internal sealed class NumberBuilder(bool mayBecomeText)
     private byte[] _oddTexts = [];
     private int _oddBytes;
 
-    /// <summary>Adds the cell of the next row; an empty one is missing. False, and nothing added, when it is no number.</summary>
-    public bool TryAdd(ReadOnlySpan<byte> cell)
+    /// <summary>
+    /// Adds the cells of a column until one is no number, and says how many those were; an empty cell is missing.
+    /// </summary>
+    public int Add(CellBatch batch, int column)
     {
-        if (cell.IsEmpty)
+        ReadOnlySpan<byte> bytes = batch.Bytes;
+        ReadOnlySpan<int> starts = batch.Starts(column);
+        ReadOnlySpan<int> lengths = batch.Lengths(column);
+        for (int i = 0; i < starts.Length && i < lengths.Length; i++)
         {
-            _values.Add(double.NaN);
-            return true;
+            int length = lengths[i];
+            if (length <= 8)
+            {
+                // Most cells of most tables: nothing, a code, a count. Codes such as 01 go the longer way.
+                ulong word = BinaryPrimitives.ReadUInt64LittleEndian(bytes[starts[i]..]);
+                bool leadingZero = (byte)word == '0' & length > 1;
+                if (CsvNumber.TryParseShort(word, length, out uint value) & !leadingZero)
+                {
+                    _values.Add(
+                        BitConverter.Int64BitsToDouble(length == 0 ? Missing : BitConverter.DoubleToInt64Bits(value))
+                    );
+                    continue;
+                }
+            }
+
+            if (!TryAddOther(bytes.Slice(starts[i], length)))
+            {
+                return i;
+            }
         }
 
-        // Most cells of most tables: a code, a count, an age.
-        if (CsvNumber.TryParseShort(cell, out uint value) && (cell[0] != '0' || cell.Length == 1))
-        {
-            _values.Add(value);
-            return true;
-        }
-
-        return TryAddOther(cell);
+        return starts.Length;
     }
 
     /// <summary>Makes the column; the builder must not be used after it.</summary>
