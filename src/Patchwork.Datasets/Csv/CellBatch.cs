@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CsvHelper;
 
 namespace Patchwork.Datasets.Csv;
@@ -57,6 +58,7 @@ internal sealed class CellBatch
     }
 
     /// <summary>Adds the row at which the reader stands, when none of its cells has quotes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddPlainRow(CsvReader reader, ReadOnlySpan<byte> row, long line)
     {
         MakeRoom(row.Length);

@@ -11,7 +11,7 @@ internal sealed class CellStore<T>
     private const int FirstChunk = 16;
     private const int LargestChunk = 1 << 14;
 
-    private readonly List<T[]> _full = [];
+    private readonly List<ReadOnlyMemory<T>> _full = [];
     private T[] _chunk = new T[FirstChunk];
     private int _used;
     private int _before;
@@ -22,38 +22,40 @@ internal sealed class CellStore<T>
     /// <summary>Adds the value of the next row.</summary>
     public void Add(T value)
     {
-        int at = _used;
-        T[] chunk = _chunk;
-        if ((uint)at >= (uint)chunk.Length)
+        Room(1)[0] = value;
+        Take(1);
+    }
+
+    /// <summary>Room for the values of so many next rows at least, of which <see cref="Take"/> keeps the first.</summary>
+    public Span<T> Room(int rows)
+    {
+        if (rows > _chunk.Length - _used)
         {
-            chunk = NextChunk();
-            at = 0;
+            _full.Add(_chunk.AsMemory(0, _used));
+            _before += _used;
+            _used = 0;
+            int length = Math.Max(rows, Math.Min(LargestChunk, 2 * _chunk.Length));
+            _chunk = GC.AllocateUninitializedArray<T>(length);
         }
 
-        chunk[at] = value;
-        _used = at + 1;
+        return _chunk.AsSpan(_used);
     }
+
+    /// <summary>Keeps so many of the values written into <see cref="Room"/>.</summary>
+    public void Take(int rows) => _used += rows;
 
     /// <summary>All values in one array of their own.</summary>
     public T[] ToArray()
     {
         T[] all = GC.AllocateUninitializedArray<T>(Count);
         Span<T> rest = all;
-        foreach (T[] chunk in _full)
+        foreach (ReadOnlyMemory<T> chunk in _full)
         {
-            chunk.CopyTo(rest);
+            chunk.Span.CopyTo(rest);
             rest = rest[chunk.Length..];
         }
 
         _chunk.AsSpan(0, _used).CopyTo(rest);
         return all;
-    }
-
-    private T[] NextChunk()
-    {
-        _full.Add(_chunk);
-        _before += _chunk.Length;
-        _chunk = GC.AllocateUninitializedArray<T>(Math.Min(LargestChunk, 2 * _chunk.Length));
-        return _chunk;
     }
 }

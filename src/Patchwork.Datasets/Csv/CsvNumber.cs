@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Patchwork.Datasets.Csv;
 
@@ -29,6 +30,7 @@ internal static class CsvNumber
     /// The digits are moved to the upper end, so that zeros lead, and added up by pairs, fours and eights: no branch depends on
     /// how many there are, which the processor could not foresee.
     /// </remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool TryParseShort(ulong word, int length, out uint value)
     {
         // In two steps, since a shift by 64 would be none.

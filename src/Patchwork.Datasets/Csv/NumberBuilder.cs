@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Patchwork.Tables;
 
 namespace Patchwork.Datasets.Csv;
@@ -10,7 +11,8 @@ namespace Patchwork.Datasets.Csv;
 /// </summary>
 internal sealed class NumberBuilder(bool mayBecomeText)
 {
-    private static readonly long Missing = BitConverter.DoubleToInt64Bits(double.NaN);
+    // The bits of NaN, chosen as a whole number, for which no branch is needed.
+    private const long Missing = unchecked((long)0xFFF8000000000000);
 
     private readonly CellStore<double> _values = new();
     private int[] _oddRows = [];
@@ -22,35 +24,38 @@ internal sealed class NumberBuilder(bool mayBecomeText)
     /// <summary>
     /// Adds the cells of a column until one is no number, and says how many those were; an empty cell is missing.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int Add(CellBatch batch, int column)
     {
         ReadOnlySpan<byte> bytes = batch.Bytes;
         ReadOnlySpan<int> starts = batch.Starts(column);
-        ReadOnlySpan<int> lengths = batch.Lengths(column);
-        for (int i = 0; i < starts.Length && i < lengths.Length; i++)
+        ReadOnlySpan<int> lengths = batch.Lengths(column)[..starts.Length];
+        Span<double> values = _values.Room(starts.Length)[..starts.Length];
+        int row = 0;
+        for (; row < starts.Length; row++)
         {
-            int length = lengths[i];
-            if (length <= 8)
+            int length = lengths[row];
+            if (length <= CellBatch.Readable)
             {
                 // Most cells of most tables: nothing, a code, a count. Codes such as 01 go the longer way.
-                ulong word = BinaryPrimitives.ReadUInt64LittleEndian(bytes[starts[i]..]);
+                ulong word = BinaryPrimitives.ReadUInt64LittleEndian(bytes[starts[row]..]);
                 bool leadingZero = (byte)word == '0' & length > 1;
                 if (CsvNumber.TryParseShort(word, length, out uint value) & !leadingZero)
                 {
-                    _values.Add(
-                        BitConverter.Int64BitsToDouble(length == 0 ? Missing : BitConverter.DoubleToInt64Bits(value))
-                    );
+                    long bits = BitConverter.DoubleToInt64Bits(value);
+                    values[row] = BitConverter.Int64BitsToDouble(length == 0 ? Missing : bits);
                     continue;
                 }
             }
 
-            if (!TryAddOther(bytes.Slice(starts[i], length)))
+            if (!TryParse(_values.Count + row, bytes.Slice(starts[row], length), out values[row]))
             {
-                return i;
+                break;
             }
         }
 
-        return starts.Length;
+        _values.Take(row);
+        return row;
     }
 
     /// <summary>Makes the column; the builder must not be used after it.</summary>
@@ -85,22 +90,9 @@ internal sealed class NumberBuilder(bool mayBecomeText)
         return text;
     }
 
-    private bool TryAddOther(ReadOnlySpan<byte> cell)
-    {
-        if (!CsvNumber.TryParse(cell, out double value, out bool plain))
-        {
-            return false;
-        }
-
-        // Texts of 2 GiB in one column: give up on numbers, so that nothing is lost.
-        if (!plain && mayBecomeText && !TryKeep(_values.Count, cell))
-        {
-            return false;
-        }
-
-        _values.Add(value);
-        return true;
-    }
+    // Texts of 2 GiB in one column: give up on numbers, so that nothing is lost.
+    private bool TryParse(int row, ReadOnlySpan<byte> cell, out double value) =>
+        CsvNumber.TryParse(cell, out value, out bool plain) && (plain || !mayBecomeText || TryKeep(row, cell));
 
     private bool TryKeep(int row, ReadOnlySpan<byte> cell)
     {

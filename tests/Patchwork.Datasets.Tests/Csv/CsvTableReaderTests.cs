@@ -152,6 +152,72 @@ public sealed class CsvTableReaderTests
         Cells(table, "a").ShouldBe(cells);
     }
 
+    // Whole numbers of each length, with the bytes next to the digits in the place of one; the parser of the framework is
+    // the oracle for what is a number.
+    [Fact]
+    public void Read_ShortCells_AgreeWithTheFramework()
+    {
+        for (int length = 1; length <= 9; length++)
+        {
+            for (int at = 0; at < length; at++)
+            {
+                foreach (char c in "0123456789/:pé\u007f")
+                {
+                    string cell = string.Concat("123456789".AsSpan(0, at), [c], "987654321".AsSpan(0, length - at - 1));
+                    Column column = Read($"a,b\n{cell},7\n,{cell}\n")["a"];
+                    column
+                        .Format(0)
+                        .ShouldBe(c == '0' && at == 0 && column is NumberColumn ? $"{ulong.Parse(cell)}" : cell);
+                    (column is NumberColumn).ShouldBe(ulong.TryParse(cell, out _), cell);
+                    column.IsMissing(1).ShouldBeTrue();
+                }
+            }
+        }
+    }
+
+    // More rows than any chunk or batch holds; cells are worked out from the number of the row.
+    [Fact]
+    public void Read_ManyRows_KeepsEachCellInItsRow()
+    {
+        const int rows = 50_000;
+        string Late(int row) =>
+            row == rows - 1
+                ? "end"
+                : (row % 3) switch
+                {
+                    0 => "",
+                    1 => $"0{row}",
+                    _ => $"{row}.5",
+                };
+        string text = string.Concat(
+            Enumerable.Range(0, rows).Select(r => $"id{r * 7919 % rows},{r},{Late(r)},\"{(r % 5 == 0 ? "" : "q")}\"\n")
+        );
+        Table table = Read("id,n,late,q\n" + text);
+        Cells(table, "id").ShouldBe(Enumerable.Range(0, rows).Select(r => $"id{r * 7919 % rows}"));
+        table.Numbers("n").Values.ToArray().ShouldBe(Enumerable.Range(0, rows).Select(r => (double)r));
+        Cells(table, "late").ShouldBe(Enumerable.Range(0, rows).Select(r => Late(r) is "" ? null : Late(r)));
+        Cells(table, "q").ShouldBe(Enumerable.Range(0, rows).Select(r => r % 5 == 0 ? null : "q"));
+    }
+
+    // Rows are read in batches by columns, but what is told is the first problem of the file.
+    [Theory]
+    [InlineData("1,2\n3,x\ny,4\n", "line 3: 'x' in column 2")]
+    [InlineData("1,2\n3,x\n1,2,3\n", "line 3: 'x' in column 2")]
+    [InlineData("1,2\ny,x\n\"1\n", "line 3: 'y' in column 1")]
+    [InlineData("1,2\n3\ny,4\n", "line 3: 1 cells")]
+    public void Read_SeveralProblems_NamesTheFirst(string rows, string what)
+    {
+        CsvOptions options = new()
+        {
+            Types = new Dictionary<string, CsvColumnType>(StringComparer.Ordinal)
+            {
+                ["a"] = CsvColumnType.Numbers,
+                ["b"] = CsvColumnType.Numbers,
+            },
+        };
+        Refusal.Of(() => Read("a,b\n" + rows, options), ProblemCodes.BadTable, "people.csv, " + what);
+    }
+
     [Fact]
     public void Read_TextColumn_SortsCategoriesOrdinally() =>
         ((TextColumn)Read("a\nb\nB\na\né\nb\n")["a"]).Categories.ShouldBe(["B", "a", "b", "é"]);
