@@ -8,6 +8,9 @@ internal sealed record TrainingRows(FeatureMatrix Features, double[] Labels, dou
     /// <summary>The number of rows n.</summary>
     public int Count => Labels.Length;
 
+    /// <summary>How many rows of the data each row stands for, or null when it is one each.</summary>
+    public int[]? Counts { get; init; }
+
     /// <summary>Lays out a training set. Cost O(n · features).</summary>
     public static TrainingRows Of(TrainingSet set)
     {
@@ -31,4 +34,31 @@ internal sealed record TrainingRows(FeatureMatrix Features, double[] Labels, dou
             Array.ConvertAll(rows, row => Labels[row]),
             Array.ConvertAll(rows, row => Weights[row])
         );
+
+    /// <summary>
+    /// One row for all rows with the same features, with the sum of their weights and the weighted mean of their labels:
+    /// under squared loss the two teach the same, up to rounding.
+    /// </summary>
+    public TrainingRows Joined()
+    {
+        DistinctRows distinct = DistinctRows.Of(Features);
+        ReadOnlySpan<int> kinds = distinct.Kinds;
+        double[] labels = new double[distinct.Count];
+        double[] weights = new double[distinct.Count];
+        int[] counts = new int[distinct.Count];
+        for (int row = 0; row < kinds.Length; row++)
+        {
+            int kind = kinds[row];
+            counts[kind]++;
+            weights[kind] += Weights[row];
+            labels[kind] += Weights[row] * Labels[row];
+        }
+
+        for (int kind = 0; kind < labels.Length; kind++)
+        {
+            labels[kind] /= weights[kind];
+        }
+
+        return new TrainingRows(Features.Take(distinct.First), labels, weights) { Counts = counts };
+    }
 }

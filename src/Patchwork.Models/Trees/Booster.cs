@@ -26,6 +26,11 @@ internal static class Booster
             (rows, held) = validation is null ? HoldOut(rows, options) : (rows, TrainingRows.Of(validation));
         }
 
+        if (options.JoinEqualRows && loss == LossKind.Squared && options.RowShare >= 1)
+        {
+            (rows, held) = (rows.Joined(), held?.Joined());
+        }
+
         BinnedMatrix bins = BinnedMatrix.Of(rows.Features, set.Schema, options.Tree.MaximumBins, options.Tree.Threads);
         float[]? heldValues = held is null ? null : RowMajor.Of(held.Features);
         TreeEnsemble[] ensembles = new TreeEnsemble[info.Outputs];
@@ -54,10 +59,27 @@ internal static class Booster
         int[] order = [.. Enumerable.Range(0, rows.Count)];
         new SeededRandom(options.Seed, "boosting-held-rows").Shuffle<int>(order);
         int count = Math.Clamp((int)(rows.Count * options.ValidationShare), 1, rows.Count - 1);
-        int[] held = order[..count];
-        int[] learnt = order[count..];
-        Array.Sort(held);
-        Array.Sort(learnt);
+        bool[] isHeld = new bool[rows.Count];
+        foreach (int row in order.AsSpan(0, count))
+        {
+            isHeld[row] = true;
+        }
+
+        int[] held = new int[count];
+        int[] learnt = new int[rows.Count - count];
+        int heldSoFar = 0;
+        for (int row = 0; row < isHeld.Length; row++)
+        {
+            if (isHeld[row])
+            {
+                held[heldSoFar++] = row;
+            }
+            else
+            {
+                learnt[row - heldSoFar] = row;
+            }
+        }
+
         return (rows.Take(learnt), rows.Take(held));
     }
 }

@@ -47,6 +47,13 @@ public sealed record BoostingOptions
     /// <summary>The seed of the held-out rows and of the rows drawn for each tree. Default 0.</summary>
     public long Seed { get; init; }
 
+    /// <summary>
+    /// Learns from rows with the same features as from one row with their weight and mean label; under squared loss, with all
+    /// rows in each tree, the same up to rounding and faster the fewer different rows there are. Otherwise without effect.
+    /// Reported losses then lack the spread of labels among equal rows. Default false.
+    /// </summary>
+    public bool JoinEqualRows { get; init; }
+
     /// <summary>How each tree is grown.</summary>
     public TreeOptions Tree { get; init; } = new();
 }

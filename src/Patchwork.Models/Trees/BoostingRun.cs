@@ -31,7 +31,7 @@ internal sealed class BoostingRun(
         Held?.Start(start);
         double best = Held?.Loss(objective) ?? 0;
         int bestCount = 0;
-        TreeGrower grower = new(bins, options.Tree);
+        TreeGrower grower = new(bins, options.Tree, rows.Counts);
         SeededRandom random = new(options.Seed, "boosting-rows", Stream);
         for (int round = 1; round <= options.Rounds; round++)
         {

@@ -13,18 +13,20 @@ internal sealed class Histogram(BinnedMatrix data)
     /// <param name="rows">The node's rows.</param>
     /// <param name="gradients">Their gradients, in the order of <paramref name="rows"/>.</param>
     /// <param name="hessians">Their second derivatives, in the same order.</param>
+    /// <param name="counts">How many rows of the data each stands for, in the same order.</param>
     /// <param name="threads">How many threads share the features.</param>
     public void Fill(
         ReadOnlyMemory<int> rows,
         ReadOnlyMemory<double> gradients,
         ReadOnlyMemory<double> hessians,
+        ReadOnlyMemory<int> counts,
         int threads
     ) =>
         FeatureLoop.Run(
             data.Features.Length,
             rows.Length,
             threads,
-            f => FillFeature(f, rows.Span, gradients.Span, hessians.Span)
+            f => FillFeature(f, rows.Span, gradients.Span, hessians.Span, counts.Span)
         );
 
     /// <summary>Turns a parent's histogram into that of the child whose sibling is given.</summary>
@@ -40,7 +42,8 @@ internal sealed class Histogram(BinnedMatrix data)
         int feature,
         ReadOnlySpan<int> rows,
         ReadOnlySpan<double> gradients,
-        ReadOnlySpan<double> hessians
+        ReadOnlySpan<double> hessians,
+        ReadOnlySpan<int> counts
     )
     {
         Span<HistogramBin> sums = _bins.AsSpan(
@@ -51,12 +54,13 @@ internal sealed class Histogram(BinnedMatrix data)
         ReadOnlySpan<byte> bins = data.Bins(feature);
         gradients = gradients[..rows.Length];
         hessians = hessians[..rows.Length];
+        counts = counts[..rows.Length];
         for (int i = 0; i < rows.Length; i++)
         {
             ref HistogramBin sum = ref sums[bins[rows[i]]];
             sum.Gradient += gradients[i];
             sum.Hessian += hessians[i];
-            sum.Rows++;
+            sum.Rows += counts[i];
         }
     }
 }

@@ -4,13 +4,17 @@ namespace Patchwork.Models;
 /// Grows trees on binned rows: depth first, each node's histogram made by subtracting the smaller child's from the parent's,
 /// so that only the smaller half of the rows is summed.
 /// </summary>
+/// <param name="data">The binned rows.</param>
+/// <param name="options">How trees are grown.</param>
+/// <param name="counts">How many rows of the data each row stands for; null for one each.</param>
 /// <remarks>Owns its buffers and may grow many trees one after the other; not thread-safe.</remarks>
-internal sealed class TreeGrower(BinnedMatrix data, TreeOptions options)
+internal sealed class TreeGrower(BinnedMatrix data, TreeOptions options, int[]? counts = null)
 {
     private readonly SplitFinder _finder = new(data, options);
     private readonly Stack<Histogram> _spare = new();
     private readonly double[] _nodeGradients = new double[data.Rows];
     private readonly double[] _nodeHessians = new double[data.Rows];
+    private readonly int[] _nodeCounts = Ones(data.Rows);
     private readonly int[] _partition = new int[data.Rows];
     private double[] _gradients = [];
     private double[] _hessians = [];
@@ -36,7 +40,7 @@ internal sealed class TreeGrower(BinnedMatrix data, TreeOptions options)
         int index = tree.Nodes.Count;
         HistogramBin total = Sum(tree.Rows.AsSpan(first, count));
         Split? split =
-            depth < options.Depth && count >= 2L * options.MinimumRowsPerLeaf
+            depth < options.Depth && total.Rows >= 2L * options.MinimumRowsPerLeaf
                 ? _finder.Find(histogram, in total)
                 : null;
         if (split is null)
@@ -118,21 +122,18 @@ internal sealed class TreeGrower(BinnedMatrix data, TreeOptions options)
     {
         ReadOnlySpan<byte> bins = data.Bins(split.Feature);
         bool[] goesLeft = split.LeftBins;
+        Span<int> rightRows = _partition.AsSpan(0, rows.Length);
         int left = 0;
-        int right = 0;
-        foreach (int row in rows)
+        for (int i = 0; i < rows.Length; i++)
         {
-            if (goesLeft[bins[row]])
-            {
-                rows[left++] = row;
-            }
-            else
-            {
-                _partition[right++] = row;
-            }
+            // Written to both sides, of which one moves on: which side it is cannot be foreseen, and a branch would stall.
+            int row = rows[i];
+            rows[left] = row;
+            rightRows[i - left] = row;
+            left += goesLeft[bins[row]] ? 1 : 0;
         }
 
-        _partition.AsSpan(0, right).CopyTo(rows[left..]);
+        rightRows[..(rows.Length - left)].CopyTo(rows[left..]);
         return left;
     }
 
@@ -145,20 +146,37 @@ internal sealed class TreeGrower(BinnedMatrix data, TreeOptions options)
             _nodeHessians[i] = _hessians[row];
         }
 
-        histogram.Fill(rows.AsMemory(first, count), _nodeGradients, _nodeHessians, options.Threads);
+        for (int i = 0; counts is not null && i < count; i++)
+        {
+            _nodeCounts[i] = counts[rows[first + i]];
+        }
+
+        histogram.Fill(rows.AsMemory(first, count), _nodeGradients, _nodeHessians, _nodeCounts, options.Threads);
     }
 
     // Summed over the rows themselves: histograms made by subtraction carry rounding of their ancestors.
     private HistogramBin Sum(ReadOnlySpan<int> rows)
     {
-        HistogramBin total = new() { Rows = rows.Length };
+        HistogramBin total = new() { Rows = counts is null ? rows.Length : 0 };
         foreach (int row in rows)
         {
             total.Gradient += _gradients[row];
             total.Hessian += _hessians[row];
         }
 
+        for (int i = 0; counts is not null && i < rows.Length; i++)
+        {
+            total.Rows += counts[rows[i]];
+        }
+
         return total;
+    }
+
+    private static int[] Ones(int count)
+    {
+        int[] ones = new int[count];
+        ones.AsSpan().Fill(1);
+        return ones;
     }
 
     private Histogram TakeHistogram() => _spare.Count > 0 ? _spare.Pop() : new Histogram(data);

@@ -46,6 +46,24 @@ public class BoostingTrainerTests
         predictions[3].ShouldBe((float)(1 / (1 + Math.Exp(-2))), 1e-7f);
     }
 
+    // Squared loss of equal rows is that of their mean, weighted, plus a constant: the same trees and the same early stop. b and
+    // c have 21 · 5 different rows among 4,000.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    public void Train_JoinEqualRows_PredictsAsWithoutIt(int patience)
+    {
+        TrainingSet set = TrainingSet.Of(TrainingSets.Mixed(4000, 5), ["b", "c"], "y");
+        BoostingOptions options = Quick(threads: 1) with { EarlyStoppingRounds = patience };
+        TreeModel plain = BoostingTrainer.Train(set, LossKind.Squared, options);
+        TreeModel joined = BoostingTrainer.Train(set, LossKind.Squared, options with { JoinEqualRows = true });
+
+        joined.Ensembles[0].Trees.Count.ShouldBe(plain.Ensembles[0].Trees.Count);
+        float[] expected = plain.PredictRows(set.Features);
+        float[] predicted = joined.PredictRows(set.Features);
+        predicted.Zip(expected, (p, e) => Math.Abs(p - e)).Max().ShouldBeLessThan(1e-4f);
+    }
+
     // Sums are made by feature in the order of rows, so threads must not change a bit. 20,000 rows are enough to use them.
     [Theory]
     [InlineData(LossKind.Squared, "y")]
