@@ -17,10 +17,13 @@ internal sealed record DemoDocument(
     int Repairs,
     DemoBase Base,
     IReadOnlyDictionary<string, int> Rows,
-    string LogHead
+    string LogHead,
+    string? LeaderByValidation,
+    string? LowestOnTest,
+    int TeamsLowerOnTest
 )
 {
-    /// <summary>Describes a finished season; teams as they stand on the board.</summary>
+    /// <summary>Describes a finished season; teams as they stand on the board, the leader by validation first.</summary>
     public static DemoDocument Of(SeasonResult season)
     {
         Competition competition = season.Competition;
@@ -42,7 +45,10 @@ internal sealed record DemoDocument(
                     competition.Global.RowsOf,
                     StringComparer.Ordinal
                 ),
-            competition.Log.Head
+            competition.Log.Head,
+            season.Leader?.Name,
+            season.LowestOnTest?.Name,
+            season.TeamsLowerOnTest
         );
     }
 }

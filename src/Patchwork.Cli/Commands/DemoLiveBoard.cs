@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Patchwork.Cli.Frame;
 using Patchwork.Competitions;
 using Patchwork.Competitions.Logs;
@@ -12,6 +13,8 @@ namespace Patchwork.Cli.Commands;
 internal sealed class DemoLiveBoard : ISeasonObserver
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+    private const int ShortestBar = 8;
+    private const int LongestBar = 40;
     private readonly CommandContext _context;
     private readonly LiveDisplayContext _live;
     private readonly DemoPace _pace;
@@ -35,13 +38,34 @@ internal sealed class DemoLiveBoard : ISeasonObserver
         CommandContext context,
         Func<string, string> habitOf,
         Func<ISeasonObserver, SeasonResult> play
-    ) =>
+    )
+    {
+        OperationCanceledException? stopped = null;
+        SeasonResult? season = null;
         context
             .ErrorConsole()
             .Live(new Text("Training the base model …"))
             .AutoClear(true)
             .Overflow(VerticalOverflow.Ellipsis)
-            .Start(live => play(new DemoLiveBoard(context, habitOf, live)));
+            .Start(live =>
+            {
+                try
+                {
+                    season = play(new DemoLiveBoard(context, habitOf, live));
+                }
+                catch (OperationCanceledException e)
+                {
+                    // The terminal has echoed ^C into the board: drawn once more it knows again what there is to clear.
+                    stopped = e;
+                }
+            });
+        if (stopped is not null)
+        {
+            ExceptionDispatchInfo.Throw(stopped);
+        }
+
+        return season!;
+    }
 
     /// <inheritdoc/>
     public void OnOpened(Competition competition, SeasonBase start)
@@ -71,12 +95,19 @@ internal sealed class DemoLiveBoard : ISeasonObserver
     private void Show()
     {
         CompetitionState state = _competition!.State;
-        int bar = Math.Clamp(_context.Terminal.Width - 75, 8, 40);
-        int done = bar * (_round - 1) / _rounds;
-        string line =
-            $"Round {_round} of {_rounds}  {new string('━', done)}{new string('─', bar - done)}  "
-            + $"{DemoProgress.Counts(state)}   {DemoProgress.Left(_left)}";
-        _live.UpdateTarget(new Rows(_start, new Text(line), Teams(state)));
+        string[] parts = [$"Round {_round} of {_rounds}  ", DemoProgress.Counts(state), DemoProgress.Left(_left)];
+        int room = _context.Terminal.Width - parts.Sum(part => part.Length) - 6;
+        // On a narrow terminal the counts have a line of their own.
+        bool fits = room >= ShortestBar;
+        string bar = Bar(Math.Clamp(fits ? room : room + parts[1].Length, ShortestBar, LongestBar));
+        string lines = fits ? $"{parts[0]}{bar}  {parts[1]}   {parts[2]}" : $"{parts[0]}{bar}   {parts[2]}\n{parts[1]}";
+        _live.UpdateTarget(new Rows(_start, new Text(lines), Teams(state)));
+    }
+
+    private string Bar(int length)
+    {
+        int done = length * (_round - 1) / _rounds;
+        return new string('━', done) + new string('─', length - done);
     }
 
     private Spectre.Console.Grid Teams(CompetitionState state)

@@ -10,12 +10,12 @@ internal static class DemoPaperFigures
     /// <summary>A chart of points with intervals for each measure that is compared over rules.</summary>
     public static IReadOnlyList<(string Name, Chart Chart)> Charts(IReadOnlyList<StudyAnswer> answers)
     {
-        StudyAnswer[] list = Of(answers, StudySummary.GlobalOrTeam, "test loss, global list");
+        StudyAnswer[] list = Of(answers, StudySummary.GlobalOrTeam, "test loss, global list − leader");
         StudyAnswer[] rules = Of(answers, StudySummary.Rules, "test loss of the global list");
         StudyAnswer[] pay = Of(answers, StudySummary.Rewards, "share of points earned in the second half");
         return
         [
-            ("global-or-best-team", Chart(list, "Global list − best team: test loss", "(dollars an hour)²")),
+            ("global-or-best-team", Chart(list, "Global list − leader by validation: test loss", "(dollars an hour)²")),
             ("rules", Chart(rules, "What rules change: test loss of the global list", "(dollars an hour)²")),
             ("rewards", Chart(pay, "How much is earned late, by schedule", "")),
         ];

@@ -41,7 +41,9 @@ internal static class DemoPaperTables
             new TableColumn("seed", "seed", Importance: 5),
             new TableColumn("base", "base", "0.000", Importance: 3),
             new TableColumn("global", "global list", "0.000", Importance: 4),
-            new TableColumn("bestTeam", "best team", "0.000", Importance: 4),
+            new TableColumn("leader", "leader by validation", "0.000", Importance: 4),
+            new TableColumn("lowest", "lowest team", "0.000", Importance: 3),
+            new TableColumn("teamsLower", "teams lower", Importance: 2),
             new TableColumn("acceptedGlobal", "patches", Importance: 2),
             new TableColumn("submissions", "sent", Importance: 1)
         );
@@ -53,6 +55,8 @@ internal static class DemoPaperTables
                 DemoWords.Root(t.InitialLoss.Test),
                 DemoWords.Root(t.FinalLoss.Test),
                 t.Teams.Count == 0 ? null : DemoWords.Root(t.Teams[0].Loss.Test),
+                t.Teams.Count == 0 ? null : DemoWords.Root(t.Teams.Min(m => m.Loss.Test)),
+                t.Teams.Count(m => m.Loss.Test < t.FinalLoss.Test),
                 t.AcceptedGlobal,
                 t.Submissions
             );

@@ -21,7 +21,10 @@ internal static class DemoReport
             BaseName = "base model",
         };
         Report report = CompetitionReport.Build(season.Competition, season.TestLabels, options);
-        return report with { Summary = [.. report.Summary, DemoWords.PilotNote(season.Base)] };
+        return report with
+        {
+            Summary = [.. report.Summary, .. DemoWords.Result(season), DemoWords.PilotNote(season.Base)],
+        };
     }
 
     /// <summary>The figures of a report as files, named by number and title.</summary>

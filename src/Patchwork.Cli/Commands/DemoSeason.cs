@@ -39,7 +39,7 @@ internal static class DemoSeason
             ],
             Figures = report is null ? [] : DemoReport.Figures(report),
             Report = report is null ? null : () => ReportWriter.ToHtml(report),
-            Next = DemoWords.Next(context, archivePath),
+            Next = DemoWords.Last(season, context, archivePath),
         };
     }
 

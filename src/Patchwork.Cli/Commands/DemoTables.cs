@@ -9,7 +9,7 @@ namespace Patchwork.Cli.Commands;
 /// <summary>The tables of <c>demo</c>; errors as roots of mean squared losses, in dollars an hour.</summary>
 internal static class DemoTables
 {
-    /// <summary>The board, best team first; the test column is filled after the close.</summary>
+    /// <summary>The board, leader by validation first; the test column is filled after the close.</summary>
     public static ResultTable Teams(CompetitionState state, Func<string, string> habitOf)
     {
         ResultTable table = new(
@@ -41,18 +41,19 @@ internal static class DemoTables
         return table;
     }
 
-    /// <summary>The global list and the best team on each split.</summary>
+    /// <summary>The global list, the leader by validation and the team list that is lowest on test, on each split.</summary>
     public static ResultTable Losses(SeasonResult season)
     {
         ResultTable table = new(
             "errors",
             "Error (RMSE, dollars an hour)",
-            new TableColumn("split", "split"),
-            new TableColumn("base", "base", "0.000"),
-            new TableColumn("global", "global list", "0.000"),
-            new TableColumn("change", "change", "+0.000;-0.000;0"),
-            new TableColumn("bestTeam", "best team", "0.000"),
-            new TableColumn("rows", "n")
+            new TableColumn("split", "split", Importance: 9),
+            new TableColumn("base", "base", "0.000", Importance: 6),
+            new TableColumn("global", "global list", "0.000", Importance: 8),
+            new TableColumn("change", "change", "+0.000;-0.000;0", Importance: 5),
+            new TableColumn("leader", "leader", "0.000", Importance: 7),
+            new TableColumn("lowestOnTest", "lowest on test", "0.000", Importance: 4),
+            new TableColumn("rows", "n", Importance: 3)
         );
         foreach (Split split in Enum.GetValues<Split>())
         {
@@ -63,7 +64,8 @@ internal static class DemoTables
                 before,
                 after,
                 after - before,
-                season.BestTeam is { } best ? DemoWords.Root(best.Loss[split]) : null,
+                season.Leader is { } leader ? DemoWords.Root(leader.Loss[split]) : null,
+                season.LowestOnTest is { } lowest ? DemoWords.Root(lowest.Loss[split]) : null,
                 season.Competition.Global.RowsOf(split)
             );
         }

@@ -15,7 +15,7 @@ internal static class DemoWords
 
     /// <summary>Where the lists start, and that the base is a pilot's.</summary>
     public static string Base(SeasonBase start, double validationLoss) =>
-        $"Base model: boosted trees from a pilot of {start.PilotRows:N0} training rows, {start.Trees} trees after early stopping, "
+        $"Base: boosted trees on a pilot of {start.PilotRows:N0} rows, {start.Trees} trees after early stopping, "
         + $"validation RMSE {Root(validationLoss):0.00}.";
 
     /// <summary>What the base is and why: it belongs beside every number that is compared with it.</summary>
@@ -39,15 +39,15 @@ internal static class DemoWords
         lines.Add(
             $"{state.Decided.Count:N0} submissions: the global list accepted {state.GlobalUpdates.Count:N0} and made {repairs:N0} repairs."
         );
-        lines.Add(Result(season));
         return lines;
     }
 
-    /// <summary>What to try next.</summary>
-    public static IReadOnlyList<string> Next(CommandContext context, string? archive)
+    /// <summary>The last lines: how it ended, and what to try next.</summary>
+    public static IReadOnlyList<string> Last(SeasonResult season, CommandContext context, string? archive)
     {
         List<string> lines =
         [
+            .. Result(season),
             context.Out is { } folder
                 ? $"Report: {Path.Combine(folder, "report.html")}"
                 : "Figures and the report: patchwork demo --out out",
@@ -60,13 +60,31 @@ internal static class DemoWords
         return lines;
     }
 
-    private static string Result(SeasonResult season)
+    /// <summary>
+    /// The end of a season: the global list, the leader by validation, and what only the test rows could tell. Never 'the best
+    /// team' alone: the leader was chosen without the test rows, the lowest on test by looking at them.
+    /// </summary>
+    public static IReadOnlyList<string> Result(SeasonResult season)
     {
-        string global =
-            $"Global list: test RMSE {Root(season.FinalLoss[Split.Test]):0.000} (base {Root(season.InitialLoss[Split.Test]):0.000})";
-        return season.BestTeam is { } best
-            ? $"{global}; best team {best.Name} {Root(best.Loss[Split.Test]):0.000}."
-            : global + ".";
+        int rows = season.Competition.Global.RowsOf(Split.Test);
+        List<string> lines =
+        [
+            $"Global list: test RMSE {Root(season.FinalLoss[Split.Test]):0.000} (base {Root(season.InitialLoss[Split.Test]):0.000}; n = {rows:N0}).",
+        ];
+        if (season.Leader is { } leader && season.LowestOnTest is { } lowest)
+        {
+            string told = $"{leader.Name}, test RMSE {Root(leader.Loss[Split.Test]):0.000}";
+            lines.Add(
+                leader == lowest
+                    ? $"Leader by validation, and lowest of the teams on test: {told}."
+                    : $"Leader by validation: {told}. Lowest on test, which nobody could know before the close: {lowest.Name}, {Root(lowest.Loss[Split.Test]):0.000}."
+            );
+            lines.Add(
+                $"{season.TeamsLowerOnTest} of {season.Competition.State.Board.Count} team lists end lower on test than the global list (n = {rows:N0}; one season, no interval)."
+            );
+        }
+
+        return lines;
     }
 
     /// <summary>The root of a mean squared loss, in the label's unit.</summary>

@@ -56,6 +56,7 @@ internal abstract class SimulatedTeam(TeamIdentity identity, string habit) : ISi
             EarlyStoppingRounds = 5,
             ValidationShare = 0.2,
             Seed = random.NextInt(int.MaxValue),
+            JoinEqualRows = true,
             // The season drafts in parallel by team; a second level of threads would only get in the way.
             Tree = new TreeOptions { Depth = depth, Threads = 1 },
         };

@@ -1,6 +1,5 @@
 using Patchwork.Competitions.Players;
 using Patchwork.Ensembles;
-using Patchwork.Tables;
 
 namespace Patchwork.Competitions.Seasons;
 
@@ -11,21 +10,21 @@ namespace Patchwork.Competitions.Seasons;
 internal static class LocalCheck
 {
     /// <summary>Whether the pair is worth a submission.</summary>
-    public static bool Passes(SubmissionDraft draft, PlayerView view)
+    /// <param name="pair">The pair on the training rows.</param>
+    /// <param name="view">What the team can see.</param>
+    public static bool Passes(PairArrays pair, PlayerView view)
     {
-        int[] rows = draft.Group.Evaluate(view.Train).ToIndices();
-        Table mine = view.Train.Take(rows);
-        PredictionVector answers = draft.Hypothesis.Predict(mine);
+        int[] rows = pair.Rows.ToIndices();
         return Gain(view.GlobalPredictions) > view.Alpha || Gain(view.OwnPredictions) > view.Alpha;
 
         double Gain(double[] current)
         {
             double gain = 0;
-            for (int i = 0; i < rows.Length; i++)
+            foreach (int row in rows)
             {
-                double label = view.Labels[rows[i]];
+                double label = view.Labels[row];
                 gain +=
-                    Losses.Loss.Of(view.Loss, current[rows[i]], label) - Losses.Loss.Of(view.Loss, answers[i], label);
+                    Losses.Loss.Of(view.Loss, current[row], label) - Losses.Loss.Of(view.Loss, pair.Model[row], label);
             }
 
             return gain / view.Train.Rows;

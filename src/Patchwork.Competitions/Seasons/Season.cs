@@ -24,6 +24,7 @@ public sealed class Season
     private readonly ISeasonObserver? _observer;
     private readonly Competition _competition;
     private readonly TrainingSet _training;
+    private readonly GroupScoring _scoring;
     private readonly SeasonBase _base;
     private readonly SeasonClock _clock;
     private readonly Dictionary<string, List<PastSubmission>> _past;
@@ -44,6 +45,7 @@ public sealed class Season
         _clock = new SeasonClock(options.Rounds, teams.Count);
         _past = teams.ToDictionary(t => t.Name, _ => new List<PastSubmission>(), StringComparer.Ordinal);
         _training = TrainingSet.Of(data.Rows.Train, data.Features, data.Label);
+        _scoring = new GroupScoring(data.Rows, data.Features);
         _base = SeasonBase.Train(_training, LossKind.Squared, options, cancellationToken);
         _competition = new Competition(Rules(), data.Rows, _base.Global, _base.Team, SeasonClock.Opened);
     }
@@ -110,14 +112,17 @@ public sealed class Season
         }
 
         SubmissionDraft? draft = team.Next(view, new SeededRandom(_options.Seed, "team:" + team.Name, view.Round));
-        if (draft is null || (view.Remaining is not null && !LocalCheck.Passes(draft, view)))
+        if (draft is null)
         {
             return null;
         }
 
         // No label is read here; the id is given when it is decided.
         Submission unnamed = new("", team.Name, default, draft.Group, draft.Hypothesis) { Approach = draft.Approach };
-        return new ScoredDraft(unnamed, GroupScoring.Score(unnamed, _data.Rows));
+        Proposal proposal = _scoring.Score(unnamed);
+        return view.Remaining is null || LocalCheck.Passes(proposal.Splits[Split.Train], view)
+            ? new ScoredDraft(unnamed, proposal)
+            : null;
     }
 
     private PlayerView ViewOf(ISimulatedTeam team, int round, double[] global) =>

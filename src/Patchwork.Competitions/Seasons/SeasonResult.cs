@@ -21,7 +21,16 @@ public sealed record SeasonResult(
     public IReadOnlyDictionary<Split, double> FinalLoss => Competition.Global.MeanLoss;
 
     /// <summary>The team that leads the board, which validation decides; null when nobody submitted.</summary>
-    public TeamState? BestTeam => Competition.State.Board.Count == 0 ? null : Competition.State.Board[0];
+    public TeamState? Leader => Competition.State.Board.Count == 0 ? null : Competition.State.Board[0];
+
+    /// <summary>
+    /// The team whose own list has the lowest test loss, the higher on the board on ties; null when nobody submitted. Only the
+    /// close can tell, so it flatters: it is the lowest of as many numbers as there are teams.
+    /// </summary>
+    public TeamState? LowestOnTest => Competition.State.Board.MinBy(team => team.Loss[Split.Test]);
+
+    /// <summary>How many teams' own lists end lower on test than the global list.</summary>
+    public int TeamsLowerOnTest => Competition.State.Board.Count(team => team.Loss[Split.Test] < FinalLoss[Split.Test]);
 
     /// <summary>The habit of a team.</summary>
     public string HabitOf(string team) => Teams.First(t => string.Equals(t.Name, team, StringComparison.Ordinal)).Habit;

@@ -46,15 +46,27 @@ public static class StudySummary
         StudyTrial[] with = [.. trials.Where(t => t.Teams.Count > 0)];
         yield return Mean(
             GlobalOrTeam,
-            "test loss, global list − best team (below 0: the list)",
+            "test loss, global list − leader by validation (below 0: the list)",
             condition,
             with.Select(t => t.FinalLoss.Test - t.Teams[0].Loss.Test)
         );
         yield return Share(
             GlobalOrTeam,
-            "share of seasons in which the list is better on test",
+            "share of seasons in which the list is lower on test than the leader",
             condition,
             with.Select(t => t.FinalLoss.Test < t.Teams[0].Loss.Test)
+        );
+        yield return Mean(
+            GlobalOrTeam,
+            "in hindsight: test loss, global list − lowest team list on test (below 0: the list)",
+            condition,
+            with.Select(t => t.FinalLoss.Test - t.Teams.Min(m => m.Loss.Test))
+        );
+        yield return Mean(
+            GlobalOrTeam,
+            "share of team lists that end lower on test than the global list",
+            condition,
+            with.Select(t => (double)t.Teams.Count(m => m.Loss.Test < t.FinalLoss.Test) / t.Teams.Count)
         );
         yield return Mean(
             GlobalOrTeam,

@@ -43,6 +43,27 @@ public sealed class DemoCommandTests : IDisposable
         run.Error.ShouldContain("Train 42,976, validation 9,209, test 9,210.");
     }
 
+    // 'Best' alone would mislead: who leads by validation and who is lowest on test are told apart, with n.
+    [Fact]
+    public void Demo_Words_TellTheLeaderByValidationFromTheLowestOnTest()
+    {
+        string[] arguments = ["--teams", "3", "--rounds", "2"];
+        AppRun words = Demo([.. arguments, "--out", _folder]);
+        AppRun json = Demo([.. arguments, "--json"]);
+
+        int lower = json.Json.GetProperty("teamsLowerOnTest").GetInt32();
+        string told = $"{lower} of 3 team lists end lower on test than the global list (n = 9,210";
+        words.Output.ShouldContain("Leader by validation");
+        words.Output.ShouldContain(told);
+        words.Output.ShouldContain(json.Json.GetProperty("lowestOnTest").GetString()!);
+        File.ReadAllText(Path.Combine(_folder, "report.html")).ShouldContain(told);
+        double global = json.Json.GetProperty("finalLoss").GetProperty("test").GetDouble();
+        json.Json.GetProperty("teams")
+            .EnumerateArray()
+            .Count(team => team.GetProperty("loss").GetProperty("test").GetDouble() < global)
+            .ShouldBe(lower);
+    }
+
     // What is archived is decided again, number for number, by the replay of the same program.
     [Fact]
     public void Demo_SavedArchive_ReplaysToTheSameLoss()

@@ -44,6 +44,30 @@ public class SeasonTests
         Should.Throw<InvalidOperationException>(() => data.TestLabels.Open());
     }
 
+    // A season asks h about one row of each kind in g; what it then decides on must be h's answer for every row of g.
+    [Fact]
+    public void Run_EveryProposal_HoldsTheAnswersOfItsHypothesis()
+    {
+        AnswerChecker checker = new();
+
+        Season.Run(SmallSeason.Options(rounds: 2), SmallSeason.Data(), TeamRoster.Make(8, 7), checker);
+
+        checker.Checked.ShouldBeGreaterThan(1000);
+        checker.Wrong.ShouldBe(0);
+    }
+
+    // Counted here from the board, one team at a time; the names come from the same losses by sorting.
+    [Fact]
+    public void Result_Teams_AreToldByValidationAndByTest()
+    {
+        SeasonResult season = SmallSeason.Play(SmallSeason.Options(rounds: 4));
+        TeamState[] teams = [.. season.Competition.State.Board];
+
+        season.Leader!.Name.ShouldBe(teams.OrderBy(t => t.Loss[Split.Validation]).First().Name);
+        season.LowestOnTest!.Name.ShouldBe(teams.OrderBy(t => t.Loss[Split.Test]).First().Name);
+        season.TeamsLowerOnTest.ShouldBe(teams.Count(t => t.Loss[Split.Test] < season.FinalLoss[Split.Test]));
+    }
+
     [Fact]
     public void Run_WithACap_NoTeamSendsMore()
     {
@@ -98,6 +122,30 @@ public class SeasonTests
             Season.Run(SmallSeason.Options(), data, TeamRoster.Make(8, 7), null, source.Token)
         );
         data.TestLabels.IsOpened.ShouldBeFalse();
+    }
+
+    private sealed class AnswerChecker : ISeasonObserver
+    {
+        private Competition? _competition;
+
+        public int Checked { get; private set; }
+
+        public int Wrong { get; private set; }
+
+        public void OnOpened(Competition competition, SeasonBase start) => _competition = competition;
+
+        public void OnDecided(Submission submission, Proposal proposal, DecidedEntry entry)
+        {
+            foreach (Split split in Enum.GetValues<Split>())
+            {
+                PredictionVector all = submission.Hypothesis.Predict(_competition!.Data.Rows(split));
+                foreach (int row in proposal.Splits[split].Rows.ToIndices())
+                {
+                    Checked++;
+                    Wrong += proposal.Splits[split].Model[row].Equals(all[row]) ? 0 : 1;
+                }
+            }
+        }
     }
 
     private sealed class SealWatcher(SeasonData data) : ISeasonObserver
