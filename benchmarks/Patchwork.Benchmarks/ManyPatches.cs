@@ -13,7 +13,12 @@ internal static class ManyPatches
         PaperRows[] splits = [new(Split.Train), new(Split.Validation), new(Split.Test)];
         DecisionList list = new(
             LossKind.Squared,
-            new ListRules { Alpha = double.MinValue, RepairTolerance = 250, MinimumGroupRows = 2 },
+            new ListRules
+            {
+                Alpha = double.MinValue,
+                RepairTolerance = 250,
+                MinimumGroupRows = 2,
+            },
             splits.ToDictionary(s => s.Split, s => new SplitSample(s.Labels, new PredictionVector(s.Base)))
         );
         List<double> seconds = [];

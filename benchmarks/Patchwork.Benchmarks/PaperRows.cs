@@ -133,9 +133,11 @@ internal sealed class PaperRows
             score[i] = sum;
         }
 
-        double[] sorted = [.. score];
+        // A sample of some 4,000 rows places the cut well enough.
+        int step = Rows / 4096;
+        double[] sorted = [.. Enumerable.Range(0, Rows / step).Select(k => score[k * step])];
         Array.Sort(sorted);
-        double cut = sorted[(int)(weight * Rows)];
+        double cut = sorted[(int)(weight * sorted.Length)];
         bool[] flags = Array.ConvertAll(score, s => s < cut);
         return RowSet.FromFlags(flags);
     }
