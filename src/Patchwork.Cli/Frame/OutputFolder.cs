@@ -10,9 +10,17 @@ public static class OutputFolder
     /// Writes the files of a result. Each is made under a temporary name and renamed, so that no half file is ever seen;
     /// <c>results.json</c> comes last and says that the rest is there.
     /// </summary>
-    /// <exception cref="PatchworkException"><c>bad-option</c> when the path is a file.</exception>
+    /// <exception cref="PatchworkException"><c>bad-option</c> when the path is empty or a file.</exception>
     public static void Write(string folder, CommandResult result)
     {
+        if (string.IsNullOrWhiteSpace(folder))
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadOption,
+                "--out takes the name of a folder, not an empty text."
+            );
+        }
+
         if (File.Exists(folder))
         {
             throw new PatchworkException(ProblemCodes.BadOption, $"--out takes a folder, but '{folder}' is a file.");

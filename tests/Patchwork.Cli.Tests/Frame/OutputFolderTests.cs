@@ -49,6 +49,16 @@ public sealed class OutputFolderTests : IDisposable
         run.Json.GetProperty("code").GetString().ShouldBe("bad-option");
     }
 
+    // A script whose variable is unset passes '': that is bad usage (interfaces section 1), no fault of ours.
+    [Fact]
+    public void Run_OutIsEmpty_IsBadOption()
+    {
+        AppRun run = AppRun.Sample("sample", "a.csv", "--out", "", "--json");
+
+        run.ExitCode.ShouldBe(2);
+        run.Json.GetProperty("code").GetString().ShouldBe("bad-option");
+    }
+
     [Fact]
     public void Print_Pipe_AlignsPlainLinesWithoutColours()
     {
