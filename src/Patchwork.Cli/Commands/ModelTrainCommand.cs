@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Patchwork.Cli.Frame;
 using Patchwork.Datasets.Csv;
+using Patchwork.Datasets.Files;
 using Patchwork.Losses;
 using Patchwork.Models;
 using Patchwork.Tables;
@@ -91,7 +92,7 @@ internal sealed class ModelTrainCommand : ICliCommand
         double seconds = context.Time.GetElapsedTime(started).TotalSeconds;
 
         string file = context.Get(_model);
-        ModelFile.Save(model, file);
+        AtomicFile.Write(file, stream => ModelFile.Save(model, stream));
         double trainingLoss = MeanLoss(
             model.PredictRows(set.Features, context.Threads, context.Cancellation),
             set,

@@ -31,6 +31,24 @@ public sealed class ModelCommandTests : IDisposable
         score.Json.GetProperty("rows").GetInt32().ShouldBe(NpyReader.Read(predictions).Rows);
     }
 
+    // A place that cannot be written is bad usage (interfaces section 1: exit code 2), and nothing is left behind.
+    [Theory]
+    [InlineData("")]
+    [InlineData("folder")]
+    [InlineData("none/line.model")]
+    public void Train_ModelCannotBeWrittenThere_IsBadOption(string name)
+    {
+        string data = Write("line.csv", "x,y\n0,1\n1,3\n2,5\n3,7\n");
+        Directory.CreateDirectory(Path.Combine(_folder, "folder"));
+        string model = name.Length == 0 ? "" : Path.Combine(_folder, name);
+
+        AppRun run = Run("model", "train", data, "--label", "y", "--learner", "linear", "--model", model, "--json");
+
+        run.ExitCode.ShouldBe(2, run.Output);
+        run.Json.GetProperty("code").GetString().ShouldBe("bad-option");
+        Directory.GetFileSystemEntries(_folder).Length.ShouldBe(2);
+    }
+
     // Same seed, same result, whatever the number of threads (interfaces section 1): the files are equal byte for byte.
     [Fact]
     public void Train_OneThreadOrTwo_WritesTheSameModel()
