@@ -21,6 +21,8 @@ internal readonly struct JsonCursor
         Path = path;
     }
 
+    private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
+
     /// <summary>The path from the root, such as <c>submissions[3].id</c>; empty at the root.</summary>
     public string Path { get; }
 
@@ -30,6 +32,12 @@ internal readonly struct JsonCursor
     /// <param name="code">The problem code of everything that is wrong in it.</param>
     public static JsonCursor Parse(ReadOnlyMemory<byte> utf8, string file, string code)
     {
+        // Editors on Windows begin UTF-8 with a byte order mark; it says nothing more, and tables may begin with it as well.
+        if (utf8.Span.StartsWith(ByteOrderMark))
+        {
+            utf8 = utf8[ByteOrderMark.Length..];
+        }
+
         if (!Utf8.IsValid(utf8.Span))
         {
             throw new PatchworkException(code, $"{file} is not UTF-8 text; expected JSON in UTF-8.");
@@ -41,6 +49,16 @@ internal readonly struct JsonCursor
             JsonElement root = JsonDocument.Parse(utf8, options).RootElement;
             JsonCursor cursor = new(root, file, "", code);
             return root.ValueKind == JsonValueKind.Object ? cursor : throw cursor.Expected("an object");
+        }
+        catch (JsonException e) when (e.LineNumber is null)
+        {
+            // The parser gives no place for a repeated key, but its sentence names the key.
+            throw new PatchworkException(
+                code,
+                $"{file}: a key is given twice; expected an object with unique keys.",
+                e.Message,
+                e
+            );
         }
         catch (JsonException e)
         {

@@ -66,6 +66,30 @@ public sealed class BadArchiveTests : IDisposable
         Should.Throw<PatchworkException>(Run).Message.ShouldContain("submissions[1].id: the id 's1' occurs twice");
     }
 
+    // The parser knows no line for a repeated key; a message with empty numbers in it would be worse than none.
+    [Fact]
+    public void Open_RepeatedKey_SaysSoWithoutEmptyPlaces()
+    {
+        MadeArchive.Write(_folder.Path);
+        string manifest = File.ReadAllText(_folder["archive.json"]);
+        File.WriteAllText(_folder["archive.json"], manifest.TrimEnd()[..^1] + ",\"alpha\":3}");
+
+        PatchworkException thrown = Should.Throw<PatchworkException>(Run);
+        thrown.Message.ShouldEndWith("archive.json: a key is given twice; expected an object with unique keys.");
+        thrown.Detail.ShouldNotBeNull().ShouldContain("alpha");
+    }
+
+    // RFC 8259 section 8.1: a reader may ignore a byte order mark.
+    [Fact]
+    public void Open_ByteOrderMark_IsIgnored()
+    {
+        MadeArchive.Write(_folder.Path);
+        byte[] manifest = File.ReadAllBytes(_folder["archive.json"]);
+        File.WriteAllBytes(_folder["archive.json"], [0xEF, 0xBB, 0xBF, .. manifest]);
+
+        Should.NotThrow(Run);
+    }
+
     [Theory]
     [InlineData("y.npy", double.NaN, "row 0")]
     [InlineData("base.npy", double.PositiveInfinity, "row 0")]
