@@ -65,7 +65,15 @@ public static class ArchiveVerifier
         }
 
         string text = Encoding.UTF8.GetString(archive.ReadBytes(LogName));
-        return DecisionLog.Read(text.Split('\n', StringSplitOptions.RemoveEmptyEntries), $"{archive.Name}/{LogName}");
+        DecisionLog log = DecisionLog.Read(
+            text.Split('\n', StringSplitOptions.RemoveEmptyEntries),
+            $"{archive.Name}/{LogName}"
+        );
+        bool whole =
+            archive.Manifest.LogHead is not { } head || string.Equals(head, log.Head, StringComparison.Ordinal);
+        return whole
+            ? log
+            : throw Bad(archive, $"{LogName} does not end where archive.json says; lines are missing at its end");
     }
 
     private static Dictionary<string, DecidedEntry> DecidedById(Archive archive, DecisionLog log)

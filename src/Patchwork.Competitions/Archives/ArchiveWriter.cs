@@ -99,6 +99,7 @@ public sealed class ArchiveWriter : IDisposable
         }
 
         JsonObject manifest = ManifestOf(competition, labels, start, teamStart, features);
+        manifest["logHead"] = competition.Log.Head;
         WriteModels(competition, manifest);
         AtomicFile.WriteAllText(_folder.PathOf("log.jsonl"), string.Join('\n', competition.Log.Lines) + "\n");
         foreach (Certificate certificate in Certificate.AllOf(competition.Log))

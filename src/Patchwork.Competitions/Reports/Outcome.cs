@@ -60,7 +60,11 @@ internal static class Outcome
             TeamState best = source.Ranking[0];
             figures.Insert(
                 2,
-                new KeyFigure($"Best team: {best.Name}", scale.Text(best.Loss[source.Judge]), "its own list, same rows")
+                new KeyFigure(
+                    $"Lowest team: {best.Name}",
+                    scale.Text(best.Loss[source.Judge]),
+                    "its own list, same rows"
+                )
             );
         }
 

@@ -85,7 +85,7 @@ internal sealed class SplitState
     {
         CompactPredictions patch = new(pair.Rows, pair.Model);
         _patches.Add(patch);
-        _changes.Add(new NodeChange(pair.Rows, _patches.Count, null));
+        _changes.Add(new NodeChange(pair.Rows, _patches.Count));
         Bitmap.Fill(_source, pair.Rows.Words, _patches.Count);
         if (pair.Model.IsSingle)
         {
@@ -140,7 +140,7 @@ internal sealed class SplitState
         }
 
         Reprice(changed);
-        _changes.Add(new NodeChange(changed, 0, sources));
+        _changes.Add(new NodeChange(changed, sources));
         return changed;
     }
 
@@ -266,7 +266,7 @@ internal sealed class SplitState
         ulong[] changed = new ulong[within.Words.Length];
         for (int i = node; i < _changes.Count; i++)
         {
-            Bitmap.OrInto(changed, _changes[i].Rows.Words);
+            _changes[i].MarkIn(changed);
         }
 
         Bitmap.AndInto(changed, within.Words);
@@ -291,23 +291,13 @@ internal sealed class SplitState
 
         for (int i = node - 1; i >= 0 && count > 0; i--)
         {
-            NodeChange change = _changes[i];
-            ReadOnlySpan<ulong> words = change.Rows.Words;
+            _changes[i].Answer(open, active.AsSpan(0, count), _walkTarget);
             int kept = 0;
             for (int a = 0; a < count; a++)
             {
-                int w = active[a];
-                ulong take = open[w] & words[w];
-                for (ulong bits = take; bits != 0; bits &= bits - 1)
+                if (open[active[a]] != 0)
                 {
-                    int row = (w << 6) + BitOperations.TrailingZeroCount(bits);
-                    _walkTarget[row] = change.SourceOf(row);
-                }
-
-                open[w] &= ~take;
-                if (open[w] != 0)
-                {
-                    active[kept++] = w;
+                    active[kept++] = active[a];
                 }
             }
 

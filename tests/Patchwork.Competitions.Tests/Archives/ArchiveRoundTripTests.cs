@@ -130,6 +130,16 @@ public sealed class ArchiveRoundTripTests : IDisposable
     }
 
     [Fact]
+    public void Verify_ALogWithoutItsEnd_IsFound()
+    {
+        string path = Path.Combine(_path, "log.jsonl");
+        string[] lines = File.ReadAllLines(path);
+        File.WriteAllLines(path, lines[..^1]);
+
+        Should.Throw<PatchworkException>(Verify).Message.ShouldContain("does not end where archive.json says");
+    }
+
+    [Fact]
     public void Verify_ChangedArrays_AreFound()
     {
         string model = Path.Combine(_path, "pairs/s001.h.validation.npy");
