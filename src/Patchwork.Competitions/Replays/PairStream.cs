@@ -20,7 +20,13 @@ internal sealed class PairStream(
     {
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using BlockingCollection<Func<Proposal>> ahead = new(Replay.ReadAhead);
-        Task reader = Task.Run(() => ReadAll(ahead, stop.Token), CancellationToken.None);
+        // A thread of its own: it waits for most of its life, and the pool's threads have splits to follow.
+        Task reader = Task.Factory.StartNew(
+            () => ReadAll(ahead, stop.Token),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
         try
         {
             foreach (Func<Proposal> pair in ahead.GetConsumingEnumerable(cancellation))
