@@ -1,4 +1,7 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Patchwork.Benchmarks;
 
 // stream DIR SUBMISSIONS [validation]   writes a made stream of pairs shaped like seed 1's
@@ -18,6 +21,10 @@ return args switch
 
 static int RunBenchmarks(string[] args)
 {
-    BenchmarkSwitcher.FromAssembly(typeof(PaperStream).Assembly).Run(args);
+    // In process: a generated project would meet this repository's analyzers and locked packages.
+    ManualConfig config = ManualConfig
+        .Create(DefaultConfig.Instance)
+        .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+    BenchmarkSwitcher.FromAssembly(typeof(PaperStream).Assembly).Run(args, config);
     return 0;
 }
