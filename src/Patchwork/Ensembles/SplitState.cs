@@ -10,8 +10,8 @@ namespace Patchwork.Ensembles;
 /// rows it changed, so that the list cut after any node can be evaluated again without snapshots.
 /// </summary>
 /// <remarks>
-/// Memory per row 8 bytes of prediction, 8 of loss and 4 of source, and per node its changed rows (rows/8 bytes, plus
-/// 4 bytes a changed row for a repair; the kept predictions for a patch). All mutation of the list's arrays is here.
+/// Memory per row 8 bytes of prediction, 8 of loss and 4 of source, per patch its bitmap and kept
+/// predictions, and per repair the rows it changed with their sources, as a list or a bitmap (<see cref="NodeChange"/>). All mutation of the list's arrays is here.
 /// </remarks>
 internal sealed class SplitState
 {
