@@ -1,4 +1,3 @@
-using System.Numerics;
 using Patchwork.Losses;
 using Patchwork.Tables;
 
@@ -36,6 +35,7 @@ public sealed class DecisionList
     private readonly List<TrackedGroup> _tracked = [];
     private readonly Dictionary<Split, double> _meanLoss = [];
     private readonly PairJudge _judge;
+    private readonly LossChange _change;
 
     /// <summary>Starts a list from its base model.</summary>
     /// <param name="loss">The loss that counts.</param>
@@ -57,6 +57,7 @@ public sealed class DecisionList
 
         _validation = validation;
         _validation.TrackDelta();
+        _change = new LossChange(_validation.Rows);
         _followers = new FollowerSplits(_splits.Where(s => s.Key != Split.Validation));
         _judge = new PairJudge(loss, rules, validation);
         RefreshLosses();
@@ -232,32 +233,10 @@ public sealed class DecisionList
     // and who is now worse than its best. States between repairs count, so this runs after every single node.
     private void Follow(RowSet changed, TrackedGroup? except)
     {
-        ReadOnlySpan<ulong> words = changed.Words;
-        double[] delta = _validation.Delta;
-        ulong[] moved = new ulong[words.Length];
-        int[] active = new int[words.Length];
-        int count = 0;
-        for (int w = 0; w < words.Length; w++)
-        {
-            for (ulong bits = words[w]; bits != 0; bits &= bits - 1)
-            {
-                int bit = BitOperations.TrailingZeroCount(bits);
-                if (delta[(w << 6) + bit] != 0)
-                {
-                    moved[w] |= 1UL << bit;
-                }
-            }
-
-            if (moved[w] != 0)
-            {
-                active[count++] = w;
-            }
-        }
-
-        ReadOnlySpan<int> activeWords = active.AsSpan(0, count);
+        _change.Set(changed, _validation.Delta);
         foreach (TrackedGroup group in _tracked)
         {
-            if (group != except && group.Absorb(activeWords, moved, delta))
+            if (group != except && group.Absorb(_change))
             {
                 group.UpdateBest(_nodes.Count);
                 group.DecideRepair(Rules.RepairTolerance, _validation.Rows);

@@ -86,17 +86,15 @@ internal sealed class SplitState
         CompactPredictions patch = new(pair.Rows, pair.Model);
         _patches.Add(patch);
         _changes.Add(new NodeChange(pair.Rows, _patches.Count));
-        Bitmap.Fill(_source, pair.Rows.Words, _patches.Count);
         if (pair.Model.IsSingle)
         {
-            FillPredictions(pair.Rows, pair.Model.Singles);
+            Answer(pair.Rows.Words, pair.Model.Singles, _patches.Count);
         }
         else
         {
-            FillPredictions(pair.Rows, pair.Model.Doubles);
+            Answer(pair.Rows.Words, pair.Model.Doubles, _patches.Count);
         }
 
-        Reprice(pair.Rows);
         return pair.Rows;
     }
 
@@ -198,16 +196,72 @@ internal sealed class SplitState
     /// <summary>Which patch answers each row now; 0 is the base.</summary>
     public ReadOnlySpan<int> Sources => _source;
 
-    private void FillPredictions<T>(RowSet rows, ReadOnlySpan<T> model)
-        where T : struct, INumberBase<T>
+    private void Answer<TNumber>(ReadOnlySpan<ulong> words, ReadOnlySpan<TNumber> model, int patch)
+        where TNumber : struct, INumberBase<TNumber>
     {
-        ReadOnlySpan<ulong> words = rows.Words;
+        if (_labels is null)
+        {
+            AnswerUnseen(words, model, patch);
+            return;
+        }
+
+        switch (_loss)
+        {
+            case LossKind.Squared:
+                Answer<SquaredLoss, TNumber>(words, model, patch);
+                break;
+            case LossKind.Absolute:
+                Answer<AbsoluteLoss, TNumber>(words, model, patch);
+                break;
+            case LossKind.ZeroOne:
+                Answer<ZeroOneLoss, TNumber>(words, model, patch);
+                break;
+            default:
+                Answer<LogLoss, TNumber>(words, model, patch);
+                break;
+        }
+    }
+
+    private void AnswerUnseen<TNumber>(ReadOnlySpan<ulong> words, ReadOnlySpan<TNumber> model, int patch)
+        where TNumber : struct, INumberBase<TNumber>
+    {
         for (int w = 0; w < words.Length; w++)
         {
             for (ulong bits = words[w]; bits != 0; bits &= bits - 1)
             {
                 int row = (w << 6) + BitOperations.TrailingZeroCount(bits);
+                _source[row] = patch;
                 _predictions[row] = double.CreateTruncating(model[row]);
+            }
+        }
+    }
+
+    // Source, prediction and loss in one pass over the group: three passes would fetch the rows three times.
+    private void Answer<TLoss, TNumber>(ReadOnlySpan<ulong> words, ReadOnlySpan<TNumber> model, int patch)
+        where TLoss : struct, ILossFunction
+        where TNumber : struct, INumberBase<TNumber>
+    {
+        double[] predictions = _predictions;
+        int[] source = _source;
+        double[] losses = _losses!;
+        double[] labels = _labels!;
+        double[] delta = Delta;
+        bool follows = delta.Length > 0;
+        for (int w = 0; w < words.Length; w++)
+        {
+            for (ulong bits = words[w]; bits != 0; bits &= bits - 1)
+            {
+                int row = (w << 6) + BitOperations.TrailingZeroCount(bits);
+                double prediction = double.CreateTruncating(model[row]);
+                double loss = TLoss.Of(prediction, labels[row]);
+                if (follows)
+                {
+                    delta[row] = loss - losses[row];
+                }
+
+                source[row] = patch;
+                predictions[row] = prediction;
+                losses[row] = loss;
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Patchwork.Tables;
 
 namespace Patchwork.Ensembles;
@@ -65,34 +64,20 @@ internal sealed class TrackedGroup
     public double Drift =>
         Math.Abs(_sum - _validation.LossSum(Rows)) / Math.Max(double.Epsilon, Math.Abs(_validation.LossSum(Rows)));
 
-    /// <summary>Takes a change of the list into the running sum. Cost: the changed words, and the changed rows of the group.</summary>
+    /// <summary>Takes a change of the list into the running sum. Cost: see <see cref="LossChange"/>.</summary>
     /// <returns>Whether a loss of the group changed at all.</returns>
-    public bool Absorb(ReadOnlySpan<int> activeWords, ReadOnlySpan<ulong> changed, ReadOnlySpan<double> delta)
+    public bool Absorb(LossChange change)
     {
-        ReadOnlySpan<ulong> mine = Rows.Words;
-        double difference = 0;
-        double magnitude = 0;
-        int terms = 0;
-        foreach (int w in activeWords)
-        {
-            for (ulong bits = changed[w] & mine[w]; bits != 0; bits &= bits - 1)
-            {
-                double d = delta[(w << 6) + BitOperations.TrailingZeroCount(bits)];
-                difference += d;
-                magnitude += Math.Abs(d);
-                terms++;
-            }
-        }
-
-        if (terms == 0)
+        LossChange.Part mine = change.Over(Rows);
+        if (mine.Terms == 0)
         {
             return false;
         }
 
-        _sum += difference;
+        _sum += mine.Sum;
         if (!_exactSums)
         {
-            _sumError += UnitRoundoff * (((terms + 2) * magnitude) + (2 * Math.Abs(_sum)));
+            _sumError += UnitRoundoff * (((mine.Terms + 2) * mine.Magnitude) + (2 * Math.Abs(_sum)));
         }
 
         _canonical = null;

@@ -34,16 +34,4 @@ internal static class Bitmap
             target[i] &= other[i];
         }
     }
-
-    /// <summary>Writes a value to every place whose bit is set.</summary>
-    public static void Fill<T>(Span<T> target, ReadOnlySpan<ulong> words, T value)
-    {
-        for (int w = 0; w < words.Length; w++)
-        {
-            for (ulong bits = words[w]; bits != 0; bits &= bits - 1)
-            {
-                target[(w << 6) + BitOperations.TrailingZeroCount(bits)] = value;
-            }
-        }
-    }
 }
