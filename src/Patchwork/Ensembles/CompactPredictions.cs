@@ -10,22 +10,13 @@ namespace Patchwork.Ensembles;
 /// </summary>
 internal sealed class CompactPredictions
 {
-    private readonly int[] _rank;
+    private readonly RankedRows _ranked;
     private readonly float[]? _single;
     private readonly double[]? _double;
 
     public CompactPredictions(RowSet rows, PredictionVector all)
     {
-        Rows = rows;
-        ReadOnlySpan<ulong> words = rows.Words;
-        _rank = new int[words.Length];
-        int next = 0;
-        for (int w = 0; w < words.Length; w++)
-        {
-            _rank[w] = next;
-            next += BitOperations.PopCount(words[w]);
-        }
-
+        _ranked = new RankedRows(rows);
         if (all.IsSingle)
         {
             _single = Gather(rows, all.Singles);
@@ -36,14 +27,13 @@ internal sealed class CompactPredictions
         }
     }
 
-    public RowSet Rows { get; }
+    public RowSet Rows => _ranked.Rows;
 
     /// <summary>The prediction of a row of the group.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double At(int row)
     {
-        int w = row >> 6;
-        int rank = _rank[w] + BitOperations.PopCount(Rows.Words[w] & ((1UL << (row & 63)) - 1));
+        int rank = _ranked.RankOf(row);
         return _single is not null ? _single[rank] : _double![rank];
     }
 

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using Patchwork.Tables;
 
 namespace Patchwork.Ensembles;
@@ -13,8 +12,8 @@ internal sealed class NodeChange
     private readonly RowSet? _bitmap;
     private readonly int[]? _rows;
     private readonly int _patch;
-    private readonly int[]? _sources;
-    private readonly int[]? _rank;
+    private readonly PatchNumbers? _sources;
+    private readonly RankedRows _ranked;
 
     /// <summary>A patch: it answers all rows of its group.</summary>
     public NodeChange(RowSet rows, int patch)
@@ -24,9 +23,9 @@ internal sealed class NodeChange
     }
 
     /// <summary>A repair: the rows whose answer it changed, and which patch answers each now, in ascending order; 0 is the base.</summary>
-    public NodeChange(RowSet rows, int[] sources)
+    public NodeChange(RowSet rows, ReadOnlySpan<int> sources)
     {
-        _sources = sources;
+        _sources = new PatchNumbers(sources);
         int words = rows.Words.Length;
         // A list takes 4 bytes a row, a bitmap with its rank 12 bytes a word.
         if (rows.Count < 3 * words)
@@ -36,7 +35,7 @@ internal sealed class NodeChange
         else
         {
             _bitmap = rows;
-            _rank = RankOf(rows.Words);
+            _ranked = new RankedRows(rows);
         }
     }
 
@@ -80,7 +79,7 @@ internal sealed class NodeChange
             for (ulong bits = take; bits != 0; bits &= bits - 1)
             {
                 int row = (w << 6) + BitOperations.TrailingZeroCount(bits);
-                answers[row] = _sources is null ? _patch : SourceOf(row);
+                answers[row] = _sources is null ? _patch : _sources[_ranked.RankOf(row)];
             }
 
             open[w] &= ~take;
@@ -115,25 +114,5 @@ internal sealed class NodeChange
                 answers[row] = _sources![index];
             }
         }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int SourceOf(int row)
-    {
-        int w = row >> 6;
-        return _sources![_rank![w] + BitOperations.PopCount(_bitmap!.Words[w] & ((1UL << (row & 63)) - 1))];
-    }
-
-    private static int[] RankOf(ReadOnlySpan<ulong> words)
-    {
-        int[] rank = new int[words.Length];
-        int next = 0;
-        for (int w = 0; w < words.Length; w++)
-        {
-            rank[w] = next;
-            next += BitOperations.PopCount(words[w]);
-        }
-
-        return rank;
     }
 }
