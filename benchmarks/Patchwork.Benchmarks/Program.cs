@@ -6,6 +6,7 @@ using Patchwork.Benchmarks;
 
 // stream DIR SUBMISSIONS [validation]   writes a made stream of pairs shaped like seed 1's
 // memory PATCHES                         keeps so many accepted patches over seed 1's rows and prints what they take
+// csv FILE typed|cells|own TIMES         reads a table so often and prints the cost of each time, the first in a fresh process
 // anything else                          goes to BenchmarkDotNet (--filter '*')
 return args switch
 {
@@ -15,6 +16,7 @@ return args switch
         int.Parse(count),
         withTrain: false
     ),
+    ["csv", string file, string way, string times] => CsvCosts.Run(file, way, int.Parse(times)),
     ["memory", string count] => ManyPatches.Run(int.Parse(count)),
     _ => RunBenchmarks(args),
 };

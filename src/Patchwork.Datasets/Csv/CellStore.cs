@@ -2,16 +2,23 @@ namespace Patchwork.Datasets.Csv;
 
 /// <summary>
 /// Holds one value a row while the number of rows is not known: in chunks, which are never moved, and are joined once at
-/// the end.
+/// the end. Where the number of rows is expected, one array of that length takes over from the chunks, and when it comes
+/// true nothing is left to join: memory is touched once.
 /// </summary>
-internal sealed class CellStore<T>
+/// <param name="expected">The number of rows that is expected, 0 when nothing is known.</param>
+internal sealed class CellStore<T>(int expected)
     where T : unmanaged
 {
     // Small at first, since a header line may name very many columns; then doubled as long as it costs little memory.
     private const int FirstChunk = 16;
     private const int LargestChunk = 1 << 14;
 
-    private readonly List<ReadOnlyMemory<T>> _full = [];
+    // An expected number is believed only after so many rows: by then a column of text is known as one.
+    private const int RowsBeforeTrust = 1 << 10;
+
+    // Arrays in lists, not slices of memory: the framework has lists of references compiled ahead, of other things not.
+    private readonly List<T[]> _full = [];
+    private readonly List<int> _fullUsed = [];
     private T[] _chunk = new T[FirstChunk];
     private int _used;
     private int _before;
@@ -31,31 +38,64 @@ internal sealed class CellStore<T>
     {
         if (rows > _chunk.Length - _used)
         {
-            _full.Add(_chunk.AsMemory(0, _used));
-            _before += _used;
-            _used = 0;
-            int length = Math.Max(rows, Math.Min(LargestChunk, 2 * _chunk.Length));
-            _chunk = GC.AllocateUninitializedArray<T>(length);
+            if (_before + _used >= RowsBeforeTrust && expected >= Count + rows)
+            {
+                Gather();
+            }
+            else
+            {
+                Continue(rows);
+            }
         }
 
-        return _chunk.AsSpan(_used);
+        return new Span<T>(_chunk, _used, _chunk.Length - _used);
     }
 
     /// <summary>Keeps so many of the values written into <see cref="Room"/>.</summary>
     public void Take(int rows) => _used += rows;
 
-    /// <summary>All values in one array of their own.</summary>
+    /// <summary>All values in one array; nothing may be added after it.</summary>
     public T[] ToArray()
     {
-        T[] all = GC.AllocateUninitializedArray<T>(Count);
-        Span<T> rest = all;
-        foreach (ReadOnlyMemory<T> chunk in _full)
+        if (_used == _chunk.Length && _before == 0)
         {
-            chunk.Span.CopyTo(rest);
-            rest = rest[chunk.Length..];
+            return _chunk;
         }
 
-        _chunk.AsSpan(0, _used).CopyTo(rest);
+        T[] all = new T[Count];
+        Join(all);
         return all;
+    }
+
+    private void Gather()
+    {
+        T[] all = new T[expected];
+        Join(all);
+        _used = Count;
+        _before = 0;
+        _chunk = all;
+        _full.Clear();
+        _fullUsed.Clear();
+    }
+
+    private void Continue(int rows)
+    {
+        _full.Add(_chunk);
+        _fullUsed.Add(_used);
+        _before += _used;
+        _used = 0;
+        _chunk = new T[Math.Max(rows, Math.Min(LargestChunk, 2 * _chunk.Length))];
+    }
+
+    private void Join(T[] all)
+    {
+        int at = 0;
+        for (int i = 0; i < _full.Count; i++)
+        {
+            Array.Copy(_full[i], 0, all, at, _fullUsed[i]);
+            at += _fullUsed[i];
+        }
+
+        Array.Copy(_chunk, 0, all, at, _used);
     }
 }

@@ -9,17 +9,17 @@ internal sealed class ColumnBuilder
     private NumberBuilder? _numbers;
     private TextBuilder? _text;
 
-    public ColumnBuilder(string name, CsvColumnType? type)
+    public ColumnBuilder(string name, CsvColumnType? type, int expectedRows)
     {
         Name = name;
         _mustBeNumbers = type == CsvColumnType.Numbers;
         if (type == CsvColumnType.Text)
         {
-            _text = new TextBuilder();
+            _text = new TextBuilder(expectedRows);
         }
         else
         {
-            _numbers = new NumberBuilder(mayBecomeText: !_mustBeNumbers);
+            _numbers = new NumberBuilder(mayBecomeText: !_mustBeNumbers, expectedRows);
         }
     }
 

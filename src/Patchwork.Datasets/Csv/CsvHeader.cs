@@ -30,7 +30,11 @@ internal static class CsvHeader
             resolved[i] = FreeName(name, i, written, taken);
         }
 
-        RequireTyped(resolved, options, file);
+        if (options.Types.Count > 0)
+        {
+            RequireTyped(resolved, options, file);
+        }
+
         return resolved;
     }
 

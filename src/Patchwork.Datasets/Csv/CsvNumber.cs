@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
@@ -16,8 +15,6 @@ internal static class CsvNumber
 {
     private const NumberStyles Style =
         NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-
-    private static readonly SearchValues<byte> Allowed = SearchValues.Create("0123456789+-.eE"u8);
 
     private static ReadOnlySpan<double> PowersOfTen =>
         [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
@@ -89,8 +86,30 @@ internal static class CsvNumber
 
         plain = false;
         value = 0;
-        return !cell.ContainsAnyExcept(Allowed)
-            && double.TryParse(cell, Style, CultureInfo.InvariantCulture, out value);
+        return HasAllowedOnly(cell) && double.TryParse(cell, Style, CultureInfo.InvariantCulture, out value);
+    }
+
+    private static bool HasAllowedOnly(ReadOnlySpan<byte> cell)
+    {
+        foreach (byte c in cell)
+        {
+            if (
+                c
+                is not (
+                    (>= (byte)'0' and <= (byte)'9')
+                    or (byte)'+'
+                    or (byte)'-'
+                    or (byte)'.'
+                    or (byte)'e'
+                    or (byte)'E'
+                )
+            )
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     // The framework writes 0.0001 as such but 0.00001 as 1E-05, hence the limit on small fractions.

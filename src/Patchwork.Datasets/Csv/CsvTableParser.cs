@@ -13,6 +13,7 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
     private readonly byte[][] _missing = [.. options.MissingMarkers.Select(Encoding.UTF8.GetBytes)];
     private readonly bool _asWritten = !options.TrimCells && options.MissingMarkers.Count == 0;
     private long _line = 1;
+    private long _nextLine = 1;
 
     /// <summary>Refuses what is larger than allowed.</summary>
     public void CheckSize(long bytes)
@@ -43,7 +44,9 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
     }
 
     /// <summary>Reads the rows into a table.</summary>
-    public Table Parse(Stream stream)
+    /// <param name="stream">The text.</param>
+    /// <param name="size">What a look at the whole text says about its size, by default nothing.</param>
+    public Table Parse(Stream stream, CsvSize size = default)
     {
         using CsvReader reader = CsvReader.Create(
             stream,
@@ -53,7 +56,8 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
                 DetectSeparatorHint = false,
                 HasHeader = false,
                 SkipEmptyLines = false,
-                TrackLineNumbers = true,
+                // Counted here: the library would look through every row again for line ends.
+                TrackLineNumbers = false,
                 MaxRecordSize = options.MaximumRowBytes,
                 MalformedData = CsvMalformedDataHandling.Skip,
                 OnMalformedRecord = Refuse,
@@ -61,7 +65,7 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
             },
             leaveOpen: true
         );
-        ColumnBuilder[] columns = ReadHeader(reader);
+        ColumnBuilder[] columns = ReadHeader(reader, size);
         CellBatch batch = new(columns.Length);
         try
         {
@@ -79,10 +83,10 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
 
     /// <summary>The message for a failure that comes from below: bytes that are no gzip, or a row without end.</summary>
     public PatchworkException CannotGoOn(Exception e) =>
-        e is CsvFormatException { LineNumber: var line } format
+        e is CsvFormatException format
             ? new PatchworkException(
                 ProblemCodes.BadTable,
-                $"{name}, line {Math.Max(line, _line)}: the row cannot be read; is a quote not closed, or is the row longer than {options.MaximumRowBytes} bytes?",
+                $"{name}, line {_nextLine}: the row cannot be read; is a quote not closed, or is the row longer than {options.MaximumRowBytes} bytes?",
                 format.Message,
                 e
             )
@@ -93,14 +97,14 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
                 e
             );
 
-    private ColumnBuilder[] ReadHeader(CsvReader reader)
+    private ColumnBuilder[] ReadHeader(CsvReader reader, CsvSize size)
     {
         if (!reader.Read())
         {
             throw Bad(1, "the table is empty; expected a header line");
         }
 
-        _line = reader.LineNumber;
+        _nextLine += 1 + QuoteProblem.LinesWithin(reader.RawRecord);
         RequireUtf8(reader.RawRecord);
         if (reader.FieldCount > options.MaximumColumns)
         {
@@ -108,6 +112,7 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
         }
 
         string[] names = new string[reader.FieldCount];
+        int expectedRows = size.RowsFor(names.Length);
         for (int i = 0; i < names.Length; i++)
         {
             names[i] = Encoding.UTF8.GetString(Trim(reader.GetSpan(i)));
@@ -117,9 +122,12 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
         [
             .. CsvHeader
                 .Resolve(names, options, name, _line)
-                .Select(n => new ColumnBuilder(n, options.Types.TryGetValue(n, out CsvColumnType type) ? type : null)),
+                .Select(n => new ColumnBuilder(n, TypeOf(n), expectedRows)),
         ];
     }
+
+    private CsvColumnType? TypeOf(string column) =>
+        options.Types.Count > 0 && options.Types.TryGetValue(column, out CsvColumnType type) ? type : null;
 
     private void ReadRows(CsvReader reader, ColumnBuilder[] columns, CellBatch batch)
     {
@@ -127,11 +135,18 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
         int rows = 0;
         while (reader.Read())
         {
-            _line = reader.LineNumber;
-            if (columns.Length > 1 && reader.RawRecord.IsEmpty)
+            _line = _nextLine++;
+            ReadOnlySpan<byte> row = reader.RawRecord;
+            if (columns.Length > 1 && row.IsEmpty)
             {
                 blank = blank == 0 ? _line : blank;
                 continue;
+            }
+
+            bool quoted = row.IndexOf((byte)'"') >= 0;
+            if (quoted)
+            {
+                _nextLine += QuoteProblem.LinesWithin(row);
             }
 
             if (blank != 0)
@@ -144,7 +159,7 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
                 throw TooLarge($"more than {options.MaximumRows} rows or {options.MaximumCells} cells");
             }
 
-            CopyRow(reader, columns.Length, batch);
+            CopyRow(reader, row, quoted, columns.Length, batch);
             rows++;
             if (batch.IsFull)
             {
@@ -155,16 +170,15 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
         AddRows(batch, columns);
     }
 
-    private void CopyRow(CsvReader reader, int columns, CellBatch batch)
+    private void CopyRow(CsvReader reader, ReadOnlySpan<byte> row, bool quoted, int columns, CellBatch batch)
     {
-        ReadOnlySpan<byte> row = reader.RawRecord;
         RequireUtf8(row);
         if (reader.FieldCount != columns)
         {
             throw Bad(_line, $"{reader.FieldCount} cells where the header has {columns}");
         }
 
-        if (_asWritten && !row.Contains((byte)'"'))
+        if (_asWritten && !quoted)
         {
             batch.AddPlainRow(reader, row, _line);
             return;
@@ -236,7 +250,7 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
         QuoteProblem problem =
             QuoteProblem.Find(record.RawRecord, options.Separator)
             ?? new QuoteProblem("the quotes are not in order", 0, 1);
-        throw Bad(record.LineNumber + problem.LinesBefore, $"column {problem.Cell}: {problem.What}");
+        throw Bad(_nextLine + problem.LinesBefore, $"column {problem.Cell}: {problem.What}");
     }
 
     private static string Shown(ReadOnlySpan<byte> cell)

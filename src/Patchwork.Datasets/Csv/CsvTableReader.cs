@@ -69,7 +69,9 @@ public static class CsvTableReader
             parser.RequireUtf8Mark(head);
             if (head is not [0x1F, 0x8B, ..])
             {
-                return parser.Parse(new MeteredStream(stream, head, parser.CheckSize));
+                CsvSize size = CsvSize.Look(stream, head);
+                parser.CheckSize(size.Bytes);
+                return parser.Parse(new MeteredStream(stream, head, parser.CheckSize), size);
             }
 
             MeteredStream packed = new(stream, head, null, EmptyMember);

@@ -9,12 +9,12 @@ namespace Patchwork.Datasets.Csv;
 /// Gathers the cells of a column of numbers. As the column may still turn out to hold text, the text of each cell that
 /// formatting its number would not give back (<c>01</c>, <c>1.50</c>) is kept until the end.
 /// </summary>
-internal sealed class NumberBuilder(bool mayBecomeText)
+internal sealed class NumberBuilder(bool mayBecomeText, int expectedRows)
 {
     // The bits of NaN, chosen as a whole number, for which no branch is needed.
     private const long Missing = unchecked((long)0xFFF8000000000000);
 
-    private readonly CellStore<double> _values = new();
+    private readonly CellStore<double> _values = new(expectedRows);
     private int[] _oddRows = [];
     private int[] _oddEnds = [];
     private int _odd;
@@ -64,7 +64,7 @@ internal sealed class NumberBuilder(bool mayBecomeText)
     /// <summary>The same cells as text, as they were written.</summary>
     public TextBuilder ToText()
     {
-        TextBuilder text = new();
+        TextBuilder text = new(expectedRows);
         double[] values = _values.ToArray();
         Span<byte> buffer = stackalloc byte[32];
         int odd = 0;

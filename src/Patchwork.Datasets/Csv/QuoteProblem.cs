@@ -46,6 +46,19 @@ internal readonly record struct QuoteProblem(string What, int LinesBefore, int C
         return null;
     }
 
+    /// <summary>How many lines end inside a row, which is inside its quotes: CR, LF and CR LF count once.</summary>
+    public static int LinesWithin(ReadOnlySpan<byte> row)
+    {
+        int lines = 0;
+        for (int end = row.IndexOfAny((byte)'\r', (byte)'\n'); end >= 0; end = row.IndexOfAny((byte)'\r', (byte)'\n'))
+        {
+            lines++;
+            row = row[(row[end..].StartsWith("\r\n"u8) ? end + 2 : end + 1)..];
+        }
+
+        return lines;
+    }
+
     // The position after the closing quote, or −1.
     private static int Close(ReadOnlySpan<char> row, int at, ref int line)
     {

@@ -3,9 +3,9 @@ using Patchwork.Tables;
 namespace Patchwork.Datasets.Csv;
 
 /// <summary>Gathers the cells of a column of text: a code a row, and each different text once.</summary>
-internal sealed class TextBuilder
+internal sealed class TextBuilder(int expectedRows)
 {
-    private readonly CellStore<int> _codes = new();
+    private readonly CellStore<int> _codes = new(expectedRows);
     private readonly TextSet _texts = new();
     private int _last = -1;
 
