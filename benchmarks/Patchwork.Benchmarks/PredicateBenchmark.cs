@@ -14,6 +14,10 @@ public class PredicateBenchmark
     private GroupPredicate _one = null!;
     private GroupPredicate _four = null!;
     private GroupPredicate _text = null!;
+    private RowSet _set = null!;
+    private RowSet _other = null!;
+    private GroupPredicate _codes = null!;
+    private GroupPredicate _farCodes = null!;
 
     [GlobalSetup]
     public void Prepare()
@@ -37,6 +41,10 @@ public class PredicateBenchmark
         _one = GroupPredicate.Parse("age < 30");
         _four = GroupPredicate.Parse("age >= 30 and age < 60 and code != 2 and region == \"South\"");
         _text = GroupPredicate.Parse("region in (\"South\", \"West\")");
+        _set = _one.Evaluate(_table);
+        _other = _text.Evaluate(_table);
+        _codes = GroupPredicate.Parse("age in (3, 8, 12, 19, 25, 33, 41, 48, 57, 66, 72, 90)");
+        _farCodes = GroupPredicate.Parse("age in (3, 8, 12, 19, 25, 33, 41, 48, 57, 66, 72, 9000)");
     }
 
     /// <summary>The rival: the comparison as one writes it, into an array of flags.</summary>
@@ -60,4 +68,14 @@ public class PredicateBenchmark
 
     [Benchmark]
     public RowSet TextInList() => _text.Evaluate(_table);
+
+    [Benchmark]
+    public RowSet CodesInList() => _codes.Evaluate(_table);
+
+    /// <summary>Codes too far apart for one vector.</summary>
+    [Benchmark]
+    public RowSet FarCodesInList() => _farCodes.Evaluate(_table);
+
+    [Benchmark]
+    public int SetOperations() => _set.And(_other).Or(_set).Except(_other).CountAnd(_set);
 }

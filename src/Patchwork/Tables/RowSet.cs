@@ -18,13 +18,7 @@ public sealed class RowSet : IEquatable<RowSet>
     {
         Rows = rows;
         _words = words;
-        long count = 0;
-        foreach (ulong word in words)
-        {
-            count += BitOperations.PopCount(word);
-        }
-
-        Count = (int)count;
+        Count = Bitmap.Count(words);
     }
 
     /// <summary>The number of rows of the table.</summary>
@@ -116,11 +110,7 @@ public sealed class RowSet : IEquatable<RowSet>
     public RowSet And(RowSet other)
     {
         ulong[] words = NewWords(other);
-        for (int i = 0; i < words.Length; i++)
-        {
-            words[i] = _words[i] & other._words[i];
-        }
-
+        Bitmap.And(_words, other._words, words);
         return new RowSet(Rows, words);
     }
 
@@ -128,11 +118,7 @@ public sealed class RowSet : IEquatable<RowSet>
     public RowSet Or(RowSet other)
     {
         ulong[] words = NewWords(other);
-        for (int i = 0; i < words.Length; i++)
-        {
-            words[i] = _words[i] | other._words[i];
-        }
-
+        Bitmap.Or(_words, other._words, words);
         return new RowSet(Rows, words);
     }
 
@@ -140,11 +126,7 @@ public sealed class RowSet : IEquatable<RowSet>
     public RowSet Except(RowSet other)
     {
         ulong[] words = NewWords(other);
-        for (int i = 0; i < words.Length; i++)
-        {
-            words[i] = _words[i] & ~other._words[i];
-        }
-
+        Bitmap.AndNot(_words, other._words, words);
         return new RowSet(Rows, words);
     }
 
@@ -152,11 +134,7 @@ public sealed class RowSet : IEquatable<RowSet>
     public RowSet Complement()
     {
         ulong[] words = new ulong[_words.Length];
-        for (int i = 0; i < words.Length; i++)
-        {
-            words[i] = ~_words[i];
-        }
-
+        Bitmap.Not(_words, words);
         ClearTail(words, Rows);
         return new RowSet(Rows, words);
     }
@@ -165,13 +143,7 @@ public sealed class RowSet : IEquatable<RowSet>
     public int CountAnd(RowSet other)
     {
         RequireSameRows(other);
-        int count = 0;
-        for (int i = 0; i < _words.Length; i++)
-        {
-            count += BitOperations.PopCount(_words[i] & other._words[i]);
-        }
-
-        return count;
+        return Bitmap.CountAnd(_words, other._words);
     }
 
     /// <summary>Overlap |A∩B| / |A∪B| (Jaccard), 1 for two empty sets.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace Patchwork.Groups.Evaluation;
 
-/// <summary>The loops over cells and words. They use the widest vectors that the processor has, without unsafe code.</summary>
+/// <summary>The loops over cells. They use the widest vectors that the processor has, without unsafe code.</summary>
 internal static class BitmapKernels
 {
     /// <summary>Sets bit i of the words where the test holds for cell i, clears it where not.</summary>
@@ -31,30 +31,6 @@ internal static class BitmapKernels
         if (whole < words.Length)
         {
             words[whole] = WordOf(cells[(whole << 6)..], test);
-        }
-    }
-
-    public static void And(Span<ulong> words, ReadOnlySpan<ulong> other)
-    {
-        for (int i = 0; i < words.Length && i < other.Length; i++)
-        {
-            words[i] &= other[i];
-        }
-    }
-
-    public static void Or(Span<ulong> words, ReadOnlySpan<ulong> other)
-    {
-        for (int i = 0; i < words.Length && i < other.Length; i++)
-        {
-            words[i] |= other[i];
-        }
-    }
-
-    public static void Complement(Span<ulong> words)
-    {
-        for (int i = 0; i < words.Length; i++)
-        {
-            words[i] = ~words[i];
         }
     }
 

@@ -1,12 +1,14 @@
 using Patchwork.Groups.Syntax;
+using Patchwork.Tables;
 
 namespace Patchwork.Groups.Evaluation;
 
 /// <summary>Evaluates the tests of a column of numbers.</summary>
 internal static class NumberColumnTests
 {
-    // Up to here one comparison a value, eight rows at a time, beats looking each row up.
-    private const int FewValues = 8;
+    // Up to here one comparison a value, eight rows at a time, beats looking a code up, or searching for another number.
+    private const int FewCodes = 2;
+    private const int FewValues = 64;
 
     public static void Fill(ColumnTest test, ReadOnlySpan<double> cells, Span<ulong> words)
     {
@@ -59,22 +61,25 @@ internal static class NumberColumnTests
     private static void FillList(InListNode list, ReadOnlySpan<double> cells, Span<ulong> words)
     {
         double[] values = [.. list.Listed.Select(v => v.Number).Distinct().Order()];
-        if (values.Length <= FewValues)
+        NumberLookup? lookup = values.Length <= FewCodes ? null : NumberLookup.TryCreate(values);
+        if (lookup is not null)
+        {
+            lookup.Fill(cells, words);
+        }
+        else if (values.Length <= FewValues)
         {
             FillFew(values, cells, words);
         }
         else
         {
-            NumberLookup lookup = new(values);
-            lookup.Fill(cells, words);
+            Search(values, cells, words);
         }
 
         if (list.Negated)
         {
             ulong[] present = new ulong[words.Length];
             BitmapKernels.Fill(cells, new IsPresent(), present);
-            BitmapKernels.Complement(words);
-            BitmapKernels.And(words, present);
+            Bitmap.AndNot(present, words, words);
         }
     }
 
@@ -92,8 +97,18 @@ internal static class NumberColumnTests
             foreach (double value in values)
             {
                 BitmapKernels.Fill(stretch, new IsEqual(value), equal[..count]);
-                BitmapKernels.Or(result, equal);
+                Bitmap.Or(result, equal[..count], result);
             }
+        }
+    }
+
+    private static void Search(double[] sorted, ReadOnlySpan<double> cells, Span<ulong> words)
+    {
+        words.Clear();
+        for (int i = 0; i < cells.Length; i++)
+        {
+            // Array.BinarySearch orders NaN before all numbers, and NaN is never listed.
+            words[i >> 6] |= Array.BinarySearch(sorted, cells[i]) >= 0 ? 1UL << (i & 63) : 0;
         }
     }
 }

@@ -33,7 +33,7 @@ internal sealed class PredicateEvaluator(Table table)
                 break;
             case NotNode not:
                 Fill(not.Operand, words);
-                BitmapKernels.Complement(words);
+                Bitmap.Not(words, words);
                 break;
             case ColumnTest test:
                 Fill(test, words);
@@ -52,11 +52,11 @@ internal sealed class PredicateEvaluator(Table table)
             Fill(operands[i], other);
             if (isAnd)
             {
-                BitmapKernels.And(words, other);
+                Bitmap.And(words, other, words);
             }
             else
             {
-                BitmapKernels.Or(words, other);
+                Bitmap.Or(words, other, words);
             }
         }
 
@@ -98,7 +98,7 @@ internal sealed class PredicateEvaluator(Table table)
 
         if (!negated)
         {
-            BitmapKernels.Complement(words);
+            Bitmap.Not(words, words);
         }
     }
 
