@@ -62,7 +62,7 @@ public static class NumberOptions
                 {
                     if (Read(part, least, most) is not { } value)
                     {
-                        result.AddError(Expected(name, "numbers separated by commas, each", least, most, part));
+                        result.AddError(Expected(name, "numbers separated by commas", least, most, part, each: true));
                         return [];
                     }
 
@@ -110,7 +110,7 @@ public static class NumberOptions
             ? value
             : null;
 
-    private static string Expected(string name, string kind, double least, double most, string found)
+    private static string Expected(string name, string kind, double least, double most, string found, bool each = false)
     {
         string range = (
             double.IsFinite(least) && least > double.MinValue,
@@ -122,6 +122,6 @@ public static class NumberOptions
             (false, true) => string.Create(CultureInfo.InvariantCulture, $" of at most {most}"),
             _ => "",
         };
-        return $"{name} takes {kind}{range}, not '{found}'.";
+        return $"{name} takes {kind}{(each && range.Length > 0 ? ", each" : "")}{range}, not '{found}'.";
     }
 }

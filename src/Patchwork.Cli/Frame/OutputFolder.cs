@@ -26,7 +26,7 @@ public static class OutputFolder
             throw new PatchworkException(ProblemCodes.BadOption, $"--out takes a folder, but '{folder}' is a file.");
         }
 
-        Directory.CreateDirectory(folder);
+        Make(folder);
         foreach (ResultTable table in result.Tables)
         {
             AtomicFile.WriteAllText(Path.Combine(folder, table.Name + ".csv"), Csv(table));
@@ -43,6 +43,24 @@ public static class OutputFolder
         }
 
         AtomicFile.WriteAllText(Path.Combine(folder, "results.json"), JsonText.Of(result.Document) + "\n");
+    }
+
+    private static void Make(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e)
+            when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadOption,
+                $"--out: the folder '{folder}' cannot be made; choose a place where you may write.",
+                e.Message,
+                e
+            );
+        }
     }
 
     private static string Csv(ResultTable table)

@@ -69,6 +69,8 @@ public sealed class PatchworkApp
         WorkCommand? command = parsed.CommandResult.Command as WorkCommand;
         Problem? problem =
             UsageProblems.OfSwallowedOption(parsed)
+            ?? UsageProblems.OfMistypedOption(parsed)
+            ?? UsageProblems.OfEmptyValue(parsed)
             ?? (parsed.Errors.Count > 0 || command is null ? UsageProblems.Of(parsed) : null);
         if (problem is not null)
         {

@@ -17,7 +17,7 @@ internal static class ResultPrinter
         StringBuilder text = new();
         foreach (string line in result.Summary)
         {
-            text.Append(line).Append('\n');
+            text.Append(Wrapped(line, surroundings.Terminal)).Append('\n');
         }
 
         foreach (ResultTable table in result.Tables)
@@ -29,11 +29,14 @@ internal static class ResultPrinter
         if (result.Next.Count > 0)
         {
             Separate(text);
-            text.AppendJoin('\n', result.Next).Append('\n');
+            text.AppendJoin('\n', result.Next.Select(line => Wrapped(line, surroundings.Terminal))).Append('\n');
         }
 
         SafeOutput.Write(surroundings.Output, text.ToString());
     }
+
+    private static string Wrapped(string line, TerminalTraits terminal) =>
+        terminal.IsOutputTerminal ? WrappedText.Of(line, terminal.Width) : line;
 
     private static void Separate(StringBuilder text)
     {

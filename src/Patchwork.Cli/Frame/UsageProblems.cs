@@ -47,6 +47,52 @@ internal static class UsageProblems
             );
     }
 
+    /// <summary>The problem of an option or an argument whose value is an empty text or blank, or null.</summary>
+    public static Problem? OfEmptyValue(ParseResult parsed)
+    {
+        Command command = parsed.CommandResult.Command;
+        string help = $"Run '{PathOf(command)} --help' to see what it takes.";
+        foreach (SymbolResult result in parsed.CommandResult.Children.Concat(parsed.RootCommandResult.Children))
+        {
+            if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+            {
+                string name = result switch
+                {
+                    OptionResult option => option.Option.Name + Shape(option.Option),
+                    ArgumentResult argument => Name(argument.Argument),
+                    _ => PathOf(command),
+                };
+                return Problem.Usage($"{name}: expected a value, not an empty text.", help);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>
+    /// The problem of a mistyped option that the parser took for an argument (<c>replay --alpah 3 x</c>), or null. What follows
+    /// a lone <c>--</c> is meant as it stands.
+    /// </summary>
+    public static Problem? OfMistypedOption(ParseResult parsed)
+    {
+        if (parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash))
+        {
+            return null;
+        }
+
+        Command command = parsed.CommandResult.Command;
+        string path = PathOf(command);
+        string? typed = parsed
+            .CommandResult.Children.OfType<ArgumentResult>()
+            .SelectMany(argument => argument.Tokens)
+            .Select(token => token.Value)
+            .Concat(parsed.UnmatchedTokens)
+            .FirstOrDefault(text => text.StartsWith("--", StringComparison.Ordinal) && text.Length > 2);
+        return typed is null
+            ? null
+            : Problem.Usage(Unmatched(command, path, typed), $"Run '{path} --help' to see what it takes.");
+    }
+
     /// <summary>A command as it is typed: <c>patchwork model train</c>.</summary>
     public static string PathOf(Command command)
     {

@@ -78,7 +78,7 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
             throw;
         }
 
-        return new Table(columns.Select(c => c.ToColumn()));
+        return new Table(columns.Select(c => c.ToColumn())) { Source = name };
     }
 
     /// <summary>The message for a failure that comes from below: bytes that are no gzip, or a row without end.</summary>
@@ -92,7 +92,9 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
             )
             : new PatchworkException(
                 ProblemCodes.BadTable,
-                $"{name}, after line {_line}: the file is damaged or ends too early ({e.Message})",
+                e is InvalidDataException
+                    ? $"{name}, after line {_line}: the gzip data are damaged or end too early; pack or fetch the file again ({e.Message})"
+                    : $"{name}, after line {_line}: the file is damaged or ends too early ({e.Message})",
                 null,
                 e
             );

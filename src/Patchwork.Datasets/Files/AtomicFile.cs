@@ -130,7 +130,12 @@ public sealed class AtomicFile : IDisposable
     }
 
     internal static PatchworkException CannotWrite(string path, Exception e) =>
-        new(ProblemCodes.BadOption, $"{path} cannot be written ({e.Message})", null, e);
+        new(
+            ProblemCodes.BadOption,
+            $"{path} cannot be written; choose a place where you may write ({e.Message})",
+            null,
+            e
+        );
 
     internal static PatchworkException Failed(string path, Exception e) =>
         new(ProblemCodes.Fault, $"Writing {path} failed ({e.Message})", null, e);

@@ -31,6 +31,9 @@ public sealed class Table
         }
     }
 
+    /// <summary>What messages call the table, mostly its file; null when it has no name.</summary>
+    public string? Source { get; init; }
+
     /// <summary>The number of rows.</summary>
     public int Rows { get; }
 
@@ -51,7 +54,8 @@ public sealed class Table
             string? nearest = NearestName.Find(name, _columns.Select(c => c.Name));
             throw new PatchworkException(
                 ProblemCodes.UnknownColumn,
-                $"There is no column '{name}' in the table" + (nearest is null ? "." : $"; did you mean '{nearest}'?"),
+                $"There is no column '{name}' in {Source ?? "the table"}"
+                    + (nearest is null ? "." : $"; did you mean '{nearest}'?"),
                 $"The columns are {string.Join(", ", _columns.Select(c => c.Name))}."
             );
         }
@@ -66,7 +70,7 @@ public sealed class Table
         this[name] as NumberColumn
         ?? throw new PatchworkException(
             ProblemCodes.BadTable,
-            $"Column '{name}' holds text, such as '{FirstText(name)}', but numbers are expected there."
+            $"Column '{name}'{(Source is null ? "" : $" of {Source}")} holds text, such as '{FirstText(name)}', but numbers are expected there."
         );
 
     /// <summary>The rows listed, in that order.</summary>
@@ -78,20 +82,23 @@ public sealed class Table
             columns[i] = _columns[i].Take(rows);
         }
 
-        return new Table(columns);
+        return new Table(columns) { Source = Source };
     }
 
     /// <summary>The rows of a set, in ascending order.</summary>
     public Table Take(RowSet rows) => Take(rows.ToIndices());
 
     /// <summary>The columns listed, in that order.</summary>
-    public Table Select(IEnumerable<string> names) => new(names.Select(name => this[name]));
+    public Table Select(IEnumerable<string> names) => new(names.Select(name => this[name])) { Source = Source };
 
     /// <summary>The same table with one more column on the right, or in place of the one of the same name.</summary>
     public Table With(Column column) =>
         _indexOf.ContainsKey(column.Name)
             ? new Table(_columns.Select(c => string.Equals(c.Name, column.Name, StringComparison.Ordinal) ? column : c))
-            : new Table(_columns.Append(column));
+            {
+                Source = Source,
+            }
+            : new Table(_columns.Append(column)) { Source = Source };
 
     private string FirstText(string name)
     {

@@ -371,4 +371,24 @@ public sealed class CsvTableReaderTests
             Refusal.MayHappen(() => Read(bytes), 8 << 20);
         }
     }
+
+    [Fact]
+    public void Read_DamagedGzip_SaysThatTheGzipIsDamaged()
+    {
+        byte[] packed = Pack(
+            Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 500).Select(i => $"{i * 7919}\n")))
+        );
+        packed[packed.Length / 2] ^= 0xFF;
+        Should.Throw<PatchworkException>(() => Read(packed)).Message.ShouldMatch("people.csv.*gzip data are damaged");
+    }
+
+    [Fact]
+    public void Read_ColumnThatIsMissingOrText_NamesTheFile()
+    {
+        Table table = Read("a,b\nx,1\n");
+        Should.Throw<PatchworkException>(() => table["c"]).Message.ShouldContain("in people.csv");
+        Should
+            .Throw<PatchworkException>(() => table.Numbers("a"))
+            .Message.ShouldContain("'a' of people.csv holds text");
+    }
 }
