@@ -3,10 +3,13 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Patchwork.Benchmarks;
+using Patchwork.Benchmarks.Guards;
 
 // stream DIR SUBMISSIONS [validation]   writes a made stream of pairs shaped like seed 1's
 // memory PATCHES                         keeps so many accepted patches over seed 1's rows and prints what they take
 // csv FILE typed|cells|own TIMES         reads a table so often and prints the cost of each time, the first in a fresh process
+// rivals PAIRS [NAME…]                   fits every rival, or those named, over seed 1's validation rows and prints the seconds
+// guards DIR SEEDS                       lets hill climbers loose on every guard; writes the figure and the table
 // anything else                          goes to BenchmarkDotNet (--filter '*')
 return args switch
 {
@@ -17,6 +20,8 @@ return args switch
         withTrain: false
     ),
     ["csv", string file, string way, string times] => CsvCosts.Run(file, way, int.Parse(times)),
+    ["rivals", string count, .. string[] names] => RivalTimings.Run(int.Parse(count), names),
+    ["guards", string folder, string seeds] => GuardStudy.Run(folder, int.Parse(seeds)),
     ["memory", string count] => ManyPatches.Run(int.Parse(count)),
     _ => RunBenchmarks(args),
 };

@@ -138,7 +138,12 @@ public sealed class ReplayCommand : ICliCommand
         bool files = context.Out is not null;
         return new CommandResult(sweep.Count == 0 ? document : new ReplaySweepDocument(document, sweep))
         {
-            Summary = verified is null ? [summary] : [summary, Told(verified)],
+            Summary =
+            [
+                summary,
+                .. verified is null ? Array.Empty<string>() : [Told(verified)],
+                .. sweep.Count > 0 && ReplaySweep.Advice(result) is { } advice ? [advice] : Array.Empty<string>(),
+            ],
             Tables =
             [
                 ReplayTables.Losses(result),

@@ -1,7 +1,9 @@
 using Patchwork.Cli.Frame;
 using Patchwork.Competitions.Archives;
 using Patchwork.Competitions.Replays;
+using Patchwork.Guards;
 using Patchwork.Losses;
+using Patchwork.Measures;
 using Patchwork.Reports;
 using Patchwork.Tables;
 
@@ -108,6 +110,28 @@ internal static class ReplaySweep
             ],
             XReferences = replay.Rules.Alpha > 0 ? [new ReferenceLine(replay.Rules.Alpha, "α of this replay")] : [],
         };
+    }
+
+    /// <summary>What the spread of the submissions says about alpha: the one that would keep useless pairs out; null without a gain to learn from.</summary>
+    public static string? Advice(ReplayResult result)
+    {
+        PairedGainInterval[] trials =
+        [
+            .. result
+                .Decisions.Select(d => d.Evidence)
+                .Where(e => e.Gain is not null && e.StandardDeviation is { } s && double.IsFinite(s))
+                .Select(e => PairedGainInterval.FromMoments(e.Rows, e.Gain!.Value, e.StandardDeviation!.Value)),
+        ];
+        if (trials.Length == 0)
+        {
+            return null;
+        }
+
+        AlphaCalibration calibration = new(trials, result.Decisions.Count);
+        AlphaChoice advised = calibration.Advise();
+        AlphaChoice present = calibration.At(result.Rules.Alpha);
+        return $"If no submission helped, an alpha of {SignificantDigits.Show(advised.Alpha)} would accept one in at most 5 % of such competitions "
+            + $"({advised.Passing:N0} of the {trials.Length:N0} gains exceed it); {SignificantDigits.Show(present.FalseAcceptances)} false acceptances are expected at the alpha of this replay, {SignificantDigits.Show(present.Alpha)}.";
     }
 
     private static Split[] Splits(IReadOnlyList<ReplaySweepPoint> points) =>

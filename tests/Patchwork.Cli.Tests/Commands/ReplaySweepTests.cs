@@ -75,4 +75,14 @@ public sealed class ReplaySweepTests : IDisposable
         point.GetProperty("repairs").GetInt32().ShouldBe(0);
         point.GetProperty("loss").GetProperty("validation").GetDouble().ShouldBe(0.185, 1e-12);
     }
+
+    // The calibration itself is tested in Patchwork.Tests; here that it is told, and only with a sweep.
+    [Fact]
+    public void Sweep_ForPeople_SaysWhichAlphaKeepsUselessPairsOut()
+    {
+        AppRun
+            .Of([new ReplayCommand()], "replay", Archive, "--sweep-alpha", "1")
+            .Output.ShouldContain("If no submission helped, an alpha of");
+        AppRun.Of([new ReplayCommand()], "replay", Archive).Output.ShouldNotContain("If no submission helped");
+    }
 }

@@ -41,7 +41,7 @@ internal sealed class SleepingRival(string name, string words, Func<PairPool, IS
     {
         PairPool pool = inputs.Pool;
         RowExperts validation = new(pool, Split.Validation);
-        double[][] snapshots = Train(inputs, validation);
+        SleepingSnapshot[] snapshots = Train(inputs, validation);
         Dictionary<Split, double[]> predictions = [];
         double awake = 0;
         foreach (Split split in pool.Splits)
@@ -63,7 +63,7 @@ internal sealed class SleepingRival(string name, string words, Func<PairPool, IS
         };
     }
 
-    private double[][] Train(RivalInputs inputs, RowExperts experts)
+    private SleepingSnapshot[] Train(RivalInputs inputs, RowExperts experts)
     {
         PairPool pool = inputs.Pool;
         ISleepingLearner learner = start(pool);
@@ -74,7 +74,7 @@ internal sealed class SleepingRival(string name, string words, Func<PairPool, IS
         double[] losses = new double[most];
         int[] order = [.. Enumerable.Range(0, experts.Rows)];
         long steps = (long)inputs.Options.Passes * experts.Rows;
-        List<double[]> snapshots = [];
+        List<SleepingSnapshot> snapshots = [];
         for (long step = 0; step < steps; step++)
         {
             int place = (int)(step % experts.Rows);
@@ -89,7 +89,7 @@ internal sealed class SleepingRival(string name, string words, Func<PairPool, IS
             {
                 double[] logs = new double[pool.Pairs.Count + 1];
                 learner.Snapshot(logs);
-                snapshots.Add(logs);
+                snapshots.Add(new SleepingSnapshot(logs));
             }
 
             int row = order[place];
@@ -109,7 +109,7 @@ internal sealed class SleepingRival(string name, string words, Func<PairPool, IS
 
     private static long MiddleOf(int stretch, int of, long steps) => ((2L * stretch) + 1) * steps / (2L * of);
 
-    private static double[] Predict(RivalInputs inputs, RowExperts experts, double[][] snapshots)
+    private static double[] Predict(RivalInputs inputs, RowExperts experts, SleepingSnapshot[] snapshots)
     {
         double[] predictions = new double[experts.Rows];
         int most = experts.MostAwake();
@@ -117,7 +117,7 @@ internal sealed class SleepingRival(string name, string words, Func<PairPool, IS
             0,
             experts.Rows,
             inputs.Parallel,
-            () => new MixBuffer(most),
+            () => new SleepingBuffer(most),
             (row, _, buffer) =>
             {
                 predictions[row] = buffer.Predict(
@@ -156,70 +156,5 @@ internal sealed class SleepingRival(string name, string words, Func<PairPool, IS
         }
 
         return experts.Rows == 0 ? 0 : (double)awake / experts.Rows;
-    }
-
-    /// <summary>Mixes one row's experts over all snapshots; one buffer a thread.</summary>
-    private sealed class MixBuffer(int most)
-    {
-        private readonly double[] _mean = new double[most];
-        private readonly double[] _one = new double[most];
-        private readonly ClassVote _vote = new();
-
-        public double Predict(
-            LossKind loss,
-            ReadOnlySpan<int> awake,
-            ReadOnlySpan<double> predictions,
-            double[][] snapshots
-        )
-        {
-            Span<double> mean = _mean.AsSpan(0, awake.Length);
-            mean.Clear();
-            foreach (double[] logs in snapshots)
-            {
-                Add(mean, awake, logs);
-            }
-
-            if (loss == LossKind.ZeroOne)
-            {
-                _vote.Clear();
-                for (int i = 0; i < awake.Length; i++)
-                {
-                    _vote.Add(predictions[i], mean[i]);
-                }
-
-                return _vote.Winner;
-            }
-
-            double mixed = 0;
-            for (int i = 0; i < awake.Length; i++)
-            {
-                mixed += mean[i] * predictions[i];
-            }
-
-            return mixed / snapshots.Length;
-        }
-
-        private void Add(Span<double> mean, ReadOnlySpan<int> awake, double[] logs)
-        {
-            Span<double> one = _one.AsSpan(0, awake.Length);
-            double top = double.NegativeInfinity;
-            foreach (int e in awake)
-            {
-                top = Math.Max(top, logs[e]);
-            }
-
-            double total = 0;
-            for (int i = 0; i < awake.Length; i++)
-            {
-                one[i] = double.IsNegativeInfinity(top) ? 0 : Math.Exp(logs[awake[i]] - top);
-                total += one[i];
-            }
-
-            SleepingMix.Normalise(one, total);
-            for (int i = 0; i < awake.Length; i++)
-            {
-                mean[i] += one[i];
-            }
-        }
     }
 }
