@@ -10,6 +10,7 @@ using Patchwork.Benchmarks.Guards;
 // csv FILE typed|cells|own TIMES         reads a table so often and prints the cost of each time, the first in a fresh process
 // rivals PAIRS [NAME…]                   fits every rival, or those named, over seed 1's validation rows and prints the seconds
 // guards DIR SEEDS                       lets hill climbers loose on every guard; writes the figure and the table
+// acs CSV DIR TEAMS ROUNDS               plays a season on a person file of the ACS and writes its archive
 // anything else                          goes to BenchmarkDotNet (--filter '*')
 return args switch
 {
@@ -22,6 +23,12 @@ return args switch
     ["csv", string file, string way, string times] => CsvCosts.Run(file, way, int.Parse(times)),
     ["rivals", string count, .. string[] names] => RivalTimings.Run(int.Parse(count), names),
     ["guards", string folder, string seeds] => GuardStudy.Run(folder, int.Parse(seeds)),
+    ["acs", string file, string folder, string teams, string rounds] => AcsSeason.Play(
+        file,
+        folder,
+        int.Parse(teams),
+        int.Parse(rounds)
+    ),
     ["memory", string count] => ManyPatches.Run(int.Parse(count)),
     _ => RunBenchmarks(args),
 };

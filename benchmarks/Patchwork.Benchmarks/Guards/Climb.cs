@@ -7,7 +7,7 @@ internal sealed record Climb(double[] ValidationFall, double[] TestFall, int Acc
 {
     public const int Submissions = 5000;
     public const int Step = 100;
-    public const int Rows = 9000;
+    public const int Rows = 3000;
     private const int TestRows = 50_000;
     private const int Teams = 10;
     private const int Merged = 10;
