@@ -59,7 +59,7 @@ internal static class GuardStudy
             Title = "How far hill climbers overfit validation",
             Subtitle = "Fall of the validation loss that is not there on test, by submissions.",
             Caption =
-                $"n = {seeds} seeds; {Climb.Rows:N0} validation rows, base loss about 1.5. Bands are 95 % intervals over seeds. Made data.",
+                $"n = {seeds} seeds, over which the bands are taken; {Climb.Rows:N0} validation rows, base loss about 1.5. Made data.",
             XAxis = new ChartAxis("Submissions") { Whole = true },
             YAxis = new ChartAxis("Validation fall beyond test") { IncludeZero = true },
             Series =
@@ -89,28 +89,32 @@ internal static class GuardStudy
     private static string Table(Climb[][] climbs)
     {
         StringBuilder text = new(
-            "| Rule | Accepted | Fall on validation | Fall on test | Overfitting: validation − test |\n| --- | ---: | ---: | ---: | ---: |\n"
+            "| Rule | Accepted | Fall on validation | Fall on test | Against no rule, same seeds | Overfitting: validation − test |\n"
+                + "| --- | ---: | ---: | ---: | ---: | ---: |\n"
         );
         for (int r = 0; r < Rules.Length; r++)
         {
-            text.Append(CultureInfo.InvariantCulture, $"| {Rules[r].Name} | {climbs[r].Average(c => c.Accepted):0} | ")
-                .Append(CultureInfo.InvariantCulture, $"{climbs[r].Average(c => c.ValidationFall[^1]):0.000} | ")
-                .Append(CultureInfo.InvariantCulture, $"{Show(climbs[r], c => c.TestFall[^1])} | ")
-                .Append(
-                    CultureInfo.InvariantCulture,
-                    $"{Show(climbs[r], c => c.ValidationFall[^1] - c.TestFall[^1])} |\n"
-                );
+            double[] test = [.. climbs[r].Select(c => c.TestFall[^1])];
+            text.AppendJoin(
+                " | ",
+                $"| {Rules[r].Name}",
+                climbs[r].Average(c => c.Accepted).ToString("0", CultureInfo.InvariantCulture),
+                climbs[r].Average(c => c.ValidationFall[^1]).ToString("0.000", CultureInfo.InvariantCulture),
+                Show(test),
+                r == 0 ? "" : Show([.. test.Select((t, seed) => t - climbs[0][seed].TestFall[^1])]),
+                Show([.. climbs[r].Select(c => c.ValidationFall[^1] - c.TestFall[^1])]) + " |\n"
+            );
         }
 
         return text.ToString();
     }
 
-    private static string Show(Climb[] climbs, Func<Climb, double> value)
+    private static string Show(double[] values)
     {
-        Interval interval = Of(climbs, value);
+        Interval interval = MeanInterval.StudentT(values);
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{climbs.Average(value):+0.000;-0.000} [{interval.Low:+0.000;-0.000}, {interval.High:+0.000;-0.000}]"
+            $"{values.Average():+0.000;−0.000} [{interval.Low:+0.000;−0.000}, {interval.High:+0.000;−0.000}]"
         );
     }
 

@@ -25,12 +25,12 @@ internal static class EnsembleTables
                         new TableColumn("gap", "test − validation"),
                     }
                     : [],
-                new TableColumn("fall", $"fall against base ({judged})", "+0.####;-0.####;0", Importance: 2),
-                new TableColumn("low", "95 % from", "+0.####;-0.####;0"),
-                new TableColumn("high", "to", "+0.####;-0.####;0"),
-                new TableColumn("againstList", $"against list ({judged})", "+0.####;-0.####;0"),
-                new TableColumn("listLow", "95 % from", "+0.####;-0.####;0", Importance: 0),
-                new TableColumn("listHigh", "to", "+0.####;-0.####;0", Importance: 0),
+                new TableColumn("fall", $"fall against base ({judged})", "+0.####;−0.####;0", Importance: 2),
+                new TableColumn("low", "95 % from", "+0.####;−0.####;0"),
+                new TableColumn("high", "to", "+0.####;−0.####;0"),
+                new TableColumn("againstList", $"against list ({judged})", "+0.####;−0.####;0"),
+                new TableColumn("listLow", "95 % from", "+0.####;−0.####;0", Importance: 0),
+                new TableColumn("listHigh", "to", "+0.####;−0.####;0", Importance: 0),
             ]
         );
         foreach (RivalScore score in view.Comparison.Scores)

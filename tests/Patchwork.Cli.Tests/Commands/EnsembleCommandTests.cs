@@ -97,7 +97,7 @@ public sealed class EnsembleCommandTests : IDisposable
         page.ShouldContain("n = 8 validation, 8 test rows");
         foreach (IRival rival in RivalCatalog.All)
         {
-            page.ShouldContain(rival.Words);
+            page.ShouldContain($">{rival.Name}<");
         }
     }
 
