@@ -11,6 +11,8 @@ internal sealed class WeightedAverageRival : IRival
     // Shares of the lowest member loss: from 'nearly the best member alone' to 'nearly the plain mean'.
     private static readonly double[] Temperatures = [1e-5, 1e-4, 3e-4, 1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1, 10];
 
+    private const double LeastScale = 1e-300;
+
     public string Name => "weighted-average";
 
     public string Words => "exponentially weighted mean of team lists";
@@ -27,7 +29,7 @@ internal sealed class WeightedAverageRival : IRival
         foreach (double temperature in Temperatures)
         {
             // A member without loss leaves no scale; the weights then go to such members alone.
-            double scale = temperature * Math.Max(least, double.Epsilon);
+            double scale = Math.Max(temperature * least, LeastScale);
             double[] weights = [.. losses.Select(l => Math.Exp(-(l - least) / scale))];
             double total = weights.Sum();
             weights = [.. weights.Select(w => w / total)];

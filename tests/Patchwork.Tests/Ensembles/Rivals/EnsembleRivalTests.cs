@@ -48,6 +48,26 @@ public sealed class EnsembleRivalTests
         errors.Max().ShouldBeLessThan(1e-6);
     }
 
+    // A team without any error leaves no scale of losses and nothing to mix with it.
+    [Theory]
+    [InlineData("weighted-average")]
+    [InlineData("ensemble-selection")]
+    [InlineData("minimax")]
+    public void Mixes_PerfectTeam_IsTakenAlone(string name)
+    {
+        double[] labels = [5, 6, 7, 8];
+        PairPool pool = SmallPool.Of(
+            LossKind.Squared,
+            new ListRules(),
+            labels,
+            [1, 1, 1, 1],
+            ("a", [5, 6, 7, 8]),
+            ("b", [2, 2, 2, 2])
+        );
+
+        pool.Fit(name).OnValidation().ShouldBe(labels);
+    }
+
     // y = 3·x1 − 1·x2 with x1, x2 orthogonal: the unconstrained weights are 3 and −1, so w ≥ 0 leaves 3 and 0.
     [Fact]
     public void NonNegativeLeastSquares_Orthogonal_ClipsTheNegativeWeight() =>
