@@ -1,4 +1,5 @@
 using System.Globalization;
+using Patchwork.Datasets.Files;
 using Patchwork.Losses;
 using Patchwork.Tables;
 

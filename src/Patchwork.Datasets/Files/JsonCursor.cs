@@ -1,13 +1,13 @@
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace Patchwork.Competitions.Archives;
+namespace Patchwork.Datasets.Files;
 
 /// <summary>
 /// A place in a JSON document that knows its own path, so that whatever is wrong there can be said with it:
 /// <c>archive.json, submissions[3].id: …</c>.
 /// </summary>
-internal readonly struct JsonCursor
+public readonly struct JsonCursor
 {
     private readonly JsonElement _element;
     private readonly string _file;

@@ -1,0 +1,163 @@
+namespace Patchwork.Contracts;
+
+/// <summary>
+/// Finds the menu that maximises the expected accuracy of the common model when costs are private, and proves it optimal.
+/// </summary>
+/// <remarks>
+/// Source: Toward Trustable Model-centric Sharing for Collaborative Machine Learning (the contract and its first-moment form);
+/// the exact reduction to one contribution a type is our own: t is the least reward that all incentives allow. Excluding a
+/// type never helps: giving it what it would do alone instead changes nobody's choice and adds data, so that who is served
+/// is decided by m = 0 alone. Cost: some 30 Newton steps; with few outcomes each takes outcomes × types², else a few Fourier
+/// transforms and types³. Thread-safe.
+/// </remarks>
+public static class ContractSolver
+{
+    // How far the bound over all other regions may stay above a menu that is called optimal, relative to the objective.
+    private const double GlobalTolerance = 1e-7;
+
+    /// <summary>Solves a problem.</summary>
+    /// <param name="problem">The problem, with private or complete information.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    public static Contract Solve(ContractProblem problem, CancellationToken cancellation = default)
+    {
+        SortedTypes types = new(problem);
+        return problem.Information == Information.Complete
+            ? CompleteInformation.Solve(types, cancellation)
+            : SolvePrivate(types, cancellation);
+    }
+
+    private static Contract SolvePrivate(SortedTypes types, CancellationToken cancellation)
+    {
+        MenuPoint? best = null;
+        double bound = double.PositiveInfinity;
+        TotalExpectation? expectation = null;
+        for (int points = LatticeExpectation.UsualPoints; points <= 1 << 15; points *= 8)
+        {
+            MenuSearch search = new(types, points, cancellation);
+            expectation = search.Single;
+            (best, bound) = Search(types, search, cancellation);
+            if (best is null || search.Single is OutcomeExpectation || IsSettled(types, search.Single, points, best))
+            {
+                break;
+            }
+        }
+
+        if (best is null)
+        {
+            return Nobody(types, bound);
+        }
+
+        double reached = best.Objective;
+        bool closed = bound <= reached + (GlobalTolerance * Math.Max(1, Math.Abs(reached)));
+        (double accuracy, double value) = expectation!.Expected(best.Contributions);
+        return new Contract
+        {
+            Status = best.Certificate.Holds && closed ? ContractStatus.Optimal : ContractStatus.Local,
+            ExpectedAccuracy = accuracy,
+            ExpectedValue = value,
+            Menu = MenuOf(types, best.Contributions, best.Rewards),
+            Certificate = best.Certificate,
+            Bound = closed || double.IsInfinity(bound) ? null : bound,
+        };
+    }
+
+    private static (MenuPoint? Best, double Bound) Search(
+        SortedTypes types,
+        MenuSearch search,
+        CancellationToken cancellation
+    )
+    {
+        MenuPoint? best = null;
+        foreach (int idle in IdleCounts(types))
+        {
+            if (MenuStarts.Of(types, idle) is not { } start)
+            {
+                continue;
+            }
+
+            MenuPoint point = search.Run(start);
+            if (point.Certificate.Feasible && point.Objective > 1e-12 && IsBetter(point, best))
+            {
+                best = point;
+            }
+
+            if (point.Certificate.Holds && IsInConcaveRegion(types, point))
+            {
+                return (point, point.Objective);
+            }
+        }
+
+        return new GlobalBound(types, search, cancellation).Close(best, GlobalTolerance / 10);
+    }
+
+    private static bool IsBetter(MenuPoint point, MenuPoint? best) =>
+        best is null
+        || (point.Certificate.Holds && !best.Certificate.Holds)
+        || (point.Certificate.Holds == best.Certificate.Holds && point.Objective > best.Objective);
+
+    // Where every outcome collects at least the tangency, curve and concave envelope agree: a stationary point of the
+    // one is one of the other, and that problem is convex.
+    private static bool IsInConcaveRegion(SortedTypes types, MenuPoint point)
+    {
+        double accuracy = ModelValue.TangencyOf(types.Value.Accuracy.At, types.Value.Accuracy.Start, 0);
+        return types.Parties * point.Contributions[0] >= Math.Max(accuracy, types.Value.Tangency);
+    }
+
+    private static IEnumerable<int> IdleCounts(SortedTypes types)
+    {
+        int most = MenuStarts.Dispensable(types);
+        int step = Math.Max(1, most / 12);
+        for (int idle = 0; idle < most; idle += step)
+        {
+            yield return idle;
+        }
+
+        yield return most;
+    }
+
+    // Twice as fine a lattice must tell the same.
+    private static bool IsSettled(SortedTypes types, TotalExpectation expectation, int points, MenuPoint best)
+    {
+        LatticeExpectation finer = new(types, expectation.Blocks, 2 * points);
+        (_, double coarse) = expectation.Expected(best.Contributions);
+        (_, double fine) = finer.Expected(best.Contributions);
+        return Math.Abs(coarse - fine) <= 1e-11 * types.Value.Limit;
+    }
+
+    private static Contract Nobody(SortedTypes types, double bound)
+    {
+        double cheapest = types.Costs[^1];
+        double steepest = types.Value.At(types.Value.Tangency).Value / types.Value.Tangency;
+        return new Contract
+        {
+            Status = ContractStatus.NoParticipation,
+            ExpectedAccuracy = 0,
+            ExpectedValue = 0,
+            Menu = MenuOf(types, new double[types.Count], new double[types.Count]),
+            Certificate = new OptimalityCertificate(0, 0, 0),
+            Bound = double.IsInfinity(bound) || bound < GlobalTolerance ? null : bound,
+            Reason =
+                $"A data point costs the cheapest type {cheapest} and is worth at most {steepest:G3} in a model's first useful amount of data, shared by {types.Parties} parties: no reward that can be paid with models covers the cost.",
+        };
+    }
+
+    internal static IReadOnlyList<MenuOption> MenuOf(SortedTypes types, double[] contributions, double[] rewards) =>
+        [
+            .. types.Problem.Types.Select(
+                (type, index) =>
+                {
+                    int i = types.PlaceOf(index);
+                    Reservation alone = types.Reservations[i];
+                    return new MenuOption(
+                        type.Cost,
+                        type.Probability,
+                        contributions[i],
+                        rewards[i],
+                        alone.Utility,
+                        alone.Contribution,
+                        rewards[i] - (type.Cost * contributions[i])
+                    );
+                }
+            ),
+        ];
+}

@@ -1,0 +1,85 @@
+namespace Patchwork.Contracts;
+
+/// <summary>The Fourier transform of a law or a function on the lattice: one complex number a frequency.</summary>
+internal readonly record struct Spectrum(double[] Re, double[] Im)
+{
+    public static Spectrum Make(int points) => new(new double[points], new double[points]);
+
+    /// <summary>Frequency by frequency to the n-th power: the law of the sum of n independent draws.</summary>
+    public Spectrum Power(int n)
+    {
+        Spectrum result = Make(Re.Length);
+        for (int f = 0; f < Re.Length; f++)
+        {
+            (double re, double im) = (1, 0);
+            (double x, double y) = (Re[f], Im[f]);
+            for (int k = n; k > 0; k >>= 1)
+            {
+                if ((k & 1) == 1)
+                {
+                    (re, im) = ((re * x) - (im * y), (re * y) + (im * x));
+                }
+
+                (x, y) = ((x * x) - (y * y), 2 * x * y);
+            }
+
+            result.Re[f] = re;
+            result.Im[f] = im;
+        }
+
+        return result;
+    }
+
+    /// <summary>Frequency by frequency times another: the law of the sum.</summary>
+    public Spectrum Times(Spectrum other)
+    {
+        Spectrum result = Make(Re.Length);
+        for (int f = 0; f < Re.Length; f++)
+        {
+            result.Re[f] = (Re[f] * other.Re[f]) - (Im[f] * other.Im[f]);
+            result.Im[f] = (Re[f] * other.Im[f]) + (Im[f] * other.Re[f]);
+        }
+
+        return result;
+    }
+
+    /// <summary>(this − p · other)/(1 − p): the law of a draw that is known not to be the other.</summary>
+    public Spectrum Without(Spectrum other, double p)
+    {
+        Spectrum result = Make(Re.Length);
+        double factor = 1 / (1 - p);
+        for (int f = 0; f < Re.Length; f++)
+        {
+            result.Re[f] = factor * (Re[f] - (p * other.Re[f]));
+            result.Im[f] = factor * (Im[f] - (p * other.Im[f]));
+        }
+
+        return result;
+    }
+
+    /// <summary>E g(S) for the law of S whose spectrum this is: (1/L) Σ conj(this) · g.</summary>
+    public double Mean(Spectrum function)
+    {
+        double sum = 0;
+        for (int f = 0; f < Re.Length; f++)
+        {
+            sum += (Re[f] * function.Re[f]) + (Im[f] * function.Im[f]);
+        }
+
+        return sum / Re.Length;
+    }
+
+    /// <summary>y ↦ E g(y + S) at all lattice points y.</summary>
+    public double[] Correlate(Spectrum function, FourierTransform transform)
+    {
+        Spectrum product = Make(Re.Length);
+        for (int f = 0; f < Re.Length; f++)
+        {
+            product.Re[f] = (Re[f] * function.Re[f]) + (Im[f] * function.Im[f]);
+            product.Im[f] = (Re[f] * function.Im[f]) - (Im[f] * function.Re[f]);
+        }
+
+        transform.Inverse(product.Re, product.Im);
+        return product.Re;
+    }
+}

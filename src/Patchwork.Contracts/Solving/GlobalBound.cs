@@ -1,0 +1,150 @@
+namespace Patchwork.Contracts;
+
+/// <summary>
+/// Proves that no menu does better where some outcomes collect too little data for any model: branch and bound over boxes of
+/// contributions. In a box every outcome's curve is replaced by its concave envelope, which makes a convex problem whose
+/// optimum no menu of the box exceeds.
+/// </summary>
+internal sealed class GlobalBound(SortedTypes types, MenuSearch search, CancellationToken cancellation)
+{
+    private const int MostBoxes = 600;
+    private const int MostDescents = 12;
+    private int _descents;
+
+    /// <summary>The best point after looking everywhere, and the proven bound on the objective.</summary>
+    public (MenuPoint? Best, double Bound) Close(MenuPoint? best, double tolerance)
+    {
+        if (search.Single is not OutcomeExpectation outcomes)
+        {
+            return (best, double.PositiveInfinity);
+        }
+
+        PriorityQueue<Box, double> open = new();
+        double[] highest = [.. types.Costs.Select((c, i) => (types.Value.Limit - types.Floors[i]) / c)];
+        Box root = new(new double[types.Count], highest, double.PositiveInfinity);
+        open.Enqueue(root, double.NegativeInfinity);
+        double closed = double.NegativeInfinity;
+        for (int boxes = 0; open.Count > 0 && boxes < MostBoxes; boxes++)
+        {
+            Box box = open.Dequeue();
+            double reached = best?.Objective ?? 0;
+            if (box.Bound <= reached + tolerance)
+            {
+                open.Enqueue(box, -box.Bound);
+                break;
+            }
+
+            best = Split(outcomes, box, best, tolerance, open, ref closed);
+        }
+
+        double bound = open.Count > 0 ? open.Peek().Bound : double.NegativeInfinity;
+        return (best, Math.Max(Math.Max(bound, closed), best?.Objective ?? 0));
+    }
+
+    private MenuPoint? Split(
+        OutcomeExpectation outcomes,
+        Box box,
+        MenuPoint? best,
+        double tolerance,
+        PriorityQueue<Box, double> open,
+        ref double closed
+    )
+    {
+        double[] start = [.. box.Low.Zip(box.High, (l, h) => l + (0.5 * (h - l)))];
+        outcomes.Relax(box.Low, box.High);
+        double bound = box.Bound;
+        double[] m;
+        (int Outcome, double Gap) gap;
+        try
+        {
+            double[] scales = Array.ConvertAll(box.High, h => Math.Max(h, 1e-9));
+            MenuProgram program = new(types, outcomes, scales, box.Low, box.High);
+            InteriorPoint method = new(program, cancellation);
+            double[] ascending = Running(start);
+            double[] rewards = Array.ConvertAll(types.LeastRewards(ascending), t => t + (0.01 * types.Value.Limit));
+            bool solved = method.Solve(program.Pack(start, rewards), 1e-10);
+            m = program.Contributions(method.Point);
+            if (!solved && IsInfeasible(program, method.Point))
+            {
+                return best;
+            }
+
+            bound = solved ? Math.Min(bound, method.Objective * program.ObjectiveUnit) : bound;
+            gap = outcomes.LargestGap(m);
+        }
+        finally
+        {
+            outcomes.Relax(null, null);
+        }
+
+        if (bound <= (best?.Objective ?? 0) + tolerance)
+        {
+            closed = Math.Max(closed, bound);
+            return best;
+        }
+
+        if (_descents++ < MostDescents)
+        {
+            MenuPoint found = search.Run(Array.ConvertAll(Running(m), v => Math.Max(v, 1e-9)));
+            best = found.Certificate.Holds && found.Objective > (best?.Objective ?? 0) ? found : best;
+        }
+
+        foreach (Box half in Halves(outcomes, box, m, gap.Outcome, bound))
+        {
+            open.Enqueue(half, -half.Bound);
+        }
+
+        return best;
+    }
+
+    // Cut where the outcome that the envelope flatters most has its largest freedom.
+    private static IEnumerable<Box> Halves(OutcomeExpectation outcomes, Box box, double[] m, int outcome, double bound)
+    {
+        int cut = 0;
+        double widest = -1;
+        for (int b = 0; b < m.Length; b++)
+        {
+            double width = (box.High[b] - box.Low[b]) * (outcome < 0 ? 1 : outcomes.Outcomes.Counts[outcome][b]);
+            (cut, widest) = width > widest ? (b, width) : (cut, widest);
+        }
+
+        double span = box.High[cut] - box.Low[cut];
+        double at = Math.Clamp(m[cut], box.Low[cut] + (0.15 * span), box.High[cut] - (0.15 * span));
+        double[] high = (double[])box.High.Clone();
+        double[] low = (double[])box.Low.Clone();
+        high[cut] = low[cut] = at;
+        // Contributions ascend with falling cost, so that a cut narrows the neighbours too.
+        for (int b = cut - 1; b >= 0; b--)
+        {
+            high[b] = Math.Min(high[b], at);
+        }
+
+        for (int b = cut + 1; b < m.Length; b++)
+        {
+            low[b] = Math.Max(low[b], at);
+        }
+
+        yield return new Box(box.Low, high, bound);
+        yield return new Box(low, box.High, bound);
+    }
+
+    private static bool IsInfeasible(MenuProgram program, double[] x)
+    {
+        double[] g = new double[program.Constraints];
+        program.Evaluate(x, g);
+        return g.Min() < -1e-5;
+    }
+
+    private static double[] Running(double[] values)
+    {
+        double[] m = (double[])values.Clone();
+        for (int i = 1; i < m.Length; i++)
+        {
+            m[i] = Math.Max(m[i], m[i - 1]);
+        }
+
+        return m;
+    }
+
+    private sealed record Box(double[] Low, double[] High, double Bound);
+}

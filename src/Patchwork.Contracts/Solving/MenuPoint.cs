@@ -1,0 +1,13 @@
+namespace Patchwork.Contracts;
+
+/// <summary>A stationary point of the reduced problem: contributions by type, with the multipliers that prove it.</summary>
+/// <param name="Contributions">m by sorted type; bunched types have exactly equal numbers.</param>
+/// <param name="Rewards">The least t for them.</param>
+/// <param name="Objective">E of the objective.</param>
+/// <param name="Certificate">The proof's residuals.</param>
+internal sealed record MenuPoint(
+    double[] Contributions,
+    double[] Rewards,
+    double Objective,
+    OptimalityCertificate Certificate
+);

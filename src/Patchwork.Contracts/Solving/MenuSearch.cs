@@ -1,0 +1,84 @@
+namespace Patchwork.Contracts;
+
+/// <summary>From a starting point to a stationary point with exact bunching and a certificate.</summary>
+internal sealed class MenuSearch(SortedTypes types, int points, CancellationToken cancellation)
+{
+    private static readonly double[] BunchWidths = [1e-5, 1e-7, 1e-3];
+
+    /// <summary>Every type a block of its own; shared by all starts.</summary>
+    public TotalExpectation Single { get; } =
+        TotalExpectation.Of(types, TypeBlocks.Single(types.Probabilities), points);
+
+    /// <summary>The stationary point that a start leads to.</summary>
+    public MenuPoint Run(double[] contributions)
+    {
+        MenuProgram program = new(types, Single, contributions);
+        InteriorPoint method = new(program, cancellation);
+        double[] rewards = Array.ConvertAll(types.LeastRewards(contributions), t => t + (0.005 * types.Value.Limit));
+        method.Solve(program.Pack(contributions, rewards), 1e-11);
+        double[] found = Ascending(program.Contributions(method.Point));
+        MenuPoint? best = null;
+        foreach (double width in BunchWidths)
+        {
+            MenuPoint point = Polish(found, method.Multipliers, width);
+            if (best is null || point.Certificate.Largest < best.Certificate.Largest)
+            {
+                best = point;
+            }
+
+            if (best.Certificate.Holds)
+            {
+                break;
+            }
+        }
+
+        return best!;
+    }
+
+    // Types whose contributions nearly agree become one block; the small problem is then solved to the last digits.
+    private MenuPoint Polish(double[] found, double[] multipliers, double width)
+    {
+        List<int> sizes = [1];
+        for (int i = 1; i < found.Length; i++)
+        {
+            if (found[i] - found[i - 1] <= width * found[i])
+            {
+                sizes[^1]++;
+            }
+            else
+            {
+                sizes.Add(1);
+            }
+        }
+
+        TypeBlocks blocks = new(types.Probabilities, sizes);
+        double[] start = [.. blocks.First.Select((f, b) => Mean(found, f, blocks.Last[b]))];
+        double[] scales = Array.ConvertAll(start, m => Math.Max(m, 1e-6 * start[^1]));
+        MenuProgram program = new(types, TotalExpectation.Of(types, blocks, points), scales);
+        InteriorPoint method = new(program, cancellation);
+        double[] rewards = types.LeastRewards(blocks.Spread(start));
+        double[] blockRewards =
+        [
+            .. blocks.First.Select((f, b) => rewards[f..(blocks.Last[b] + 1)].Max() + (1e-4 * types.Value.Limit)),
+        ];
+        method.Solve(program.Pack(start, blockRewards), 1e-15, 1e-5);
+        double[] contributions = blocks.Spread(Ascending(program.Contributions(method.Point)));
+        double[] least = types.LeastRewards(contributions);
+        OptimalityCertificate certificate = new Certifier(types, Single).Certify(contributions, least, multipliers);
+        return new MenuPoint(contributions, least, method.Objective * program.ObjectiveUnit, certificate);
+    }
+
+    private static double Mean(double[] values, int first, int last) => values[first..(last + 1)].Average();
+
+    private static double[] Ascending(double[] contributions)
+    {
+        double[] m = (double[])contributions.Clone();
+        m[0] = Math.Max(0, m[0]);
+        for (int i = 1; i < m.Length; i++)
+        {
+            m[i] = Math.Max(m[i], m[i - 1]);
+        }
+
+        return m;
+    }
+}
