@@ -25,6 +25,10 @@ public sealed record Contract
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Bound { get; init; }
 
+    /// <summary>The standard error of the expected value where outcomes were too many and draws stood for them; absent otherwise.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? StandardError { get; init; }
+
     /// <summary>Why nobody is served; absent otherwise.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reason { get; init; }

@@ -21,9 +21,31 @@ public static class ContractSolver
     public static Contract Solve(ContractProblem problem, CancellationToken cancellation = default)
     {
         SortedTypes types = new(problem);
-        return problem.Information == Information.Complete
-            ? CompleteInformation.Solve(types, cancellation)
+        return problem.Information == Information.Complete ? CompleteInformation.Solve(types, cancellation)
+            : types.Parties == 1 ? Alone(types)
             : SolvePrivate(types, cancellation);
+    }
+
+    // One party alone can be paid with nothing but its own data: w(m) − c m ≥ f holds at the reservation alone, so that the
+    // feasible menu is unique (and no multipliers are needed, or exist, to prove it optimal).
+    private static Contract Alone(SortedTypes types)
+    {
+        double[] contributions = Array.ConvertAll(types.Reservations, r => r.Contribution);
+        double[] rewards = Array.ConvertAll(contributions, m => types.Value.At(m).Value);
+        if (contributions[^1] == 0)
+        {
+            return Nobody(types, 0);
+        }
+
+        double accuracy = contributions.Zip(types.Probabilities, (m, p) => p * types.Value.Accuracy.At(m).Value).Sum();
+        return new Contract
+        {
+            Status = ContractStatus.Optimal,
+            ExpectedAccuracy = accuracy,
+            ExpectedValue = rewards.Zip(types.Probabilities, (t, p) => p * t).Sum(),
+            Menu = MenuOf(types, contributions, rewards),
+            Certificate = new OptimalityCertificate(0, 0, 0),
+        };
     }
 
     private static Contract SolvePrivate(SortedTypes types, CancellationToken cancellation)
@@ -96,11 +118,21 @@ public static class ContractSolver
         || (point.Certificate.Holds == best.Certificate.Holds && point.Objective > best.Objective);
 
     // Where every outcome collects at least the tangency, curve and concave envelope agree: a stationary point of the
-    // one is one of the other, and that problem is convex.
+    // one is one of the other, and that problem is convex. Outcomes below change the Lagrangian of the relaxed problem,
+    // anywhere among all menus, by at most their probability times the steepest slope times the largest total.
     private static bool IsInConcaveRegion(SortedTypes types, MenuPoint point)
     {
-        double accuracy = ModelValue.TangencyOf(types.Value.Accuracy.At, types.Value.Accuracy.Start, 0);
-        return types.Parties * point.Contributions[0] >= Math.Max(accuracy, types.Value.Tangency);
+        AccuracyCurve accuracy = types.Value.Accuracy;
+        double tangency = Math.Max(ModelValue.TangencyOf(accuracy.At, accuracy.Start, 0), types.Value.Tangency);
+        double below = TotalRange.Below(types.Parties, types.Probabilities, point.Contributions, tangency);
+        if (below == 0)
+        {
+            return true;
+        }
+
+        double rarest = types.Probabilities.Min(p => NearZero.AtLeastOne(p, types.Parties));
+        double reach = types.Parties * types.Value.Limit / types.Costs[^1] / tangency;
+        return below / rarest * reach * (1 + point.MultiplierSum) < GlobalTolerance / 10;
     }
 
     private static IEnumerable<int> IdleCounts(SortedTypes types)

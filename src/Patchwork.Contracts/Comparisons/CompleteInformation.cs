@@ -14,31 +14,27 @@ internal static class CompleteInformation
 
     public static Contract Solve(SortedTypes types, CancellationToken cancellation)
     {
-        if (OutcomeSet.CountOf(types.Parties, types.Count) > MostOutcomes)
-        {
-            throw new PatchworkException(ProblemCodes.TooLarge, "later");
-        }
-
-        OutcomeSet outcomes = OutcomeSet.Of(types.Parties, types.Probabilities);
+        (IReadOnlyList<int[]> counts, double[] weights, bool exact) = Outcomes(types);
         double accuracy = 0;
         double value = 0;
+        double squares = 0;
         double[] contributions = new double[types.Count];
         double[] rewards = new double[types.Count];
-        for (int o = 0; o < outcomes.Counts.Length; o++)
+        for (int o = 0; o < counts.Count; o++)
         {
             cancellation.ThrowIfCancellationRequested();
-            int[] n = outcomes.Counts[o];
+            int[] n = counts[o];
             double total = Total(types, n);
             Jet a = types.Value.Accuracy.At(total);
             double worth = a.Value > 0 ? types.Value.From(a).Value : 0;
-            accuracy += outcomes.Probabilities[o] * a.Value;
-            value += outcomes.Probabilities[o] * worth;
+            accuracy += weights[o] * a.Value;
+            value += weights[o] * worth;
+            squares += weights[o] * worth * worth;
             for (int i = 0; i < n.Length; i++)
             {
                 if (n[i] > 0)
                 {
-                    double weight =
-                        outcomes.Probabilities[o] / NearZero.AtLeastOne(types.Probabilities[i], types.Parties);
+                    double weight = weights[o] / NearZero.AtLeastOne(types.Probabilities[i], types.Parties);
                     contributions[i] += weight * Math.Max(0, (worth - types.Floors[i]) / types.Costs[i]);
                     rewards[i] += weight * worth;
                 }
@@ -52,8 +48,29 @@ internal static class CompleteInformation
             ExpectedValue = value,
             Menu = ContractSolver.MenuOf(types, contributions, rewards),
             Certificate = new OptimalityCertificate(0, 0, 0),
+            StandardError = exact ? null : Math.Sqrt(Math.Max(0, squares - (value * value)) / counts.Count),
             Reason = value > 0 ? null : "No outcome collects enough data for a model, even when costs are known.",
         };
+    }
+
+    // All outcomes, or draws of them from a fixed seed where they are too many.
+    private static (IReadOnlyList<int[]> Counts, double[] Weights, bool Exact) Outcomes(SortedTypes types)
+    {
+        if (OutcomeSet.CountOf(types.Parties, types.Count) <= MostOutcomes)
+        {
+            OutcomeSet all = OutcomeSet.Of(types.Parties, types.Probabilities);
+            return (all.Counts, all.Probabilities, true);
+        }
+
+        SeededRandom random = new(0, "complete information");
+        int draws = Math.Clamp(20_000_000 / types.Parties, 500, 100_000);
+        List<int[]> drawn =
+        [
+            .. Enumerable.Range(0, draws).Select(_ => CountDraw.Of(types.Parties, types.Probabilities, random)),
+        ];
+        double[] weights = new double[draws];
+        Array.Fill(weights, 1.0 / draws);
+        return (drawn, weights, false);
     }
 
     /// <summary>The total that complete information collects from given counts.</summary>

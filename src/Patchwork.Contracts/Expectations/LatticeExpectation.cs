@@ -16,18 +16,26 @@ internal sealed class LatticeExpectation : TotalExpectation
     /// <summary>Lattice points when nothing else is asked for.</summary>
     public const int UsualPoints = 1024;
 
-    private const double Negligible = 1e-17;
+    /// <summary>The qᴺ below which a belief is taken for the unconditional law: double precision sees no difference.</summary>
+    public const double Negligible = 1e-17;
 
     // Below this expected count, the difference of two nearly equal expectations would lose digits.
     private const double Rare = 1e-4;
 
     private readonly FourierTransform _transform;
     private readonly double[] _absent;
+    private readonly double _negligible;
     private Lattice? _lattice;
 
-    public LatticeExpectation(SortedTypes types, TypeBlocks blocks, int points = UsualPoints)
+    public LatticeExpectation(
+        SortedTypes types,
+        TypeBlocks blocks,
+        int points = UsualPoints,
+        double negligible = Negligible
+    )
         : base(types, blocks)
     {
+        _negligible = negligible;
         _transform = new FourierTransform(points);
         _absent = Array.ConvertAll(
             blocks.TypeProbabilities,
@@ -73,7 +81,7 @@ internal sealed class LatticeExpectation : TotalExpectation
         {
             Span<double> row = moments.BudgetSlopes.AsSpan(i * m.Length, m.Length);
             double absent = _absent[i];
-            if (absent < Negligible)
+            if (absent < _negligible)
             {
                 moments.Budgets[i] = value;
                 valueSlopes.CopyTo(row);
@@ -133,7 +141,7 @@ internal sealed class LatticeExpectation : TotalExpectation
         {
             double weight = Factor * budgetWeights[i];
             double p = Blocks.TypeProbabilities[i];
-            if (OwnType || (Parties * p < Rare && _absent[i] >= Negligible))
+            if (OwnType || (Parties * p < Rare && _absent[i] >= _negligible))
             {
                 AddOwnType(lattice, m, one, before, Blocks.BlockOf[i], weight, hessian);
                 continue;
@@ -141,7 +149,7 @@ internal sealed class LatticeExpectation : TotalExpectation
 
             shared += weight / (1 - _absent[i]);
             // Curvature only steers the steps, so that contributions to it far below rounding of the sum are left out.
-            if (_absent[i] > 1e-6 && weight != 0)
+            if (_absent[i] > Math.Max(1e-6, _negligible) && weight != 0)
             {
                 Spectrum others = one.Without(draws[Blocks.BlockOf[i]], p);
                 AddLaw(

@@ -16,14 +16,19 @@ internal abstract class TotalExpectation(SortedTypes types, TypeBlocks blocks)
     protected bool MaximisesValue { get; } = types.Problem.Objective == ContractObjective.Value;
 
     /// <summary>The exact form where it is small, else the lattice.</summary>
+    /// <param name="types">The types.</param>
+    /// <param name="blocks">Which of them contribute the same.</param>
+    /// <param name="points">Lattice points, a power of two.</param>
+    /// <param name="negligible">The probability of a type's absence below which its belief is the unconditional law.</param>
     public static TotalExpectation Of(
         SortedTypes types,
         TypeBlocks blocks,
-        int points = LatticeExpectation.UsualPoints
+        int points = LatticeExpectation.UsualPoints,
+        double negligible = LatticeExpectation.Negligible
     ) =>
         OutcomeSet.CountOf(types.Parties, blocks.Count) <= MostOutcomes
             ? new OutcomeExpectation(types, blocks)
-            : new LatticeExpectation(types, blocks, points);
+            : new LatticeExpectation(types, blocks, points, negligible);
 
     /// <summary>Values, and derivatives when asked for, at contributions in data points.</summary>
     public abstract void Evaluate(ReadOnlySpan<double> contributions, bool slopes, Moments moments);

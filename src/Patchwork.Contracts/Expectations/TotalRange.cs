@@ -29,6 +29,30 @@ internal static class TotalRange
         return (Math.Min(low, high), Math.Max(low, high));
     }
 
+    /// <summary>A bound on the probability of a total below a threshold.</summary>
+    public static double Below(
+        int parties,
+        double[] probabilities,
+        ReadOnlySpan<double> contributions,
+        double threshold
+    )
+    {
+        double[] m = contributions.ToArray();
+        if (parties * m.Min() >= threshold)
+        {
+            return 0;
+        }
+
+        double log = 0;
+        for (int step = -30; step <= 60; step++)
+        {
+            double tilt = Math.Exp(step / 3.0) / m.Max();
+            log = Math.Min(log, (parties * LogMean(probabilities, m, -tilt)) + (tilt * threshold));
+        }
+
+        return Math.Exp(log);
+    }
+
     private static double LogMean(double[] probabilities, double[] m, double tilt)
     {
         double top = tilt > 0 ? m.Max() : m.Min();

@@ -5,9 +5,11 @@ namespace Patchwork.Contracts;
 /// <param name="Rewards">The least t for them.</param>
 /// <param name="Objective">E of the objective.</param>
 /// <param name="Certificate">The proof's residuals.</param>
+/// <param name="MultiplierSum">The sum of all multipliers, in scaled units.</param>
 internal sealed record MenuPoint(
     double[] Contributions,
     double[] Rewards,
     double Objective,
-    OptimalityCertificate Certificate
+    OptimalityCertificate Certificate,
+    double MultiplierSum
 );

@@ -3,19 +3,29 @@ namespace Patchwork.Contracts;
 /// <summary>From a starting point to a stationary point with exact bunching and a certificate.</summary>
 internal sealed class MenuSearch(SortedTypes types, int points, CancellationToken cancellation)
 {
+    // Contributions below this share of the largest are what an interior point leaves of 0.
+    private const double Nothing = 1e-7;
     private static readonly double[] BunchWidths = [1e-5, 1e-7, 1e-3];
 
     /// <summary>Every type a block of its own; shared by all starts.</summary>
     public TotalExpectation Single { get; } =
         TotalExpectation.Of(types, TypeBlocks.Single(types.Probabilities), points);
 
+    // The first search may take beliefs that differ by less than this for one; what is certified may not.
+    private readonly TotalExpectation _quick = TotalExpectation.Of(
+        types,
+        TypeBlocks.Single(types.Probabilities),
+        points,
+        1e-6
+    );
+
     /// <summary>The stationary point that a start leads to.</summary>
     public MenuPoint Run(double[] contributions)
     {
-        MenuProgram program = new(types, Single, contributions);
+        MenuProgram program = new(types, _quick, contributions);
         InteriorPoint method = new(program, cancellation);
         double[] rewards = Array.ConvertAll(types.LeastRewards(contributions), t => t + (0.005 * types.Value.Limit));
-        method.Solve(program.Pack(contributions, rewards), 1e-11);
+        method.Solve(program.Pack(contributions, rewards), 1e-10);
         double[] found = Ascending(program.Contributions(method.Point));
         MenuPoint? best = null;
         foreach (double width in BunchWidths)
@@ -41,7 +51,7 @@ internal sealed class MenuSearch(SortedTypes types, int points, CancellationToke
         List<int> sizes = [1];
         for (int i = 1; i < found.Length; i++)
         {
-            if (found[i] - found[i - 1] <= width * found[i])
+            if (found[i] - found[i - 1] <= width * found[i] || found[i] <= Nothing * found[^1])
             {
                 sizes[^1]++;
             }
@@ -62,10 +72,20 @@ internal sealed class MenuSearch(SortedTypes types, int points, CancellationToke
             .. blocks.First.Select((f, b) => rewards[f..(blocks.Last[b] + 1)].Max() + (1e-4 * types.Value.Limit)),
         ];
         method.Solve(program.Pack(start, blockRewards), 1e-15, 1e-5);
-        double[] contributions = blocks.Spread(Ascending(program.Contributions(method.Point)));
+        double[] polished = Array.ConvertAll(
+            program.Contributions(method.Point),
+            m => m <= Nothing * start[^1] ? 0 : m
+        );
+        double[] contributions = blocks.Spread(Ascending(polished));
         double[] least = types.LeastRewards(contributions);
         OptimalityCertificate certificate = new Certifier(types, Single).Certify(contributions, least, multipliers);
-        return new MenuPoint(contributions, least, method.Objective * program.ObjectiveUnit, certificate);
+        return new MenuPoint(
+            contributions,
+            least,
+            method.Objective * program.ObjectiveUnit,
+            certificate,
+            multipliers.Sum()
+        );
     }
 
     private static double Mean(double[] values, int first, int last) => values[first..(last + 1)].Average();

@@ -23,6 +23,9 @@ public readonly struct JsonCursor
 
     private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
 
+    /// <summary>The file's name as messages give it.</summary>
+    public string File => _file;
+
     /// <summary>The path from the root, such as <c>submissions[3].id</c>; empty at the root.</summary>
     public string Path { get; }
 

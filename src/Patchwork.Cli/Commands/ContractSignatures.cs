@@ -1,0 +1,56 @@
+using Patchwork.Contracts;
+using Patchwork.Datasets.Csv;
+using Patchwork.Tables;
+
+namespace Patchwork.Cli.Commands;
+
+/// <summary>Reads who signed which option: a table with <c>team</c>, <c>option</c> and optionally <c>contribution</c>.</summary>
+internal static class ContractSignatures
+{
+    public static IReadOnlyList<SignedOption> Read(string path, int options)
+    {
+        Table table = CsvTableReader.Read(path);
+        Column teams = table["team"];
+        Column chosen = table["option"];
+        Column? contributions = table.Columns.FirstOrDefault(c =>
+            string.Equals(c.Name, "contribution", StringComparison.Ordinal)
+        );
+        List<SignedOption> signed = [];
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        for (int row = 0; row < table.Rows; row++)
+        {
+            string team = teams.Format(row);
+            double option = chosen is NumberColumn numbers ? numbers.Values[row] : double.NaN;
+            if (!(option >= 1 && option <= options && option == Math.Floor(option)))
+            {
+                throw Bad(
+                    path,
+                    row,
+                    "option",
+                    $"expected a whole number from 1 to {options}, the place of an option in the menu"
+                );
+            }
+
+            if (team.Length == 0 || !seen.Add(team))
+            {
+                throw Bad(path, row, "team", "expected a name that no other line has");
+            }
+
+            double? contribution =
+                contributions is NumberColumn given && !given.IsMissing(row) ? given.Values[row] : null;
+            if (contributions is TextColumn || contribution is < 0 || contribution is { } c && !double.IsFinite(c))
+            {
+                throw Bad(path, row, "contribution", "expected a number of at least 0, or nothing for 'as signed'");
+            }
+
+            signed.Add(new SignedOption(team, (int)option, contribution));
+        }
+
+        return signed.Count > 0
+            ? signed
+            : throw new PatchworkException(ProblemCodes.BadTable, $"{path} has no lines; expected one a team.");
+    }
+
+    private static PatchworkException Bad(string path, int row, string column, string expected) =>
+        new(ProblemCodes.BadTable, $"{path}, row {row + 1}, column '{column}': {expected}.");
+}

@@ -1,0 +1,13 @@
+using Patchwork.Contracts;
+
+namespace Patchwork.Cli.Commands;
+
+/// <summary>The result of <c>contract sweep</c>.</summary>
+/// <param name="Costs">The costs of the two types.</param>
+/// <param name="Seconds">Solving alone.</param>
+/// <param name="Cells">By information, then share of the first type, then parties.</param>
+internal sealed record ContractSweepDocument(
+    IReadOnlyList<double> Costs,
+    double Seconds,
+    IReadOnlyList<SweepCell> Cells
+);

@@ -1,0 +1,61 @@
+using Patchwork.Datasets.Files;
+
+namespace Patchwork.Contracts;
+
+/// <summary>Reads a published menu, the JSON of <c>contract solve</c>: contributions and expected rewards by option.</summary>
+public static class MenuReader
+{
+    private const long LargestFile = 16 << 20;
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="problem">The problem that the menu must have been made for: as many options, with the same costs.</param>
+    /// <exception cref="PatchworkException"><c>not-found</c>, <c>too-large</c> or <c>bad-spec</c>.</exception>
+    public static (double[] Contributions, double[] Rewards) Read(string path, ContractProblem problem)
+    {
+        FileInfo file = new(path);
+        if (!file.Exists)
+        {
+            throw new PatchworkException(
+                ProblemCodes.NotFound,
+                $"There is no file '{path}'; expected the JSON of contract solve."
+            );
+        }
+
+        if (file.Length > LargestFile)
+        {
+            throw new PatchworkException(
+                ProblemCodes.TooLarge,
+                $"{path} has {file.Length:N0} bytes; a menu has at most {LargestFile:N0}."
+            );
+        }
+
+        JsonCursor root = JsonCursor.Parse(File.ReadAllBytes(path), path, ProblemCodes.BadSpec);
+        JsonCursor menu = root.Require("menu");
+        JsonCursor[] options = [.. menu.Items()];
+        if (options.Length != problem.Types.Count)
+        {
+            throw menu.Wrong(
+                $"{options.Length} options",
+                $"expected {problem.Types.Count}, one a type of the specification"
+            );
+        }
+
+        for (int i = 0; i < options.Length; i++)
+        {
+            JsonCursor cost = options[i].Require("cost");
+            if (cost.Number() != problem.Types[i].Cost)
+            {
+                throw cost.Wrong($"{cost.Number()}", $"expected {problem.Types[i].Cost}, as in the specification");
+            }
+        }
+
+        return (
+            [.. options.Select(o => Positive(o.Require("contribution")))],
+            [.. options.Select(o => Positive(o.Require("expectedReward")))]
+        );
+    }
+
+    private static double Positive(JsonCursor number) =>
+        number.Number() >= 0 ? number.Number() : throw number.Expected("a number of at least 0");
+}

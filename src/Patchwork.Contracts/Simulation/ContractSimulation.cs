@@ -1,0 +1,302 @@
+namespace Patchwork.Contracts;
+
+/// <summary>
+/// Draws parties, lets them choose from a menu, collects, pays by <see cref="RewardRule"/>, and looks back: what was it worth, and would
+/// another choice have been better?
+/// </summary>
+/// <remarks>
+/// Parties know their own cost and believe the menu's description of the others. Who finds no option as good as staying alone stays
+/// away. A draw is one stream of its own, so that the answer does not depend on threads. Cost: draws × parties × options.
+/// </remarks>
+public static class ContractSimulation
+{
+    /// <summary>Runs the simulation.</summary>
+    public static SimulationResult Run(
+        ContractProblem problem,
+        Contract contract,
+        SimulationOptions options,
+        IProgress<double>? progress = null,
+        CancellationToken cancellation = default
+    )
+    {
+        Play play = new(problem, contract, options);
+        for (int draw = 0; draw < options.Draws; draw++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            play.Draw(new SeededRandom(options.Seed, "contract simulation", draw));
+            if (draw % 100 == 99)
+            {
+                progress?.Report((draw + 1.0) / options.Draws);
+            }
+        }
+
+        return play.Result();
+    }
+
+    private sealed class Play
+    {
+        private readonly SimulationOptions _options;
+        private readonly ModelValue _value;
+        private readonly RewardRule _rule;
+        private readonly double[] _m;
+        private readonly double[] _t;
+        private readonly double[] _deviations;
+        private readonly double[] _costs;
+        private readonly double[] _probabilities;
+        private readonly Reservation[] _alone;
+        private readonly int _parties;
+        private readonly Tally[] _tallies;
+
+        // The belief own-type weighs an outcome by how many parties of the type it has.
+        private readonly bool _countsParties;
+        private double _sumValue;
+        private double _sumAccuracy;
+
+        public Play(ContractProblem problem, Contract contract, SimulationOptions options)
+        {
+            _options = options;
+            _m = [.. contract.Menu.Select(o => o.Contribution)];
+            _t = [.. contract.Menu.Select(o => o.ExpectedReward)];
+            _rule = new RewardRule(problem, _m, _t);
+            _value = new ModelValue(problem.Accuracy, problem.Valuation);
+            _costs = [.. problem.Types.Select(t => t.Cost * options.CostFactor)];
+            _alone = [.. _costs.Select(c => Reservation.Of(_value, c))];
+            _parties = Math.Max(1, (int)Math.Round(problem.Parties * options.PartiesFactor));
+            double median = problem.Types.Select(t => t.Cost).Order().ElementAt(problem.Types.Count / 2);
+            double[] odds =
+            [
+                .. problem.Types.Select(t =>
+                    t.Probability * (t.Cost >= median && problem.Types.Count > 1 ? options.OddsFactor : 1)
+                ),
+            ];
+            _probabilities = Array.ConvertAll(odds, p => p / odds.Sum());
+            _tallies = [.. _costs.Select(_ => new Tally(_m.Length))];
+            _countsParties = problem.Belief == Belief.OwnType;
+            _deviations = Deviations(problem);
+        }
+
+        public void Draw(SeededRandom random)
+        {
+            int[] types = new int[_parties];
+            int[] choices = new int[_parties];
+            int[] counts = new int[_costs.Length];
+            for (int i = 0; i < _parties; i++)
+            {
+                counts[types[i] = CountDraw.One(_probabilities, random)]++;
+            }
+
+            int agreed = _options.Behaviour == Behaviour.Colluding ? Agreement(counts) : -1;
+            double total = 0;
+            for (int i = 0; i < _parties; i++)
+            {
+                choices[i] = agreed >= 0 ? agreed : Choose(types[i], random);
+                total += choices[i] < 0 ? 0 : _m[choices[i]];
+            }
+
+            Jet a = _value.Accuracy.At(total);
+            _sumAccuracy += a.Value;
+            _sumValue += _value.At(total).Value;
+            Look(types, choices, total);
+        }
+
+        public SimulationResult Result()
+        {
+            SimulatedType[] types =
+            [
+                .. _tallies.Select((t, i) => t.Sum(_costs[i], _t[i] - (_costs[i] * _m[i]), _alone[i].Utility)),
+            ];
+            return new SimulationResult(
+                _options.Draws,
+                _options.Behaviour,
+                _sumValue / _options.Draws,
+                _sumAccuracy / _options.Draws,
+                types,
+                types.Any(t => t.Regret > (4 * t.RegretError) + 1e-9)
+            );
+        }
+
+        // One party of each type stands for all that chose alike, since utilities depend on type and option alone.
+        private void Look(int[] types, int[] choices, double total)
+        {
+            Dictionary<(int Type, int Choice), int> alike = [];
+            for (int i = 0; i < types.Length; i++)
+            {
+                alike[(types[i], choices[i])] = alike.GetValueOrDefault((types[i], choices[i])) + 1;
+            }
+
+            Dictionary<int, (double Weight, double Utility, double[] Others)> byType = [];
+            foreach (((int type, int choice), int count) in alike.OrderBy(p => p.Key))
+            {
+                double own = choice < 0 ? 0 : _m[choice];
+                double utility = Utility(type, choice, total);
+                double[] others =
+                [
+                    .. _m.Select((m, k) => Utility(type, k, total - own + m) - utility),
+                    Utility(type, -1, total) - utility,
+                ];
+                bool right = choice == type || (choice >= 0 && Same(choice, type));
+                _tallies[type].Count(count, right, choice >= 0, own);
+                (double weight, double sum, double[] differences) = byType.GetValueOrDefault(
+                    type,
+                    (0, 0, new double[_m.Length + 1])
+                );
+                for (int k = 0; k < others.Length; k++)
+                {
+                    differences[k] += count * others[k];
+                }
+
+                byType[type] = (weight + count, sum + (count * utility), differences);
+            }
+
+            foreach ((int type, (double weight, double sum, double[] others)) in byType)
+            {
+                _tallies[type]
+                    .Add(_countsParties ? weight : 1, sum / weight, Array.ConvertAll(others, d => d / weight));
+            }
+        }
+
+        private bool Same(int a, int b) => Math.Abs(_m[a] - _m[b]) <= 1e-6 * Math.Max(1, _m[b]);
+
+        private double Utility(int type, int choice, double total) =>
+            choice < 0 ? _alone[type].Utility : _rule.Value(choice, total) - (_costs[type] * _m[choice]);
+
+        private int Choose(int type, SeededRandom random)
+        {
+            double[] expected =
+            [
+                .. _t.Select(
+                    (t, k) =>
+                        t - (_costs[type] * _m[k]) - (_options.Behaviour == Behaviour.RiskAverse ? _deviations[k] : 0)
+                ),
+            ];
+            if (_options.Behaviour == Behaviour.Noisy)
+            {
+                return Logit([.. expected, _alone[type].Utility], random);
+            }
+
+            // An option that is as good as any is not left for another: the menu makes parties indifferent on purpose.
+            int best = type;
+            for (int k = 0; k < expected.Length; k++)
+            {
+                best = expected[k] > expected[best] + 1e-7 ? k : best;
+            }
+
+            return expected[best] >= _alone[type].Utility - 1e-7 ? best : -1;
+        }
+
+        private int Logit(double[] utilities, SeededRandom random)
+        {
+            double top = utilities.Max();
+            double[] weights = Array.ConvertAll(utilities, u => Math.Exp((u - top) / _options.Noise));
+            double sum = weights.Sum();
+            int choice = CountDraw.One(Array.ConvertAll(weights, w => w / sum), random);
+            return choice == utilities.Length - 1 ? -1 : choice;
+        }
+
+        private int Agreement(int[] counts)
+        {
+            int best = 0;
+            double most = double.NegativeInfinity;
+            for (int k = 0; k < _m.Length; k++)
+            {
+                double sum = 0;
+                for (int i = 0; i < counts.Length; i++)
+                {
+                    sum += counts[i] * Utility(i, k, _parties * _m[k]);
+                }
+
+                (best, most) = sum > most ? (k, sum) : (best, most);
+            }
+
+            return best;
+        }
+
+        // The standard deviation of each option's reward by the menu's own description.
+        private double[] Deviations(ContractProblem problem)
+        {
+            if (_options.Behaviour != Behaviour.RiskAverse)
+            {
+                return new double[_m.Length];
+            }
+
+            SeededRandom random = new(_options.Seed, "contract deviations");
+            double[] p = [.. problem.Types.Select(t => t.Probability)];
+            double[] sums = new double[_m.Length];
+            double[] squares = new double[_m.Length];
+            const int Draws = 2000;
+            for (int d = 0; d < Draws; d++)
+            {
+                int[] others = CountDraw.Of(problem.Parties - 1, p, random);
+                double total = OutcomeExpectation.Total(others, _m);
+                for (int k = 0; k < _m.Length; k++)
+                {
+                    double reward = _rule.Value(k, total + _m[k]);
+                    sums[k] += reward;
+                    squares[k] += reward * reward;
+                }
+            }
+
+            return [.. sums.Select((s, k) => Math.Sqrt(Math.Max(0, (squares[k] / Draws) - (s / Draws * (s / Draws)))))];
+        }
+    }
+
+    private sealed class Tally(int options)
+    {
+        private readonly double[] _sums = new double[options + 1];
+        private readonly double[] _squares = new double[options + 1];
+        private long _parties;
+        private long _right;
+        private long _joined;
+        private double _draws;
+        private double _contribution;
+        private double _utility;
+        private double _utilitySquare;
+
+        public void Count(int parties, bool right, bool joined, double contribution)
+        {
+            _parties += parties;
+            _right += right ? parties : 0;
+            _joined += joined ? parties : 0;
+            _contribution += parties * contribution;
+        }
+
+        public void Add(double weight, double utility, double[] others)
+        {
+            _draws += weight;
+            _utility += weight * utility;
+            _utilitySquare += weight * utility * utility;
+            for (int k = 0; k < others.Length; k++)
+            {
+                _sums[k] += weight * others[k];
+                _squares[k] += weight * others[k] * others[k];
+            }
+        }
+
+        public SimulatedType Sum(double cost, double promised, double alone)
+        {
+            double n = Math.Max(1, _draws);
+            int worst = 0;
+            for (int k = 1; k < _sums.Length; k++)
+            {
+                worst = _sums[k] > _sums[worst] ? k : worst;
+            }
+
+            return new SimulatedType(
+                cost,
+                _parties,
+                _parties == 0 ? 0 : (double)_right / _parties,
+                _parties == 0 ? 0 : (double)_joined / _parties,
+                _parties == 0 ? 0 : _contribution / _parties,
+                _utility / n,
+                Error(_utility, _utilitySquare, n),
+                promised,
+                alone,
+                _sums[worst] / n,
+                Error(_sums[worst], _squares[worst], n)
+            );
+        }
+
+        private static double Error(double sum, double squares, double n) =>
+            Math.Sqrt(Math.Max(0, (squares / n) - (sum / n * (sum / n))) / n);
+    }
+}

@@ -1,0 +1,385 @@
+using System.Globalization;
+using System.Text.Json;
+using Patchwork.Cli.Commands;
+using Patchwork.Cli.Frame;
+using Patchwork.Cli.Tests.Frame;
+
+namespace Patchwork.Cli.Tests.Commands;
+
+public sealed class ContractCommandTests : IDisposable
+{
+    private const string BigAndSmall = """
+        { "parties": 10, "types": [
+          { "cost": 0.001, "probability": 0.2 }, { "cost": 0.5, "probability": 0.2 }, { "cost": 0.03, "probability": 0.2 },
+          { "cost": 0.4, "probability": 0.2 }, { "cost": 0.02, "probability": 0.2 } ],
+          "accuracy": { "kind": "generalization-bound", "optimum": 1, "complexity": 1 },
+          "valuation": { "kind": "linear", "scale": 100 }, "belief": "at-least-one", "information": "private" }
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("patchwork-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    // Expected values: the specification's golden values of S3; the keys are those of interfaces section 5, in the SPEC's order.
+    [Fact]
+    public void Solve_BigAndSmall_GivesTheDocumentOfTheInterface()
+    {
+        AppRun run = Run("solve", Spec(BigAndSmall), "--json");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        JsonElement json = run.Json;
+        json.EnumerateObject()
+            .Select(p => p.Name)
+            .ShouldBe(["status", "expectedAccuracy", "expectedValue", "menu", "certificate"]);
+        json.GetProperty("status").GetString().ShouldBe("optimal");
+        json.GetProperty("expectedValue").GetDouble().ShouldBe(94.013492427, 1e-6);
+        JsonElement[] menu = [.. json.GetProperty("menu").EnumerateArray()];
+        menu[0]
+            .EnumerateObject()
+            .Select(p => p.Name)
+            .ShouldBe([
+                "cost",
+                "probability",
+                "contribution",
+                "expectedReward",
+                "reservationUtility",
+                "reservationContribution",
+                "utility",
+            ]);
+        menu.Select(o => o.GetProperty("cost").GetDouble()).ShouldBe([.001, .5, .03, .4, .02]);
+        menu[0].GetProperty("contribution").GetDouble().ShouldBe(11740.66175, .1);
+        menu[1].GetProperty("contribution").GetDouble().ShouldBe(104.3890926801, .001);
+        json.GetProperty("certificate")
+            .EnumerateObject()
+            .Select(p => p.Name)
+            .ShouldBe(["stationarity", "feasibility", "complementarity"]);
+    }
+
+    [Fact]
+    public void Solve_Words_SpeakToTheParty()
+    {
+        AppRun run = Run("solve", Spec(BigAndSmall), "--compare", "--out", Path.Combine(_folder, "out"));
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.ShouldContain("contribute 1,167 records and you get a model of accuracy about 0.841");
+        File.ReadAllText(Path.Combine(_folder, "out", "report.html")).ShouldContain("What you are offered");
+        File.Exists(Path.Combine(_folder, "out", "contributions.svg")).ShouldBeTrue();
+        File.Exists(Path.Combine(_folder, "out", "menu.csv")).ShouldBeTrue();
+    }
+
+    // Costs of 0.3 alone are above the tangency .2494: nobody is served, and it says why (exit code 0).
+    [Fact]
+    public void Solve_TooCostly_IsTheNullContractWithItsReason()
+    {
+        AppRun run = Run(
+            "solve",
+            Spec("""{ "parties": 1, "types": [ { "cost": 0.3, "probability": 1 } ] }"""),
+            "--json"
+        );
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Json.GetProperty("status").GetString().ShouldBe("no-participation");
+        run.Json.GetProperty("expectedValue").GetDouble().ShouldBe(0);
+        run.Json.GetProperty("menu")[0].GetProperty("contribution").GetDouble().ShouldBe(0);
+        run.Json.GetProperty("reason").GetString()!.ShouldContain("0.3");
+    }
+
+    [Theory]
+    [InlineData("""{ "parties": 0, "types": [ { "cost": 1, "probability": 1 } ] }""", "parties")]
+    [InlineData("""{ "parties": 2.5, "types": [ { "cost": 1, "probability": 1 } ] }""", "parties")]
+    [InlineData("""{ "parties": 2, "types": [ ] }""", "types")]
+    [InlineData("""{ "parties": 2, "types": [ { "cost": 0, "probability": 1 } ] }""", "types[0].cost")]
+    [InlineData(
+        """{ "parties": 2, "types": [ { "cost": 1, "probability": 0.5 }, { "cost": -1, "probability": 0.5 } ] }""",
+        "types[1].cost"
+    )]
+    [InlineData("""{ "parties": 2, "types": [ { "cost": 1, "probability": 0 } ] }""", "types[0].probability")]
+    [InlineData(
+        """{ "parties": 2, "types": [ { "cost": 1, "probability": 0.4 }, { "cost": 2, "probability": 0.5 } ] }""",
+        "add up to 0.9"
+    )]
+    [InlineData("""{ "parties": 2, "types": [ { "cost": 1 } ] }""", "types[0]: 'probability' is missing")]
+    [InlineData("""{ "parties": 2, "types": [ { "cost": "1", "probability": 1 } ] }""", "types[0].cost")]
+    [InlineData(
+        """{ "parties": 2, "types": [ { "cost": 1, "probability": 1 } ], "belif": "own-type" }""",
+        "did you mean 'belief'?"
+    )]
+    [InlineData("""{ "parties": 2, "types": [ { "cost": 1, "probability": 1 } ], "belief": "mine" }""", "belief")]
+    [InlineData(
+        """{ "parties": 2, "types": [ { "cost": 1, "probability": 1 } ], "accuracy": { "kind": "magic" } }""",
+        "accuracy.kind"
+    )]
+    [InlineData(
+        """{ "parties": 2, "types": [ { "cost": 1, "probability": 1 } ], "accuracy": { "kind": "table", "points": [[0, 0], [10, 0.5], [20, 0.4]] } }""",
+        "accuracy.points[2]: the accuracy falls"
+    )]
+    [InlineData(
+        """{ "parties": 2, "types": [ { "cost": 1, "probability": 1 } ], "accuracy": { "kind": "table", "points": [[0, 0], [10, 0.1], [20, 0.4]] } }""",
+        "accuracy.points[2]: the accuracy rises faster"
+    )]
+    [InlineData(
+        """{ "parties": 2, "types": [ { "cost": 1, "probability": 1 } ], "accuracy": { "kind": "generalization-bound", "optimum": 1.5 } }""",
+        "the optimum of the accuracy is 1.5"
+    )]
+    [InlineData(
+        """{ "parties": 2, "types": [ { "cost": 1, "probability": 1 } ], "accuracy": { "kind": "power-law", "optimum": 0.9, "scale": -1, "exponent": 0.5 } }""",
+        "accuracy: the scale"
+    )]
+    [InlineData(
+        """{ "parties": 2, "types": [ { "cost": 1, "probability": 1 } ], "valuation": { "kind": "power", "scale": 100, "exponent": 2 } }""",
+        "concave"
+    )]
+    [InlineData(
+        """{ "parties": 2, "types": [ { "cost": 1, "probability": 1 } ], "valuation": { "kind": "table", "points": [[0, 0], [0.5, 10], [1, 40]] } }""",
+        "valuation.points[2]: the valuation rises faster"
+    )]
+    [InlineData(
+        """{ "parties": 2, "types": [ { "cost": 1, "probability": 1 } ], "valuation": { "kind": "table", "points": [[0, 5], [1, 40]] } }""",
+        "valuation.points[0]"
+    )]
+    [InlineData("""{ "parties": 2, "types": """, "line 1")]
+    public void Solve_BadSpec_IsRefusedWithItsPlace(string spec, string said)
+    {
+        AppRun run = Run("solve", Spec(spec), "--json");
+
+        run.ExitCode.ShouldBe(2);
+        run.Json.GetProperty("code").GetString().ShouldBe("bad-spec");
+        run.Json.GetProperty("message").GetString()!.ShouldContain(said);
+        run.Json.GetProperty("message").GetString()!.ShouldContain("spec.json");
+    }
+
+    // By the theory nobody can gain by another option than the own one; 4 standard errors are allowed for chance.
+    [Fact]
+    public void Simulate_Truthful_NobodyRegrets()
+    {
+        AppRun run = Run("simulate", Spec(BigAndSmall), "--draws", "2000", "--json");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Json.GetProperty("anyRegret").GetBoolean().ShouldBeFalse();
+        run.Json.GetProperty("expectedValue").GetDouble().ShouldBe(94.0135, .1);
+        foreach (JsonElement type in run.Json.GetProperty("types").EnumerateArray())
+        {
+            type.GetProperty("ownOption").GetDouble().ShouldBe(1);
+            double error = type.GetProperty("standardError").GetDouble();
+            type.GetProperty("utility")
+                .GetDouble()
+                .ShouldBe(type.GetProperty("promised").GetDouble(), (5 * error) + 1e-9);
+        }
+    }
+
+    // Costs that are half as high again make the costliest participant, whose gain is exactly that of staying alone, leave.
+    [Fact]
+    public void Simulate_CostsUnderstated_LosesParticipants_UnlessTheMenuIsRobust()
+    {
+        AppRun plain = Run("simulate", Spec(BigAndSmall), "--draws", "200", "--misspecify", "cost=1.2", "--json");
+        AppRun robust = Run(
+            "simulate",
+            Spec(BigAndSmall),
+            "--draws",
+            "200",
+            "--misspecify",
+            "cost=1.2",
+            "--robust",
+            "0.2",
+            "--json"
+        );
+
+        Joined(plain).ShouldBeLessThan(1);
+        Joined(robust).ShouldBe(1);
+
+        static double Joined(AppRun run) =>
+            run.Json.GetProperty("types").EnumerateArray().Min(t => t.GetProperty("joined").GetDouble());
+    }
+
+    [Theory]
+    [InlineData("noisy")]
+    [InlineData("colluding")]
+    [InlineData("risk-averse")]
+    public void Simulate_OtherBehaviours_Run(string behaviour)
+    {
+        AppRun run = Run("simulate", Spec(BigAndSmall), "--draws", "100", "--behaviour", behaviour, "--json");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Json.GetProperty("behaviour").GetString().ShouldBe(behaviour);
+    }
+
+    // Golden: costs .02 and .01, N = 10, p = (.5, .5): 93.59299814 (the middle cell of the smoke grid).
+    [Fact]
+    public void Sweep_Smoke_HoldsTheGoldenCell_ForAnyNumberOfThreads()
+    {
+        AppRun one = Run("sweep", "--preset", "smoke", "--threads", "1", "--json");
+        AppRun two = Run("sweep", "--preset", "smoke", "--threads", "2", "--json");
+
+        one.ExitCode.ShouldBe(0, one.Error);
+        JsonElement[] cells = [.. one.Json.GetProperty("cells").EnumerateArray()];
+        cells.Length.ShouldBe(50);
+        cells.ShouldAllBe(c => c.GetProperty("status").GetString() == "optimal");
+        JsonElement golden = cells.Single(c =>
+            c.GetProperty("parties").GetInt32() == 10
+            && Math.Abs(c.GetProperty("probability").GetDouble() - .5) < 1e-9
+            && c.GetProperty("information").GetString() == "private"
+        );
+        golden.GetProperty("expectedValue").GetDouble().ShouldBe(93.59299814, 1e-6);
+        two.Json.GetProperty("cells").GetRawText().ShouldBe(one.Json.GetProperty("cells").GetRawText());
+    }
+
+    // y = x plus noise: a linear model soon explains all that can be explained; accuracy grows with rows, at most 1.
+    [Fact]
+    public void FitCurve_OfATable_GivesAnAccuracyThatSolveTakes()
+    {
+        SeededRandom random = new(1, "fit curve test");
+        string data = Path.Combine(_folder, "data.csv");
+        File.WriteAllLines(
+            data,
+            [
+                "a,b,c,d,e,f,y",
+                .. Enumerable
+                    .Range(0, 600)
+                    .Select(_ =>
+                    {
+                        double[] x = [.. Enumerable.Range(0, 6).Select(_ => random.NextGaussian())];
+                        double y = x.Sum() + (2 * random.NextGaussian());
+                        return string.Join(',', x.Append(y).Select(v => v.ToString("R", CultureInfo.InvariantCulture)));
+                    }),
+            ]
+        );
+
+        AppRun run = Run(
+            "fit-curve",
+            data,
+            "--label",
+            "y",
+            "--learner",
+            "linear",
+            "--repetitions",
+            "4",
+            "--sizes",
+            "5",
+            "--json"
+        );
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        JsonElement accuracy = run.Json.GetProperty("accuracy");
+        accuracy.GetProperty("kind").GetString().ShouldBe("power-law");
+        // The explained share is 6/(6 + 4).
+        accuracy.GetProperty("optimum").GetDouble().ShouldBe(.6, .1);
+        AppRun solved = Run(
+            "solve",
+            Spec(
+                $$"""{ "parties": 5, "types": [ { "cost": 0.05, "probability": 1 } ], "accuracy": {{accuracy.GetRawText()}} }"""
+            ),
+            "--json"
+        );
+        solved.Json.GetProperty("status").GetString().ShouldBe("optimal");
+    }
+
+    // By hand: two teams give 100 each, a(200) = .75; the option's reward is half of the model's value, accuracy .375. After the
+    // first patch of the worked example the loss is (4·1 + 4·4)/8 = 2.5 of 4: accuracy .375, so version 1. Team Wren gave less
+    // than any option asks for: the base.
+    [Fact]
+    public void Deliver_WorkedArchive_PaysTheVersionPromised()
+    {
+        WorkedArchive.Write(Path.Combine(_folder, "season"));
+        string spec = Spec(
+            """{ "parties": 2, "types": [ { "cost": 0.2, "probability": 1 } ], "accuracy": { "kind": "table", "points": [[0, 0], [100, 0.5], [200, 0.75], [400, 0.9]] } }"""
+        );
+        string menu = Write(
+            "menu.json",
+            """{ "menu": [ { "cost": 0.2, "contribution": 100, "expectedReward": 37.5 } ] }"""
+        );
+        string full = Write("signed.csv", "team,option,contribution\nHeron,1,\nWren,1,100\n");
+        string less = Write("less.csv", "team,option,contribution\nHeron,1,150\nWren,1,50\n");
+
+        AppRun run = Run(
+            "deliver",
+            Path.Combine(_folder, "season"),
+            "--spec",
+            spec,
+            "--menu",
+            menu,
+            "--signed",
+            full,
+            "--versions",
+            Path.Combine(_folder, "paid"),
+            "--json"
+        );
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Json.GetProperty("total").GetDouble().ShouldBe(200);
+        foreach (JsonElement delivery in run.Json.GetProperty("deliveries").EnumerateArray())
+        {
+            delivery.GetProperty("promised").GetDouble().ShouldBe(.375, 1e-9);
+            delivery.GetProperty("delivered").GetDouble().ShouldBe(.375, 1e-9);
+            delivery.GetProperty("version").GetInt32().ShouldBe(1);
+        }
+
+        Competitions.Archives.ListFolder.Load(Path.Combine(_folder, "paid", "Heron")).Nodes.Count.ShouldBe(1);
+
+        AppRun partly = Run(
+            "deliver",
+            Path.Combine(_folder, "season"),
+            "--spec",
+            spec,
+            "--menu",
+            menu,
+            "--signed",
+            less,
+            "--json"
+        );
+        JsonElement[] paid = [.. partly.Json.GetProperty("deliveries").EnumerateArray()];
+        paid[0].GetProperty("version").GetInt32().ShouldBe(1);
+        paid[1].GetProperty("version").GetInt32().ShouldBe(0);
+        paid[1].GetProperty("why").GetString()!.ShouldContain("less than any option");
+    }
+
+    [Theory]
+    [InlineData("team,option\nHeron,2\n", "column 'option'")]
+    [InlineData("team,option\nHeron,1\nHeron,1\n", "column 'team'")]
+    [InlineData("team,option,contribution\nHeron,1,-5\n", "column 'contribution'")]
+    public void Deliver_BadSignatures_AreRefused(string signed, string said)
+    {
+        WorkedArchive.Write(Path.Combine(_folder, "season"));
+        string spec = Spec("""{ "parties": 2, "types": [ { "cost": 0.2, "probability": 1 } ] }""");
+        string menu = Write(
+            "menu.json",
+            """{ "menu": [ { "cost": 0.2, "contribution": 100, "expectedReward": 37.5 } ] }"""
+        );
+
+        AppRun run = Run(
+            "deliver",
+            Path.Combine(_folder, "season"),
+            "--spec",
+            spec,
+            "--menu",
+            menu,
+            "--signed",
+            Write("s.csv", signed)
+        );
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain(said);
+    }
+
+    private static AppRun Run(params string[] arguments)
+    {
+        ICliCommand[] commands =
+        [
+            new ContractCommand(),
+            new ContractSolveCommand(),
+            new ContractSimulateCommand(),
+            new ContractSweepCommand(),
+            new ContractFitCurveCommand(),
+            new ContractDeliverCommand(),
+        ];
+        return AppRun.Of(commands, ["contract", .. arguments]);
+    }
+
+    private string Spec(string text) => Write("spec.json", text);
+
+    private string Write(string name, string text)
+    {
+        string path = Path.Combine(_folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+}
