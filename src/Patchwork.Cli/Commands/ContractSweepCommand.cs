@@ -76,7 +76,7 @@ internal sealed class ContractSweepCommand : ICliCommand
         return new CommandResult(new ContractSweepDocument(costs, seconds, cells))
         {
             Summary = summary,
-            Tables = context.Out is null ? [] : [table],
+            Tables = [table],
             Figures = [.. charts.Select(c => ResultFigure.Of(c.Name, c.Chart))],
             Report = () =>
                 ReportWriter.ToHtml(
@@ -110,7 +110,10 @@ internal sealed class ContractSweepCommand : ICliCommand
             new Frame.TableColumn("contribution2", "contribution 2"),
             new Frame.TableColumn("rent1", "rent 1"),
             new Frame.TableColumn("rent2", "rent 2")
-        );
+        )
+        {
+            FileOnly = true,
+        };
         foreach (SweepCell c in cells)
         {
             table.Add(

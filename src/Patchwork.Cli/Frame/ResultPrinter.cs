@@ -20,7 +20,7 @@ internal static class ResultPrinter
             text.Append(Wrapped(line, surroundings.Terminal)).Append('\n');
         }
 
-        foreach (ResultTable table in result.Tables)
+        foreach (ResultTable table in result.Tables.Where(t => !t.FileOnly))
         {
             Separate(text);
             text.Append(TableText.Of(table, surroundings.Terminal));

@@ -26,6 +26,9 @@ public sealed class ResultTable
     /// <summary>One line above the table, or the empty text.</summary>
     public string Title { get; }
 
+    /// <summary>Too long to print: written as CSV only.</summary>
+    public bool FileOnly { get; init; }
+
     /// <summary>The columns, from the left.</summary>
     public IReadOnlyList<TableColumn> Columns { get; }
 

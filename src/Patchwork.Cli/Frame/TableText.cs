@@ -61,24 +61,26 @@ internal static class TableText
     private static string Plain(ResultTable table)
     {
         StringBuilder text = new();
-        AppendLine(text, table, c => table.Columns[c].Title);
+        // Once a table, not once a line: both look at every row.
+        int[] widths = [.. Enumerable.Range(0, table.Columns.Count).Select(c => Width(table, c))];
+        bool[] numeric = [.. Enumerable.Range(0, table.Columns.Count).Select(table.IsNumeric)];
+        AppendLine(text, widths, numeric, c => table.Columns[c].Title);
         for (int row = 0; row < table.Rows.Count; row++)
         {
             int current = row;
-            AppendLine(text, table, c => table.Display(current, c));
+            AppendLine(text, widths, numeric, c => table.Display(current, c));
         }
 
         return text.ToString();
     }
 
-    private static void AppendLine(StringBuilder text, ResultTable table, Func<int, string> cell)
+    private static void AppendLine(StringBuilder text, int[] widths, bool[] numeric, Func<int, string> cell)
     {
         StringBuilder line = new();
-        for (int c = 0; c < table.Columns.Count; c++)
+        for (int c = 0; c < widths.Length; c++)
         {
             string value = cell(c).ReplaceLineEndings(" ");
-            int width = Width(table, c);
-            line.Append(c == 0 ? "" : "  ").Append(table.IsNumeric(c) ? value.PadLeft(width) : value.PadRight(width));
+            line.Append(c == 0 ? "" : "  ").Append(numeric[c] ? value.PadLeft(widths[c]) : value.PadRight(widths[c]));
         }
 
         text.Append(line.ToString().TrimEnd()).Append('\n');
