@@ -1,0 +1,116 @@
+using Patchwork.Losses;
+using Patchwork.Tables;
+
+namespace Patchwork.Hunting;
+
+/// <summary>How wrong a model is on each row: one number ≥ 0 a row, in units of the loss.</summary>
+/// <remarks>Immutable and safe to share between threads; the array is not copied.</remarks>
+public sealed class RowErrors
+{
+    private readonly double[] _values;
+
+    /// <summary>Takes errors as they are.</summary>
+    /// <exception cref="PatchworkException"><c>bad-table</c> for an error that is missing, negative or not finite, or a total beyond the largest double.</exception>
+    public RowErrors(double[] values, string name = "error")
+    {
+        _values = values;
+        CompensatedSum total = default;
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (!(values[i] >= 0 && double.IsFinite(values[i])))
+            {
+                throw new PatchworkException(
+                    ProblemCodes.BadTable,
+                    double.IsNaN(values[i])
+                        ? $"Column '{name}' is missing in row {i + 1}; every row needs an error."
+                        : $"Column '{name}' is {values[i]} in row {i + 1}; errors are finite numbers of at least 0."
+                );
+            }
+
+            total.Add(values[i]);
+        }
+
+        Total = total.Value;
+        if (!double.IsFinite(Total))
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadTable,
+                $"The errors of column '{name}' add up to more than the largest number there is; smaller units are needed."
+            );
+        }
+    }
+
+    /// <summary>One error a row.</summary>
+    public ReadOnlySpan<double> Values => _values;
+
+    /// <summary>The number of rows n.</summary>
+    public int Rows => _values.Length;
+
+    /// <summary>Σe, compensated, in ascending row order.</summary>
+    public double Total { get; }
+
+    /// <summary>ē = Σe/n; 0 without rows.</summary>
+    public double Average => Rows == 0 ? 0 : Total / Rows;
+
+    /// <summary>Whether all rows have the same error, so that no group is worse than another.</summary>
+    public bool IsConstant => Array.TrueForAll(_values, e => e == _values[0]);
+
+    /// <summary>Takes a column of errors.</summary>
+    /// <exception cref="PatchworkException"><c>unknown-column</c> or <c>bad-table</c>.</exception>
+    public static RowErrors OfColumn(Table table, string column) => new(table.Numbers(column).Values.ToArray(), column);
+
+    /// <summary>Takes the losses of predictions; without a loss, squared for a label of numbers and zero-one for text.</summary>
+    /// <exception cref="PatchworkException"><c>unknown-column</c>, or <c>bad-table</c> for cells that the loss cannot take.</exception>
+    public static RowErrors OfPredictions(Table table, string label, string prediction, LossKind? loss)
+    {
+        bool isText = table[label] is TextColumn;
+        LossKind kind = loss ?? (isText ? LossKind.ZeroOne : LossKind.Squared);
+        if (kind == LossKind.ZeroOne && (isText || table[prediction] is TextColumn))
+        {
+            return new RowErrors(DifferingTexts(table[label], table[prediction]), prediction);
+        }
+
+        ReadOnlySpan<double> labels = table.Numbers(label).Values;
+        ReadOnlySpan<double> predictions = table.Numbers(prediction).Values;
+        for (int i = 0; i < labels.Length; i++)
+        {
+            RequirePresent(table[label], i);
+            RequirePresent(table[prediction], i);
+            if (kind == LossKind.Log && (labels[i] is not (0 or 1) || predictions[i] is not (>= 0 and <= 1)))
+            {
+                throw new PatchworkException(
+                    ProblemCodes.BadTable,
+                    $"Row {i + 1} has label {labels[i]} and prediction {predictions[i]}; log loss takes a label of 0 or 1 and a probability."
+                );
+            }
+        }
+
+        double[] losses = new double[labels.Length];
+        Loss.Of(kind, predictions, labels, losses);
+        return new RowErrors(losses, prediction);
+    }
+
+    private static double[] DifferingTexts(Column label, Column prediction)
+    {
+        double[] errors = new double[label.Rows];
+        for (int i = 0; i < errors.Length; i++)
+        {
+            RequirePresent(label, i);
+            RequirePresent(prediction, i);
+            errors[i] = string.Equals(label.Format(i), prediction.Format(i), StringComparison.Ordinal) ? 0 : 1;
+        }
+
+        return errors;
+    }
+
+    private static void RequirePresent(Column column, int row)
+    {
+        if (column.IsMissing(row))
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadTable,
+                $"Column '{column.Name}' is missing in row {row + 1}; every row needs a label and a prediction."
+            );
+        }
+    }
+}
