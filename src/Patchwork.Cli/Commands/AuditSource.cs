@@ -27,13 +27,16 @@ internal sealed record AuditSource(
     DataDictionary Dictionary
 )
 {
+    /// <summary>The archive's loss; null for a table.</summary>
+    public LossKind? Loss { get; init; }
+
     /// <summary>
-    /// The validation rows of an archive with the predictions of its list at the end: its features, labels and dictionary.
+    /// The rows of a split of an archive, validation unless asked otherwise, with the predictions of its list at the end: its features, labels and dictionary.
     /// </summary>
     /// <exception cref="PatchworkException">
     /// <c>bad-option</c> for an address, <c>bad-archive</c> for an archive without a table of features.
     /// </exception>
-    public static AuditSource OfArchive(string path, CancellationToken cancellation)
+    public static AuditSource OfArchive(string path, CancellationToken cancellation, Split split = Split.Validation)
     {
         if (path.Contains("://", StringComparison.Ordinal))
         {
@@ -44,22 +47,27 @@ internal sealed record AuditSource(
         }
 
         using Archive archive = Archive.Open(path);
-        if (!archive.Manifest.Features.TryGetValue(Split.Validation, out string? features))
+        if (!archive.Manifest.Features.TryGetValue(split, out string? features))
         {
             throw new PatchworkException(
                 ProblemCodes.BadArchive,
-                $"{path}/archive.json, features: there is no table of the validation rows, so there are no groups to look for; give a table instead: audit DATA.csv --label COLUMN --prediction COLUMN."
+                $"{path}/archive.json, features: there is no table of the {Archive.NameOf(split)} rows, so there are no groups to look for; give a table instead: audit DATA.csv --label COLUMN --prediction COLUMN."
             );
         }
 
         using Stream csv = archive.OpenFile(features);
         Table table = CsvTableReader.Read(csv, $"{path}/{features}");
-        double[] labels = archive.ReadSamples()[Split.Validation].Labels!;
+        double[] labels =
+            archive.ReadSamples().GetValueOrDefault(split)?.Labels
+            ?? throw new PatchworkException(
+                ProblemCodes.BadArchive,
+                $"{path}/archive.json, labels: there are none of the {Archive.NameOf(split)} rows, so there is nothing to compare with."
+            );
         if (table.Rows != labels.Length)
         {
             throw new PatchworkException(
                 ProblemCodes.BadArchive,
-                $"{path}/{features} has {table.Rows:N0} rows, but there are {labels.Length:N0} validation labels."
+                $"{path}/{features} has {table.Rows:N0} rows, but there are {labels.Length:N0} {Archive.NameOf(split)} labels."
             );
         }
 
@@ -68,7 +76,7 @@ internal sealed record AuditSource(
             new ReplayOptions { RecordedRules = true },
             cancellation: cancellation
         );
-        return Over(path, table, labels, replay.List.Predictions(Split.Validation).ToArray(), archive);
+        return Over(path, table, labels, replay.List.Predictions(split).ToArray(), archive);
     }
 
     private static AuditSource Over(string path, Table table, double[] labels, double[] predictions, Archive archive)
@@ -100,7 +108,10 @@ internal sealed record AuditSource(
             score,
             archive.Manifest.IsClassification ? AuditTask.Classification : AuditTask.Regression,
             dictionary
-        );
+        )
+        {
+            Loss = archive.Manifest.Loss,
+        };
     }
 
     // A feature may have the name already.

@@ -44,10 +44,28 @@ internal sealed class BinSliceColumn : SliceColumn
         }
     }
 
-    private protected override string ValueCondition(string name, int code)
+    private protected override string ValueCondition(string name, int code) => Range(name, code, code);
+
+    // Neighbouring bins become one range.
+    private protected override IEnumerable<string> ValueConditions(string name, int[] codes)
     {
-        string high = code == _edges.Length - 2 ? "<=" : "<";
-        return $"{name} >= {PredicateText.Number(_edges[code])} and {name} {high} {PredicateText.Number(_edges[code + 1])}";
+        for (int i = 0; i < codes.Length; )
+        {
+            int first = codes[i];
+            int last = first;
+            for (i++; i < codes.Length && codes[i] == last + 1; i++)
+            {
+                last = codes[i];
+            }
+
+            yield return Range(name, first, last);
+        }
+    }
+
+    private string Range(string name, int first, int last)
+    {
+        string high = last == _edges.Length - 2 ? "<=" : "<";
+        return $"{name} >= {PredicateText.Number(_edges[first])} and {name} {high} {PredicateText.Number(_edges[last + 1])}";
     }
 
     private static double[] EqualWidth(NumberColumn column, int bins)

@@ -49,6 +49,32 @@ public abstract class SliceColumn
     public string Condition(int code) =>
         code == Missing ? $"{PredicateText.Column(Name)} is missing" : ValueCondition(PredicateText.Column(Name), code);
 
+    /// <summary>
+    /// The condition that holds for the rows of any of several codes, as one comparison or in parentheses, so that it may stand
+    /// between <c>and</c>s.
+    /// </summary>
+    /// <param name="codes">Different codes in ascending order, at least one.</param>
+    public string AnyOf(IReadOnlyList<int> codes)
+    {
+        string column = PredicateText.Column(Name);
+        List<string> parts = [];
+        int[] values = [.. codes.Where(c => c != Missing)];
+        if (values.Length > 0)
+        {
+            parts.AddRange(ValueConditions(column, values));
+        }
+
+        if (values.Length < codes.Count)
+        {
+            parts.Add(Condition(Missing));
+        }
+
+        return parts.Count == 1 ? parts[0] : $"({string.Join(" or ", parts)})";
+    }
+
+    /// <summary>Conditions of which one holds for exactly the rows of the codes, none of them 'missing'.</summary>
+    private protected abstract IEnumerable<string> ValueConditions(string column, int[] codes);
+
     /// <summary>The condition of a code that is not 'missing'.</summary>
     private protected abstract string ValueCondition(string column, int code);
 

@@ -18,4 +18,9 @@ internal sealed class TextSliceColumn(TextColumn column) : SliceColumn(column.Na
 
     private protected override string ValueCondition(string name, int code) =>
         $"{name} == {PredicateText.Quote(column.Categories[code])}";
+
+    private protected override IEnumerable<string> ValueConditions(string name, int[] codes) =>
+        codes.Length == 1
+            ? [ValueCondition(name, codes[0])]
+            : [$"{name} in ({string.Join(", ", codes.Select(c => PredicateText.Quote(column.Categories[c])))})"];
 }

@@ -33,4 +33,9 @@ internal sealed class ValueSliceColumn : SliceColumn
 
     private protected override string ValueCondition(string name, int code) =>
         $"{name} == {PredicateText.Number(_values[code])}";
+
+    private protected override IEnumerable<string> ValueConditions(string name, int[] codes) =>
+        codes.Length == 1
+            ? [ValueCondition(name, codes[0])]
+            : [$"{name} in ({string.Join(", ", codes.Select(c => PredicateText.Number(_values[c])))})"];
 }

@@ -94,6 +94,34 @@ internal sealed class SliceItems
         return (new SliceItems(columns, [.. columnOf], [.. codeOf]), level);
     }
 
+    /// <summary>All conditions with at least so many rows.</summary>
+    public static SliceItems WithRows(SliceColumn[] columns, int rows, int support)
+    {
+        List<int> columnOf = [];
+        List<int> codeOf = [];
+        int[] codes = new int[rows];
+        for (int c = 0; c < columns.Length; c++)
+        {
+            columns[c].Encode(codes);
+            int[] sizes = new int[columns[c].Codes];
+            foreach (int code in codes)
+            {
+                sizes[code]++;
+            }
+
+            for (int code = 0; code < sizes.Length; code++)
+            {
+                if (sizes[code] >= support)
+                {
+                    columnOf.Add(c);
+                    codeOf.Add(code);
+                }
+            }
+        }
+
+        return new SliceItems(columns, [.. columnOf], [.. codeOf]);
+    }
+
     /// <summary>Makes the bitmaps of the items.</summary>
     public ItemBitmaps Bitmaps(RowOrder order, int rows, int threads)
     {

@@ -11,7 +11,7 @@ public sealed class SliceLineFinderTests
     {
         Parallel.For(
             0,
-            2500,
+            2000,
             trial =>
             {
                 SeededRandom random = new(7, "slices", trial);

@@ -1,0 +1,409 @@
+using System.CommandLine;
+using Patchwork.Cli.Frame;
+using Patchwork.Datasets.Csv;
+using Patchwork.Datasets.Dictionaries;
+using Patchwork.Hunting;
+using Patchwork.Losses;
+using Patchwork.Tables;
+
+namespace Patchwork.Cli.Commands;
+
+/// <summary><c>hunt DATA.csv --error COLUMN | --label Y --prediction P</c>: finds where a model fails.</summary>
+internal sealed class HuntCommand : ICliCommand
+{
+    private readonly Argument<string?> _data = new("DATA")
+    {
+        Description = "The table (CSV, may be gzipped).",
+        Arity = ArgumentArity.ZeroOrOne,
+    };
+
+    private readonly Option<string?> _competition = new("--competition")
+    {
+        Description = "An archive instead of a table: its validation rows and the predictions of its list.",
+        HelpName = "ARCHIVE",
+    };
+
+    private readonly Option<string?> _error = new("--error")
+    {
+        Description = "The column of errors, one number of at least 0 a row.",
+        HelpName = "COLUMN",
+    };
+
+    private readonly Option<string?> _label = new("--label")
+    {
+        Description = "The column of what is true, instead of --error.",
+        HelpName = "COLUMN",
+    };
+
+    private readonly Option<string?> _prediction = new("--prediction")
+    {
+        Description = "The column of what was predicted.",
+        HelpName = "COLUMN",
+    };
+
+    private readonly Option<string?> _loss = TextOptions.Choice(
+        "--loss",
+        "What an error costs; squared for numbers and zero-one for text unless given.",
+        null,
+        "squared",
+        "absolute",
+        "zero-one",
+        "log"
+    );
+
+    private readonly Option<string[]> _features = TextOptions.Names(
+        "--features",
+        "The columns that groups may speak of; all others unless given."
+    );
+
+    private readonly Option<string?> _method = TextOptions.Choice(
+        "--method",
+        "How to search: exactly, by an error tree, for unions of values, simplest first with few false finds, or for pairs.",
+        "sliceline",
+        "sliceline",
+        "tree",
+        "scan",
+        "discoveries",
+        "certificate"
+    );
+
+    private readonly Option<double> _alpha = NumberOptions.Real(
+        "--alpha",
+        "How much error counts against size (sliceline).",
+        0,
+        1,
+        0.95
+    );
+
+    private readonly Option<long> _top = NumberOptions.Whole("--top", "How many groups to list.", 1, 100_000, 10);
+
+    private readonly Option<long> _maxLevel = NumberOptions.Whole(
+        "--max-level",
+        "The most columns that a group speaks of.",
+        1,
+        1_000_000,
+        3
+    );
+
+    private readonly Option<long?> _minSupport = NumberOptions.OptionalWhole(
+        "--min-support",
+        "The fewest rows of a group; a hundredth of all, at least 32, unless given.",
+        1,
+        int.MaxValue
+    );
+
+    private readonly Option<long> _bins = NumberOptions.Whole(
+        "--bins",
+        "Numbers with more different values are cut into so many bins.",
+        1,
+        10_000,
+        10
+    );
+
+    private readonly Option<string?> _binning = TextOptions.Choice(
+        "--binning",
+        "Bins of equal width, or of about equally many rows.",
+        "width",
+        "width",
+        "quantile"
+    );
+
+    private readonly Option<string[]> _categorical = TextOptions.Names(
+        "--categorical",
+        "Columns of numbers that are codes: never cut."
+    );
+
+    private readonly Option<double> _penalty = NumberOptions.Real(
+        "--penalty",
+        "What each listed value costs (scan).",
+        0,
+        1e9,
+        1
+    );
+
+    private readonly Option<long> _restarts = NumberOptions.Whole(
+        "--restarts",
+        "From how many starts to climb (scan).",
+        1,
+        100_000,
+        50
+    );
+
+    private readonly Option<string?> _direction = TextOptions.Choice(
+        "--direction",
+        "Probabilities that are too low or too high (scan with --loss log).",
+        "under",
+        "under",
+        "over"
+    );
+
+    private readonly Option<double> _minEffect = NumberOptions.Real(
+        "--min-effect",
+        "The least difference in standard deviations (discoveries).",
+        0,
+        100,
+        0.4
+    );
+
+    private readonly Option<double> _minGain = NumberOptions.Real(
+        "--min-gain",
+        "What a pair's gain must exceed: the alpha of the competition (certificate).",
+        0,
+        double.MaxValue,
+        0
+    );
+
+    private readonly Option<string?> _pairs = new("--pairs")
+    {
+        Description = "Write each pair, a group and a model file, into this folder (certificate).",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<bool> _submit = new("--submit")
+    {
+        Description = "Send what was found (certificate).",
+        Hidden = true,
+    };
+
+    private readonly Option<bool> _adviseAlpha = new("--advise-alpha")
+    {
+        Description = "Advise an alpha.",
+        Hidden = true,
+    };
+
+    private readonly Option<string?> _dictionary = new("--dictionary")
+    {
+        Description = "What columns and codes mean (YAML), for sentences in words.",
+        HelpName = "FILE",
+    };
+
+    /// <inheritdoc/>
+    public Command Build() =>
+        new WorkCommand("hunt", "Finds where a model fails: the groups with the most error.", Work)
+        {
+            Arguments = { _data },
+            Options =
+            {
+                _competition,
+                _error,
+                _label,
+                _prediction,
+                _loss,
+                _features,
+                _method,
+                _alpha,
+                _top,
+                _maxLevel,
+                _minSupport,
+                _bins,
+                _binning,
+                _categorical,
+                _penalty,
+                _restarts,
+                _direction,
+                _minEffect,
+                _minGain,
+                _pairs,
+                _submit,
+                _adviseAlpha,
+                _dictionary,
+            },
+            Examples =
+            {
+                "hunt wages.csv --label wage --prediction predicted",
+                "hunt wages.csv --error loss --features age,gender,region --max-level 2 --json",
+                "hunt loans.csv --label repaid --prediction probability --loss log --method scan",
+                "hunt wages.csv --label wage --prediction predicted --method certificate --pairs found",
+                "hunt --competition archive.zip --out hunt",
+            },
+        };
+
+    private CommandResult Work(CommandContext context)
+    {
+        RefuseWhatIsPlanned(context);
+        bool isCertificate = string.Equals(context.Get(_method), "certificate", StringComparison.Ordinal);
+        if (context.Has(_pairs) && !isCertificate)
+        {
+            throw Usage("--pairs goes with --method certificate, the only one that finds pairs.");
+        }
+
+        HuntGround ground = Ground(context, isCertificate);
+        foreach (string name in context.Get(_categorical))
+        {
+            _ = ground.Table[name];
+        }
+
+        return isCertificate ? Pairs(context, ground) : Slices(context, ground);
+    }
+
+    private CommandResult Slices(CommandContext context, HuntGround ground)
+    {
+        HuntDocument found = new HuntSearch(context, ground, Wishes(context)).Run(context.Get(_method)!);
+        HuntWords words = new(found, ground);
+        return new CommandResult(found)
+        {
+            Summary = words.Summary,
+            Tables = [words.Table],
+            Figures = [.. words.Charts.Select(c => new ResultFigure("slices", () => c.ToSvg("slices")))],
+            Next = words.Next,
+            Report = () => words.Report(context.Provenance),
+        };
+    }
+
+    private CommandResult Pairs(CommandContext context, HuntGround ground)
+    {
+        CertificateResult result = HuntPairs.Search(context, ground, Wishes(context));
+        string? folder = context.Get(_pairs);
+        IReadOnlyList<string> files = folder is null ? [] : HuntPairs.Write(folder, result);
+        HuntPairs pairs = new(result, ground, files);
+        return new CommandResult(pairs.Document)
+        {
+            Summary = pairs.Summary,
+            Tables = result.Pairs.Count == 0 ? [] : [pairs.Table],
+            Next = pairs.Next(folder),
+        };
+    }
+
+    private HuntWishes Wishes(CommandContext context) =>
+        new()
+        {
+            Alpha = context.Get(_alpha),
+            Top = (int)context.Get(_top),
+            MaxLevel = (int)context.Get(_maxLevel),
+            MinSupport = (int?)context.Get(_minSupport),
+            Binning = Binning(context),
+            Penalty = context.Get(_penalty),
+            Restarts = (int)context.Get(_restarts),
+            Direction = string.Equals(context.Get(_direction), "over", StringComparison.Ordinal)
+                ? ScanDirection.Over
+                : ScanDirection.Under,
+            MinEffect = context.Get(_minEffect),
+            MinGain = context.Get(_minGain),
+        };
+
+    private void RefuseWhatIsPlanned(CommandContext context)
+    {
+        if (context.Get(_submit))
+        {
+            throw Usage(
+                "--submit needs a competition server, and this version has none; write the pairs with --pairs DIR and hand them in as the competition says."
+            );
+        }
+
+        if (context.Get(_adviseAlpha))
+        {
+            throw Usage(
+                "--advise-alpha is not there yet; 'patchwork replay ARCHIVE --sweep-alpha A,B,…' shows what other alphas would have given."
+            );
+        }
+    }
+
+    private BinningOptions Binning(CommandContext context) =>
+        new()
+        {
+            Bins = (int)context.Get(_bins),
+            Kind = string.Equals(context.Get(_binning), "quantile", StringComparison.Ordinal)
+                ? BinningKind.Quantile
+                : BinningKind.Width,
+            Categorical = context.Get(_categorical),
+        };
+
+    private HuntGround Ground(CommandContext context, bool isCertificate)
+    {
+        DataDictionary? dictionary = context.Get(_dictionary) is { } file ? DataDictionaryFile.Read(file) : null;
+        if (context.Get(_competition) is { } competition)
+        {
+            return OfCompetition(context, competition, dictionary, isCertificate ? Split.Train : Split.Validation);
+        }
+
+        string data =
+            context.Get(_data) ?? throw Usage("'patchwork hunt' needs DATA, a table, or --competition ARCHIVE.");
+        string? error = context.Get(_error);
+        string? label = context.Get(_label);
+        string? prediction = context.Get(_prediction);
+        if (error is not null && (label is not null || prediction is not null || context.Has(_loss)))
+        {
+            throw Usage("--error names a column of errors; --label, --prediction and --loss do not go with it.");
+        }
+
+        if (isCertificate && (label is null || prediction is null))
+        {
+            throw Usage("--method certificate trains models: it needs --label COLUMN and --prediction COLUMN.");
+        }
+
+        if (error is null && (label is null || prediction is null))
+        {
+            throw Usage(
+                "'patchwork hunt' needs the errors: --error COLUMN, or --label COLUMN and --prediction COLUMN."
+            );
+        }
+
+        Table table = CsvTableReader.Read(data);
+        LossKind? loss = Loss.Parse(context.Get(_loss));
+        RowErrors errors = error is not null
+            ? RowErrors.OfColumn(table, error)
+            : RowErrors.OfPredictions(table, label!, prediction!, loss);
+        LossKind kind = loss ?? (error is null && table[label!] is TextColumn ? LossKind.ZeroOne : LossKind.Squared);
+        return new HuntGround(
+            data,
+            table,
+            HuntGround.Choose(table, context.Get(_features), error, label, prediction),
+            errors,
+            error is not null ? "mean error" : ErrorName(kind),
+            dictionary ?? DataDictionary.None
+        )
+        {
+            Label = label,
+            Prediction = prediction,
+            Loss = error is null ? kind : null,
+        };
+    }
+
+    private HuntGround OfCompetition(
+        CommandContext context,
+        string competition,
+        DataDictionary? dictionary,
+        Split split
+    )
+    {
+        string? extra =
+            context.Get(_data) is not null ? "a table"
+            : context.Has(_error) ? "--error"
+            : context.Has(_label) ? "--label"
+            : context.Has(_prediction) ? "--prediction"
+            : context.Has(_loss) ? "--loss"
+            : null;
+        if (extra is not null)
+        {
+            throw Usage($"--competition brings table, label, predictions and loss; {extra} does not go with it.");
+        }
+
+        AuditSource given = AuditSource.OfArchive(competition, context.Cancellation, split);
+        string prediction = given.Score ?? given.Prediction;
+        return new HuntGround(
+            competition,
+            given.Table,
+            HuntGround.Choose(given.Table, context.Get(_features), given.Label, given.Prediction, given.Score),
+            RowErrors.OfPredictions(given.Table, given.Label, prediction, given.Loss),
+            ErrorName(given.Loss),
+            dictionary ?? given.Dictionary
+        )
+        {
+            Label = given.Label,
+            Prediction = prediction,
+            Loss = given.Loss,
+        };
+    }
+
+    private static string ErrorName(LossKind? loss) =>
+        loss switch
+        {
+            LossKind.Absolute => "mean absolute error",
+            LossKind.ZeroOne => "share of wrong answers",
+            LossKind.Log => "mean log loss",
+            _ => "mean squared error",
+        };
+
+    private static PatchworkException Usage(string message) =>
+        new(ProblemCodes.BadOption, message, "Run 'patchwork hunt --help' to see what it takes.");
+}

@@ -1,0 +1,51 @@
+using Patchwork.Hunting;
+using Patchwork.Losses;
+using Patchwork.Tables;
+
+namespace Patchwork.Cli.Commands;
+
+/// <summary>What a hunt searches: rows, the columns that slices may speak of, an error a row, and the words for them.</summary>
+/// <param name="Name">The file or archive.</param>
+/// <param name="Table">The rows.</param>
+/// <param name="Features">The columns that slices may speak of.</param>
+/// <param name="Errors">One error a row.</param>
+/// <param name="ErrorName">What an error is, in words.</param>
+/// <param name="Dictionary">What columns and codes mean.</param>
+internal sealed record HuntGround(
+    string Name,
+    Table Table,
+    IReadOnlyList<string> Features,
+    RowErrors Errors,
+    string ErrorName,
+    DataDictionary Dictionary
+)
+{
+    /// <summary>The column of labels, where the errors were made from predictions.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>The column of predictions.</summary>
+    public string? Prediction { get; init; }
+
+    /// <summary>The loss of the predictions.</summary>
+    public LossKind? Loss { get; init; }
+
+    /// <summary>The columns to look at: those named, or all that the error was not made from.</summary>
+    public static IReadOnlyList<string> Choose(Table table, string[] named, params string?[] used)
+    {
+        foreach (string name in named)
+        {
+            _ = table[name];
+            if (used.Contains(name, StringComparer.Ordinal))
+            {
+                throw new PatchworkException(
+                    ProblemCodes.BadOption,
+                    $"--features holds '{name}', which the error is made from; a slice by it says nothing."
+                );
+            }
+        }
+
+        return named.Length > 0
+            ? [.. named.Distinct(StringComparer.Ordinal)]
+            : [.. table.Columns.Select(c => c.Name).Where(n => !used.Contains(n, StringComparer.Ordinal))];
+    }
+}

@@ -1,0 +1,167 @@
+using Patchwork.Cli.Frame;
+using Patchwork.Datasets.Files;
+using Patchwork.Groups;
+using Patchwork.Hunting;
+using Patchwork.Losses;
+using Patchwork.Models;
+using Patchwork.Reports;
+using TableColumn = Patchwork.Cli.Frame.TableColumn;
+
+namespace Patchwork.Cli.Commands;
+
+/// <summary>The pairs that <c>hunt --method certificate</c> found: the search, the files, the words.</summary>
+internal sealed class HuntPairs(CertificateResult result, HuntGround ground, IReadOnlyList<string> files)
+{
+    /// <summary>The result as JSON.</summary>
+    public HuntPairsDocument Document =>
+        new()
+        {
+            Rows = result.Rows,
+            AverageError = result.AverageLoss,
+            Slices = [.. result.Pairs.Select(Pair)],
+            Evaluated = result.Proposed,
+            Tested = result.Tested,
+            MinSupport = result.MinSupport,
+            Note = result.Note,
+        };
+
+    /// <summary>The sentences.</summary>
+    public IReadOnlyList<string> Summary
+    {
+        get
+        {
+            if (result.Pairs.Count == 0)
+            {
+                return [result.Note ?? "No pair was found."];
+            }
+
+            ConfirmedPair first = result.Pairs[0];
+            string words = PredicateWords.Describe(GroupPredicate.Parse(first.Predicate), ground.Dictionary);
+            return
+            [
+                $"{Wording.Counted(result.Pairs.Count, "pair")} held on {first.ConfirmingRows:N0} rows that took no part in finding {(result.Pairs.Count == 1 ? "it" : "them")}.",
+                $"The first serves {Wording.Counted(first.Rows.Count, "row")} ({NumberText.Percent(first.Rows.Share)}) better: {words}.",
+                $"Expected gain {NumberText.Signed(first.Gain)} (from {NumberText.Interval(first.Interval.Low, first.Interval.High)}, all tests counted).",
+                .. result.Note is { } note ? new[] { note } : [],
+            ];
+        }
+    }
+
+    /// <summary>The pairs as a table.</summary>
+    public ResultTable Table
+    {
+        get
+        {
+            ResultTable table = new(
+                "pairs",
+                "Pairs that held, to be patched in from the top",
+                new TableColumn("predicate", "group", Importance: 10),
+                new TableColumn("size", "n", Importance: 9),
+                new TableColumn("gain", "gain", Importance: 8),
+                new TableColumn("low", "from", Importance: 7),
+                new TableColumn("high", "to", Importance: 7),
+                new TableColumn("lossBefore", "loss before", Importance: 5),
+                new TableColumn("lossAfter", "after", Importance: 5),
+                new TableColumn("finder", "finder", Importance: 2)
+            );
+            foreach (ConfirmedPair pair in result.Pairs)
+            {
+                table.Add(
+                    pair.Predicate,
+                    pair.Rows.Count,
+                    pair.Gain,
+                    pair.Interval.Low,
+                    pair.Interval.High,
+                    pair.LossBefore,
+                    pair.LossAfter,
+                    pair.Finder
+                );
+            }
+
+            return table;
+        }
+    }
+
+    /// <summary>Searches.</summary>
+    public static CertificateResult Search(CommandContext context, HuntGround ground, HuntWishes wishes)
+    {
+        CertificateOptions options = new()
+        {
+            MinGain = wishes.MinGain,
+            Top = Math.Min(1000, wishes.Top),
+            MaxDepth = Math.Min(10, wishes.MaxLevel),
+            MinSupport = wishes.MinSupport,
+            Binning = wishes.Binning,
+            Seed = context.Seed,
+            Threads = context.Threads,
+        };
+        return context.WithProgress(
+            "Searching for pairs",
+            progress =>
+                CertificateSearch.Find(
+                    ground.Table,
+                    ground.Features,
+                    ground.Table.Numbers(ground.Label!).Values.ToArray(),
+                    ground.Table.Numbers(ground.Prediction!).Values.ToArray(),
+                    ground.Loss ?? LossKind.Squared,
+                    options,
+                    progress,
+                    context.Cancellation
+                )
+        );
+    }
+
+    /// <summary>Writes a group and a model a pair, and returns the model files.</summary>
+    public static IReadOnlyList<string> Write(string folder, CertificateResult result)
+    {
+        Directory.CreateDirectory(folder);
+        List<string> files = [];
+        for (int p = 0; p < result.Pairs.Count; p++)
+        {
+            ConfirmedPair pair = result.Pairs[p];
+            AtomicFile.WriteAllText(Path.Combine(folder, $"pair-{p + 1}.group.txt"), pair.Predicate + "\n");
+            string model = Path.Combine(folder, $"pair-{p + 1}.model");
+            AtomicFile.Write(model, stream => ModelFile.Save(pair.Model, stream));
+            files.Add(model);
+        }
+
+        return files;
+    }
+
+    /// <summary>What to do next.</summary>
+    public IReadOnlyList<string> Next(string? folder) =>
+        result.Pairs.Count == 0 ? []
+        : folder is null ? ["Add --pairs DIR to write each pair as a group and a model file, ready to be submitted."]
+        :
+        [
+            $"Written to {folder}: pair-N.group.txt and pair-N.model. Look at one with: patchwork check --group \"$(cat {folder}/pair-1.group.txt)\" --model {folder}/pair-1.model --data …",
+        ];
+
+    private HuntPair Pair(ConfirmedPair pair, int place)
+    {
+        GroupPredicate predicate = GroupPredicate.Parse(pair.Predicate);
+        CompensatedSum total = default;
+        foreach (int row in pair.Rows.ToIndices())
+        {
+            total.Add(ground.Errors.Values[row]);
+        }
+
+        return new HuntPair
+        {
+            Predicate = pair.Predicate,
+            Score = pair.Gain,
+            Size = pair.Rows.Count,
+            AverageError = total.Value / pair.Rows.Count,
+            TotalError = total.Value,
+            Level = predicate.Columns.Count,
+            Share = pair.Rows.Share,
+            Words = PredicateWords.Describe(predicate, ground.Dictionary),
+            Finder = pair.Finder,
+            Gain = pair.Gain,
+            Interval = [pair.Interval.Low, pair.Interval.High],
+            LossBefore = pair.LossBefore,
+            LossAfter = pair.LossAfter,
+            ModelFile = place < files.Count ? files[place] : null,
+        };
+    }
+}

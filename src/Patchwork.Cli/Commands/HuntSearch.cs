@@ -1,0 +1,140 @@
+using Patchwork.Cli.Frame;
+using Patchwork.Hunting;
+using Patchwork.Losses;
+
+namespace Patchwork.Cli.Commands;
+
+/// <summary>Runs one of the methods of <c>hunt</c> that find slices, and tells what it found in one shape.</summary>
+internal sealed class HuntSearch(CommandContext context, HuntGround ground, HuntWishes wishes)
+{
+    /// <summary>Searches by a method.</summary>
+    public HuntDocument Run(string method) =>
+        method switch
+        {
+            "tree" => Document(method, Tree()),
+            "scan" => Document(method, Scan()),
+            "discoveries" => Discoveries(method),
+            _ => Document(method, SliceLine()),
+        };
+
+    private SearchResult SliceLine()
+    {
+        SliceLineOptions options = new()
+        {
+            Alpha = wishes.Alpha,
+            Top = wishes.Top,
+            MaxLevel = wishes.MaxLevel,
+            MinSupport = wishes.MinSupport,
+            Binning = wishes.Binning,
+            Threads = context.Threads,
+        };
+        SliceLineResult found = context.WithProgress(
+            "Searching",
+            progress =>
+                SliceLineFinder.Find(
+                    ground.Table,
+                    ground.Features,
+                    ground.Errors,
+                    options,
+                    progress,
+                    context.Cancellation
+                )
+        );
+        return new SearchResult(found.Rows, found.AverageError, found.MinSupport, found.Slices, found.Evaluated)
+        {
+            Note = found.Note,
+        };
+    }
+
+    private SearchResult Tree() =>
+        ErrorTree.Find(
+            ground.Table,
+            ground.Features,
+            ground.Errors,
+            new ErrorTreeOptions
+            {
+                MaxDepth = Math.Min(30, wishes.MaxLevel),
+                MinSupport = wishes.MinSupport,
+                Top = wishes.Top,
+                Threads = context.Threads,
+            },
+            context.Cancellation
+        );
+
+    // Probabilities have a statistic of their own; everything else is scanned for errors above the average.
+    private SearchResult Scan()
+    {
+        ScanOptions options = new()
+        {
+            Penalty = wishes.Penalty,
+            Restarts = wishes.Restarts,
+            Top = wishes.Top,
+            MinSupport = wishes.MinSupport,
+            Binning = wishes.Binning,
+            Seed = context.Seed,
+            Threads = context.Threads,
+        };
+        return context.WithProgress(
+            "Scanning",
+            progress =>
+                ground.Loss == LossKind.Log
+                    ? SubsetScan.FindBias(
+                        ground.Table,
+                        ground.Features,
+                        ground.Table.Numbers(ground.Label!).Values.ToArray(),
+                        ground.Table.Numbers(ground.Prediction!).Values.ToArray(),
+                        wishes.Direction,
+                        options,
+                        progress,
+                        context.Cancellation
+                    )
+                    : SubsetScan.FindErrors(
+                        ground.Table,
+                        ground.Features,
+                        ground.Errors,
+                        options,
+                        progress,
+                        context.Cancellation
+                    )
+        );
+    }
+
+    private HuntDocument Discoveries(string method)
+    {
+        DiscoveryResult found = DiscoverySearch.Find(
+            ground.Table,
+            ground.Features,
+            ground.Errors,
+            new DiscoveryOptions
+            {
+                MinEffect = wishes.MinEffect,
+                Top = wishes.Top,
+                MaxLevel = wishes.MaxLevel,
+                MinSupport = wishes.MinSupport,
+                Binning = wishes.Binning,
+            },
+            context.Cancellation
+        );
+        HuntDocument document = Document(method, found.Search);
+        return document with
+        {
+            Slices = [.. document.Slices.Select((s, i) => s with { AdjustedPValue = found.AdjustedPValues[i] })],
+            Tested = found.Tested,
+        };
+    }
+
+    private HuntDocument Document(string method, SearchResult found)
+    {
+        IReadOnlyList<SliceEvidence> evidence = SliceEvidence.Of(found.Slices, ground.Errors, found.Evaluated);
+        return new HuntDocument
+        {
+            Method = method,
+            Rows = found.Rows,
+            AverageError = found.AverageError,
+            Slices = [.. found.Slices.Select((s, i) => HuntSlice.Of(s, evidence[i], ground.Dictionary))],
+            Evaluated = found.Evaluated,
+            MinSupport = found.MinSupport,
+            Note = found.Note,
+        };
+    }
+}

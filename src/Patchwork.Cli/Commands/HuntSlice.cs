@@ -1,0 +1,67 @@
+using Patchwork.Groups;
+using Patchwork.Hunting;
+using Patchwork.Tables;
+
+namespace Patchwork.Cli.Commands;
+
+/// <summary>A slice as <c>hunt</c> tells it (interfaces section 5, and after <c>level</c> what a reader needs to judge it).</summary>
+internal sealed record HuntSlice
+{
+    /// <summary>The group, in the grammar of predicates.</summary>
+    public required string Predicate { get; init; }
+
+    /// <summary>What the method ranks by.</summary>
+    public required double Score { get; init; }
+
+    /// <summary>The rows.</summary>
+    public required int Size { get; init; }
+
+    /// <summary>The mean error on them.</summary>
+    public required double AverageError { get; init; }
+
+    /// <summary>The sum of their errors.</summary>
+    public required double TotalError { get; init; }
+
+    /// <summary>How many columns it speaks of.</summary>
+    public required int Level { get; init; }
+
+    /// <summary>The rows as a share of all.</summary>
+    public required double Share { get; init; }
+
+    /// <summary>The group in the words of the dictionary.</summary>
+    public required string Words { get; init; }
+
+    /// <summary>The difference from all others in standard deviations.</summary>
+    public required double EffectSize { get; init; }
+
+    /// <summary>The mean error at 95 %, or null for a single row.</summary>
+    public required double[]? Interval { get; init; }
+
+    /// <summary>Welch's test for this slice alone.</summary>
+    public required double PValue { get; init; }
+
+    /// <summary>The same after all looks.</summary>
+    public required double AdjustedPValue { get; init; }
+
+    /// <summary>The largest overlap with a slice above.</summary>
+    public required double Overlap { get; init; }
+
+    /// <summary>Tells a slice.</summary>
+    public static HuntSlice Of(Slice slice, SliceEvidence evidence, DataDictionary dictionary) =>
+        new()
+        {
+            Predicate = slice.Predicate,
+            Score = slice.Score,
+            Size = slice.Size,
+            AverageError = slice.AverageError,
+            TotalError = slice.TotalError,
+            Level = slice.Level,
+            Share = slice.Rows.Share,
+            Words = PredicateWords.Describe(GroupPredicate.Parse(slice.Predicate), dictionary),
+            EffectSize = evidence.EffectSize,
+            Interval = evidence.Interval is { } interval ? [interval.Low, interval.High] : null,
+            PValue = evidence.PValue,
+            AdjustedPValue = evidence.AdjustedPValue,
+            Overlap = evidence.Overlap,
+        };
+}

@@ -1,0 +1,171 @@
+using Patchwork.Groups;
+using Patchwork.Losses;
+using Patchwork.Models;
+using Patchwork.Tables;
+
+namespace Patchwork.Hunting;
+
+/// <summary>
+/// What certificate finders work on: rows in three parts that do not overlap. Models and groups are fitted on the first, weighed
+/// against each other on the second; the third is for <see cref="CertificateSearch"/> alone.
+/// </summary>
+/// <remarks>The current losses change when a pair is patched in; everything else stays. One thread at a time.</remarks>
+internal sealed class CertificateGround
+{
+    private readonly CertificateOptions _options;
+    private readonly FeatureMatrix _encoded;
+    private readonly Schema _schema;
+
+    /// <summary>Splits the rows and encodes the features.</summary>
+    public CertificateGround(
+        Table table,
+        IReadOnlyList<string> features,
+        double[] labels,
+        double[] losses,
+        LossKind loss,
+        CertificateOptions options
+    )
+    {
+        (Table, Features, Labels, Loss, _options) = (table, features, labels, loss, options);
+        Losses = [.. losses];
+        _schema = Schema.Of(table, features);
+        _encoded = _schema.Encode(table);
+        int[] order = [.. Enumerable.Range(0, table.Rows)];
+        new SeededRandom(options.Seed, "certificate-parts").Shuffle<int>(order);
+        int confirming = Math.Clamp((int)(table.Rows * options.ConfirmShare), 1, Math.Max(1, table.Rows - 2));
+        int fitting = Math.Max(1, (table.Rows - confirming) * 6 / 10);
+        Fitting = RowSet.FromIndices(table.Rows, order.AsSpan(0, fitting));
+        Judging = RowSet.FromIndices(table.Rows, order.AsSpan(fitting, table.Rows - confirming - fitting));
+        Confirming = RowSet.FromIndices(table.Rows, order.AsSpan(table.Rows - confirming));
+        Support = options.MinSupport ?? Math.Max(32, table.Rows / 100);
+    }
+
+    /// <summary>All rows.</summary>
+    public Table Table { get; }
+
+    /// <summary>The columns that groups and models see.</summary>
+    public IReadOnlyList<string> Features { get; }
+
+    /// <summary>One label a row.</summary>
+    public double[] Labels { get; }
+
+    /// <summary>The loss that counts.</summary>
+    public LossKind Loss { get; }
+
+    /// <summary>The loss of the current predictions on each row.</summary>
+    public double[] Losses { get; }
+
+    /// <summary>Rows to fit on.</summary>
+    public RowSet Fitting { get; }
+
+    /// <summary>Rows to choose by.</summary>
+    public RowSet Judging { get; }
+
+    /// <summary>Rows to confirm on.</summary>
+    public RowSet Confirming { get; }
+
+    /// <summary>The fewest rows of a group, of all rows.</summary>
+    public int Support { get; }
+
+    /// <summary>The options of the search.</summary>
+    public CertificateOptions Options => _options;
+
+    /// <summary>Trains h on the fitting rows of a group, and makes the pair with its gain on the judging rows; null when there are too few rows to learn from.</summary>
+    public CandidatePair? Fit(string finder, string predicate, CancellationToken cancellation)
+    {
+        RowSet rows = GroupPredicate.Parse(predicate).Evaluate(Table);
+        int[] learnt = rows.And(Fitting).ToIndices();
+        if (rows.Count < Support || learnt.Length < 2)
+        {
+            return null;
+        }
+
+        BoostingOptions boosting = new()
+        {
+            Rounds = 150,
+            EarlyStoppingRounds = 8,
+            Seed = _options.Seed,
+            Tree = new TreeOptions
+            {
+                Depth = 4,
+                MinimumRowsPerLeaf = Math.Max(5, learnt.Length / 200),
+                Threads = _options.Threads,
+            },
+        };
+        Model model = BoostingTrainer.Train(
+            Set(Labels).WithRows(learnt),
+            Loss,
+            boosting,
+            cancellationToken: cancellation
+        );
+        return Pair(finder, predicate, rows, model, cancellation);
+    }
+
+    /// <summary>Makes a pair of a group and a model.</summary>
+    public CandidatePair Pair(string finder, string predicate, RowSet rows, Model model, CancellationToken cancellation)
+    {
+        double[] losses = LossesOf(model, cancellation);
+        return new CandidatePair(finder, predicate, rows, model, losses, Gain(rows, losses, Judging));
+    }
+
+    /// <summary>(1/|part|)·Σ over the group's rows in the part of current loss − loss.</summary>
+    public double Gain(RowSet rows, double[] losses, RowSet part)
+    {
+        CompensatedSum sum = default;
+        foreach (int row in rows.And(part).ToIndices())
+        {
+            sum.Add(Losses[row] - losses[row]);
+        }
+
+        return part.Count == 0 ? 0 : sum.Value / part.Count;
+    }
+
+    /// <summary>Grows a tree on targets over some rows, and reads its leaves.</summary>
+    /// <param name="targets">One target a row of the table.</param>
+    /// <param name="weights">One weight a row, or null.</param>
+    /// <param name="rows">The rows to grow on.</param>
+    /// <param name="loss">Squared for numbers, log for 0 and 1.</param>
+    /// <param name="cancellation">Stops the growing.</param>
+    public IReadOnlyList<(string Predicate, int Columns)> Leaves(
+        double[] targets,
+        double[]? weights,
+        RowSet rows,
+        LossKind loss,
+        CancellationToken cancellation
+    )
+    {
+        TreeOptions tree = new()
+        {
+            Depth = _options.MaxDepth,
+            MinimumRowsPerLeaf = Math.Max(2, (int)((long)Support * rows.Count / Math.Max(1, Table.Rows))),
+            Regularisation = 0,
+            Threads = _options.Threads,
+        };
+        TrainingSet set = new(_schema, _encoded, targets, rows.ToIndices(), weights);
+        return TreeLeafPredicates.Of(TreeTrainer.Train(set, loss, tree, cancellation), Table);
+    }
+
+    /// <summary>The encoded rows with labels of the caller's.</summary>
+    public TrainingSet Set(double[] labels) => new(_schema, _encoded, labels);
+
+    /// <summary>The loss of a model on every row.</summary>
+    public double[] LossesOf(Model model, CancellationToken cancellation)
+    {
+        double[] predictions = Array.ConvertAll(
+            model.PredictRows(_encoded, _options.Threads, cancellation),
+            p => (double)p
+        );
+        double[] losses = new double[predictions.Length];
+        Patchwork.Losses.Loss.Of(Loss, predictions, Labels, losses);
+        return losses;
+    }
+
+    /// <summary>Patches a pair in: its rows now have the losses of its model.</summary>
+    public void Patch(CandidatePair pair)
+    {
+        foreach (int row in pair.Rows.ToIndices())
+        {
+            Losses[row] = pair.Losses[row];
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using Patchwork.Groups;
+using Patchwork.Losses;
+using Patchwork.Models;
+using Patchwork.Tables;
+
+namespace Patchwork.Hunting;
+
+/// <summary>
+/// The reduction to cost-sensitive classification for two classes (GH22, definitions 17–19 and theorem 20): find p: rows → {0, 1, ?} of
+/// least expected cost, with cost 0 for "?", +1 for a wrong label where the current prediction is right, −1 for a right one where it is wrong;
+/// g is where p is not "?", h is p there.
+/// </summary>
+/// <remarks>
+/// One regression tree a label estimates its cost; the leaves with a negative one are where that label is said. h is a tree that has
+/// learnt to say what p says.
+/// </remarks>
+internal sealed class CostSensitiveFinder : ICertificateFinder
+{
+    /// <inheritdoc/>
+    public string Name => "cost-sensitive";
+
+    /// <inheritdoc/>
+    public IEnumerable<CandidatePair> Find(CertificateGround ground, CancellationToken cancellation)
+    {
+        if (ground.Loss != LossKind.ZeroOne || !Array.TrueForAll(ground.Labels, y => y is 0 or 1))
+        {
+            yield break;
+        }
+
+        (string[] Leaves, RowSet Rows)[] said = [Negative(ground, 0, cancellation), Negative(ground, 1, cancellation)];
+        string[] all = [.. said.SelectMany(s => s.Leaves).Distinct(StringComparer.Ordinal)];
+        if (all.Length == 0)
+        {
+            yield break;
+        }
+
+        string predicate = all.Length == 1 ? all[0] : string.Join(" or ", all.Select(leaf => $"({leaf})"));
+        RowSet rows = said[0].Rows.Or(said[1].Rows);
+        double[] answers = new double[ground.Labels.Length];
+        foreach (int row in said[1].Rows.Except(said[0].Rows).ToIndices())
+        {
+            answers[row] = 1;
+        }
+
+        // Where both labels are said, what is true more often on the fitting rows decides, by the tree below.
+        foreach (int row in said[1].Rows.And(said[0].Rows).ToIndices())
+        {
+            answers[row] = ground.Labels[row];
+        }
+
+        int[] learnt = rows.And(ground.Fitting).ToIndices();
+        if (rows.Count < ground.Support || learnt.Length < 2)
+        {
+            yield break;
+        }
+
+        TreeOptions imitation = new()
+        {
+            Depth = 12,
+            MinimumRowsPerLeaf = 2,
+            Threads = ground.Options.Threads,
+        };
+        Model model = TreeTrainer.Train(
+            ground.Set(answers).WithRows(learnt),
+            LossKind.ZeroOne,
+            imitation,
+            cancellation
+        );
+        yield return ground.Pair(Name, predicate, rows, model, cancellation);
+    }
+
+    private static (string[] Leaves, RowSet Rows) Negative(
+        CertificateGround ground,
+        int label,
+        CancellationToken cancellation
+    )
+    {
+        double[] costs = new double[ground.Labels.Length];
+        for (int row = 0; row < costs.Length; row++)
+        {
+            double said = ground.Labels[row] == label ? 0 : 1;
+            costs[row] = said - ground.Losses[row];
+        }
+
+        List<string> kept = [];
+        RowSet rows = RowSet.Empty(costs.Length);
+        foreach ((string leaf, _) in ground.Leaves(costs, null, ground.Fitting, LossKind.Squared, cancellation))
+        {
+            RowSet held = GroupPredicate.Parse(leaf).Evaluate(ground.Table);
+            if (held.And(ground.Fitting).ToIndices().Sum(row => costs[row]) < 0)
+            {
+                kept.Add(leaf);
+                rows = rows.Or(held);
+            }
+        }
+
+        return ([.. kept], rows);
+    }
+}

@@ -1,0 +1,81 @@
+using Patchwork.Groups;
+using Patchwork.Losses;
+using Patchwork.Models;
+using Patchwork.Tables;
+
+namespace Patchwork.Hunting;
+
+/// <summary>
+/// Grows one regression tree on the errors and reads its leaves as groups: disjoint, with cuts where the errors change
+/// and not at fixed bins (math-1 section 7). Score: (mean error − ē)·weight, in units of the loss.
+/// </summary>
+/// <remarks>Greedy: a fast first look, not the best that there is. Cost O(rows · features · depth). Deterministic.</remarks>
+public static class ErrorTree
+{
+    /// <summary>The leaves that are worse than the average, highest score first, ties by more rows, then by text.</summary>
+    /// <param name="table">The rows.</param>
+    /// <param name="features">The columns that questions may be about.</param>
+    /// <param name="errors">One error a row.</param>
+    /// <param name="options">Depth, fewest rows of a leaf, how many to list.</param>
+    /// <param name="cancellation">Stops the growing.</param>
+    /// <exception cref="PatchworkException"><c>unknown-column</c>.</exception>
+    public static SearchResult Find(
+        Table table,
+        IReadOnlyList<string> features,
+        RowErrors errors,
+        ErrorTreeOptions options,
+        CancellationToken cancellation = default
+    )
+    {
+        int support = options.MinSupport ?? Math.Max(32, table.Rows / 100);
+        SearchResult nothing = new(table.Rows, errors.Average, support, [], 0);
+        if (HuntGround.WhyNothing(table, features, errors, support) is { } why)
+        {
+            return nothing with { Note = why };
+        }
+
+        Schema schema = Schema.Of(table, features);
+        TrainingSet set = new(schema, schema.Encode(table), errors.Values.ToArray());
+        TreeOptions tree = new()
+        {
+            Depth = options.MaxDepth,
+            MinimumRowsPerLeaf = support,
+            Regularisation = 0,
+            Threads = options.Threads,
+        };
+        TreeModel model = TreeTrainer.Train(set, LossKind.Squared, tree, cancellation);
+        IReadOnlyList<(string Predicate, int Columns)> leaves = TreeLeafPredicates.Of(model, table);
+        Slice[] slices =
+        [
+            .. leaves
+                .Select(leaf => Judge(leaf.Predicate, leaf.Columns, table, errors))
+                .Where(s => s.Score > 0)
+                .OrderByDescending(s => s.Score)
+                .ThenByDescending(s => s.Size)
+                .ThenBy(s => s.Predicate, StringComparer.Ordinal)
+                .Take(options.Top),
+        ];
+        return nothing with
+        {
+            Slices = slices,
+            Evaluated = leaves.Count,
+            Note =
+                slices.Length > 0
+                    ? null
+                    : $"The tree found no question that separates worse rows from better ones with {support:N0} rows on each side.",
+        };
+    }
+
+    private static Slice Judge(string predicate, int columns, Table table, RowErrors errors)
+    {
+        RowSet rows = GroupPredicate.Parse(predicate).Evaluate(table);
+        CompensatedSum total = default;
+        foreach (int row in rows.ToIndices())
+        {
+            total.Add(errors.Values[row]);
+        }
+
+        double score = rows.Count == 0 ? 0 : ((total.Value / rows.Count) - errors.Average) * rows.Share;
+        return new Slice(predicate, rows, score, columns, total.Value);
+    }
+}

@@ -1,0 +1,129 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace Patchwork.Hunting;
+
+/// <summary>
+/// Labels against predicted probabilities: max over q of ln q·Σ_S y − Σ_S ln(1 − p_i + q·p_i), with q = e^θ &gt; 1 where labels are
+/// predicted too low and q = e^−θ &lt; 1 where too high (math-1 section 8.2; the bias scan of Zhang and Neill 2016).
+/// </summary>
+internal sealed class BernoulliStatistic : ScanStatistic
+{
+    private readonly double[] _labels;
+    private readonly double[] _probabilities;
+    private readonly double _sign;
+
+    /// <summary>Takes labels 0 or 1 and one probability each.</summary>
+    public BernoulliStatistic(double[] labels, double[] probabilities, ScanDirection direction)
+    {
+        _labels = labels;
+        _sign = direction == ScanDirection.Under ? 1 : -1;
+
+        // A probability of exactly 0 or 1 has no odds to multiply.
+        _probabilities = Array.ConvertAll(probabilities, p => Math.Clamp(p, 1e-9, 1 - 1e-9));
+    }
+
+    /// <inheritdoc/>
+    public override ScanParts Gather(ReadOnlySpan<int> rows, ReadOnlySpan<int> codes, int parts)
+    {
+        int[] starts = new int[parts + 1];
+        foreach (int row in rows)
+        {
+            starts[codes[row] + 1]++;
+        }
+
+        for (int part = 0; part < parts; part++)
+        {
+            starts[part + 1] += starts[part];
+        }
+
+        double[] probabilities = new double[rows.Length];
+        double[] labels = new double[parts];
+        double[] expected = new double[parts];
+        int[] next = starts[..parts];
+        foreach (int row in rows)
+        {
+            int part = codes[row];
+            probabilities[next[part]++] = _probabilities[row];
+            labels[part] += _labels[row];
+            expected[part] += _probabilities[row];
+        }
+
+        return new Parts(probabilities, starts, labels, expected, _sign);
+    }
+
+    private sealed class Parts(double[] probabilities, int[] starts, double[] labels, double[] expected, double sign)
+        : ScanParts
+    {
+        // q up to e^20: beyond it every probability that is not tiny is 0 or 1.
+        public override double MostTheta => 20;
+
+        public override int Size(int part) => starts[part + 1] - starts[part];
+
+        public override double SlopeAtZero(int part) => sign * (labels[part] - expected[part]);
+
+        public override double Value(int part, double theta)
+        {
+            double factor = Math.Exp(sign * theta) - 1;
+            return (sign * theta * labels[part]) - SumOfLogs(Of(part), factor);
+        }
+
+        public override (double Slope, double Curve) Slopes(int part, double theta)
+        {
+            double q = Math.Exp(sign * theta);
+            ReadOnlySpan<double> p = Of(part);
+            ReadOnlySpan<Vector512<double>> eights = MemoryMarshal.Cast<double, Vector512<double>>(p);
+            Vector512<double> means = Vector512<double>.Zero;
+            Vector512<double> spreads = Vector512<double>.Zero;
+            Vector512<double> factor = Vector512.Create(q);
+            foreach (Vector512<double> eight in eights)
+            {
+                Vector512<double> raised = factor * eight;
+                Vector512<double> share = raised / (Vector512<double>.One - eight + raised);
+                means += share;
+                spreads += share * (Vector512<double>.One - share);
+            }
+
+            double mean = Vector512.Sum(means);
+            double spread = Vector512.Sum(spreads);
+            foreach (double one in p[(eights.Length * Vector512<double>.Count)..])
+            {
+                double share = q * one / (1 - one + (q * one));
+                mean += share;
+                spread += share * (1 - share);
+            }
+
+            return (sign * (labels[part] - mean), -spread);
+        }
+
+        private ReadOnlySpan<double> Of(int part) => probabilities.AsSpan(starts[part], Size(part));
+
+        // Σ ln(1 + factor·p) as logarithms of products of eight: each factor lies within e^±21, so a product is far from the
+        // ends of double.
+        private static double SumOfLogs(ReadOnlySpan<double> p, double factor)
+        {
+            ReadOnlySpan<Vector512<double>> eights = MemoryMarshal.Cast<double, Vector512<double>>(p);
+            Vector512<double> sum = Vector512<double>.Zero;
+            Vector512<double> scale = Vector512.Create(factor);
+            int i = 0;
+            for (; i <= eights.Length - 8; i += 8)
+            {
+                Vector512<double> product = Vector512<double>.One;
+                for (int k = i; k < i + 8; k++)
+                {
+                    product *= Vector512<double>.One + (scale * eights[k]);
+                }
+
+                sum += Vector512.Log(product);
+            }
+
+            double total = Vector512.Sum(sum);
+            foreach (double one in p[(i * Vector512<double>.Count)..])
+            {
+                total += Math.Log(1 + (factor * one));
+            }
+
+            return total;
+        }
+    }
+}

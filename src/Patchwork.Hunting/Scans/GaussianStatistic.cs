@@ -1,0 +1,55 @@
+namespace Patchwork.Hunting;
+
+/// <summary>
+/// Errors above the average: (max(0, Σ_S (e_i − ē)))² / (2·σ²·|S|) with σ² the variance of e, which is the maximum over θ ≥ 0 of
+/// θ·Σ(e_i − ē)/σ − θ²·|S|/2 (math-1 section 8.2).
+/// </summary>
+internal sealed class GaussianStatistic : ScanStatistic
+{
+    private readonly double[] _away;
+    private readonly double _most;
+
+    /// <summary>Takes errors that vary.</summary>
+    public GaussianStatistic(RowErrors errors)
+    {
+        double squares = 0;
+        foreach (double error in errors.Values)
+        {
+            squares += (error - errors.Average) * (error - errors.Average);
+        }
+
+        double deviation = Math.Sqrt(squares / errors.Rows);
+        double average = errors.Average;
+        _away = Array.ConvertAll(errors.Values.ToArray(), e => (e - average) / deviation);
+        _most = _away.Max();
+    }
+
+    /// <inheritdoc/>
+    public override ScanParts Gather(ReadOnlySpan<int> rows, ReadOnlySpan<int> codes, int parts)
+    {
+        double[] sums = new double[parts];
+        int[] sizes = new int[parts];
+        foreach (int row in rows)
+        {
+            sums[codes[row]] += _away[row];
+            sizes[codes[row]]++;
+        }
+
+        return new Parts(sums, sizes, _most);
+    }
+
+    // The best θ of a union is a mean of e − ē in standard deviations, so never more than the largest.
+    private sealed class Parts(double[] sums, int[] sizes, double most) : ScanParts
+    {
+        public override double MostTheta => most;
+
+        public override int Size(int part) => sizes[part];
+
+        public override double SlopeAtZero(int part) => sums[part];
+
+        public override double Value(int part, double theta) => theta * (sums[part] - (theta * sizes[part] / 2));
+
+        public override (double Slope, double Curve) Slopes(int part, double theta) =>
+            (sums[part] - (theta * sizes[part]), -sizes[part]);
+    }
+}

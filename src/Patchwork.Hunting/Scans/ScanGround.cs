@@ -1,0 +1,77 @@
+namespace Patchwork.Hunting;
+
+/// <summary>The columns that a scan chooses values from, coded.</summary>
+internal sealed class ScanGround
+{
+    private readonly SliceColumn[] _columns;
+    private readonly int[][] _codes;
+    private readonly int[][] _occurring;
+    private readonly int _rows;
+
+    /// <summary>Codes the columns.</summary>
+    public ScanGround(SliceColumn[] columns, int rows)
+    {
+        _columns = columns;
+        _rows = rows;
+        _codes = new int[columns.Length][];
+        _occurring = new int[columns.Length][];
+        for (int c = 0; c < columns.Length; c++)
+        {
+            _codes[c] = new int[rows];
+            columns[c].Encode(_codes[c]);
+            bool[] occurs = new bool[columns[c].Codes];
+            foreach (int code in _codes[c])
+            {
+                occurs[code] = true;
+            }
+
+            _occurring[c] = [.. Enumerable.Range(0, occurs.Length).Where(code => occurs[code])];
+        }
+    }
+
+    /// <summary>The number of columns.</summary>
+    public int Columns => _columns.Length;
+
+    /// <summary>A column's code of each row, and how many codes there are.</summary>
+    public (int[] Codes, int Parts) Codes(int column) => (_codes[column], _columns[column].Codes);
+
+    /// <summary>The codes of a column that some row has.</summary>
+    public IReadOnlyList<int> Occurring(int column) => _occurring[column];
+
+    /// <summary>The rows that have a taken value in every column but one; null takes all.</summary>
+    /// <param name="taken">The values taken, by column and code.</param>
+    /// <param name="but">The column to leave out, or −1.</param>
+    public int[] RowsOf(bool[]?[] taken, int but)
+    {
+        int[] asked = [.. Enumerable.Range(0, taken.Length).Where(c => c != but && taken[c] is not null)];
+        List<int> rows = new(_rows);
+        for (int row = 0; row < _rows; row++)
+        {
+            bool holds = true;
+            for (int i = 0; i < asked.Length && holds; i++)
+            {
+                holds = taken[asked[i]]![_codes[asked[i]][row]];
+            }
+
+            if (holds)
+            {
+                rows.Add(row);
+            }
+        }
+
+        return [.. rows];
+    }
+
+    /// <summary>The predicate of what is taken; 'everyone' when no column is asked.</summary>
+    public string Say(bool[]?[] taken)
+    {
+        string[] parts =
+        [
+            .. Enumerable
+                .Range(0, taken.Length)
+                .Where(c => taken[c] is not null)
+                .Select(c => _columns[c].AnyOf([.. _occurring[c].Where(code => taken[c]![code])])),
+        ];
+        return parts.Length == 0 ? "everyone" : string.Join(" and ", parts);
+    }
+}

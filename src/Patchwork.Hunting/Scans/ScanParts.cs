@@ -1,0 +1,165 @@
+namespace Patchwork.Hunting;
+
+/// <summary>The rows of a scan's current group, gathered by the values of one column: one concave function f_v(θ) a value.</summary>
+internal abstract class ScanParts
+{
+    private const int MostSteps = 60;
+
+    /// <summary>How many rows a value has.</summary>
+    public abstract int Size(int part);
+
+    /// <summary>The slope of f_v at θ = 0: where it is not positive, f_v is never above 0.</summary>
+    public abstract double SlopeAtZero(int part);
+
+    /// <summary>f_v(θ).</summary>
+    public abstract double Value(int part, double theta);
+
+    /// <summary>f_v'(θ) and f_v''(θ).</summary>
+    public abstract (double Slope, double Curve) Slopes(int part, double theta);
+
+    /// <summary>No θ beyond it needs to be looked at.</summary>
+    public abstract double MostTheta { get; }
+
+    /// <summary>
+    /// The union of values with the highest max over θ of Σ f_v(θ) − λ·(number of values), and that height; null when none is above 0.
+    /// </summary>
+    /// <remarks>
+    /// A value belongs to the best union at θ exactly where f_v(θ) &gt; λ, an interval because f_v is concave. Between the ends of
+    /// these intervals the union does not change; each different union is maximised over its own stretch.
+    /// </remarks>
+    public (int[] Parts, double Score)? Best(int parts, double penalty)
+    {
+        List<(double Low, double High, int Part)> intervals = [];
+        for (int part = 0; part < parts; part++)
+        {
+            if (Size(part) > 0 && SlopeAtZero(part) > 0 && Interval(part, penalty) is { } ends)
+            {
+                intervals.Add((ends.Low, ends.High, part));
+            }
+        }
+
+        double[] cuts = [.. intervals.SelectMany(i => (double[])[i.Low, i.High]).Distinct().Order()];
+        (int[] Parts, double Score)? best = null;
+        for (int c = 0; c + 1 < cuts.Length; c++)
+        {
+            int[] union =
+            [
+                .. intervals.Where(i => i.Low <= cuts[c] && i.High >= cuts[c + 1]).Select(i => i.Part).Order(),
+            ];
+            if (union.Length == 0)
+            {
+                continue;
+            }
+
+            double score = Height(union, cuts[c], cuts[c + 1]) - (penalty * union.Length);
+            if (score > 0 && (best is not { } known || score > known.Score))
+            {
+                best = (union, score);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>max over θ in [low, high] of Σ f_v(θ) over the values of a union.</summary>
+    public double Height(IReadOnlyList<int> union, double low, double high)
+    {
+        double theta = Top(union, low, high);
+        double sum = 0;
+        foreach (int part in union)
+        {
+            sum += Value(part, theta);
+        }
+
+        return sum;
+    }
+
+    /// <summary>Where f_v rises above λ and where it falls below it again, or null when it never does.</summary>
+    private (double Low, double High)? Interval(int part, double penalty)
+    {
+        int[] alone = [part];
+        double top = Top(alone, 0, MostTheta);
+        if (!(Value(part, top) > penalty))
+        {
+            return null;
+        }
+
+        double low = penalty == 0 ? 0 : Cross(part, penalty, 0, top);
+        double high = Value(part, MostTheta) > penalty ? MostTheta : Cross(part, penalty, MostTheta, top);
+        return (low, high);
+    }
+
+    // Bisection between a place below λ and one above it.
+    private double Cross(int part, double penalty, double below, double above)
+    {
+        for (int step = 0; step < MostSteps && Math.Abs(above - below) > 1e-9 * (1 + above); step++)
+        {
+            double middle = (below + above) / 2;
+            if (Value(part, middle) > penalty)
+            {
+                above = middle;
+            }
+            else
+            {
+                below = middle;
+            }
+        }
+
+        return above;
+    }
+
+    // Newton on the slope, which falls; bisection whenever a step would leave the bracket.
+    private double Top(IReadOnlyList<int> union, double low, double high)
+    {
+        if (SlopeOf(union, high).Slope >= 0)
+        {
+            return high;
+        }
+
+        double theta = low;
+        double from = low;
+        double to = high;
+        for (int step = 0; step < MostSteps && to - from > 1e-12 * (1 + to); step++)
+        {
+            (double slope, double curve) = SlopeOf(union, theta);
+            if (slope <= 0 && theta == low)
+            {
+                return low;
+            }
+
+            if (slope > 0)
+            {
+                from = theta;
+            }
+            else
+            {
+                to = theta;
+            }
+
+            double next = curve < 0 ? theta - (slope / curve) : double.NaN;
+            next = next > from && next < to ? next : (from + to) / 2;
+            if (Math.Abs(next - theta) <= 1e-10 * (1 + theta))
+            {
+                return next;
+            }
+
+            theta = next;
+        }
+
+        return theta;
+    }
+
+    private (double Slope, double Curve) SlopeOf(IReadOnlyList<int> union, double theta)
+    {
+        double slope = 0;
+        double curve = 0;
+        foreach (int part in union)
+        {
+            (double s, double c) = Slopes(part, theta);
+            slope += s;
+            curve += c;
+        }
+
+        return (slope, curve);
+    }
+}

@@ -1,0 +1,69 @@
+using Patchwork.Measures;
+using Patchwork.Tables;
+
+namespace Patchwork.Hunting;
+
+/// <summary>How much there is to a slice: how far it stands out, how sure that is after so many looks, and what of it was said before.</summary>
+/// <param name="EffectSize">The difference from all others in units of a common standard deviation (<see cref="ErrorMoments.EffectSize"/>).</param>
+/// <param name="Interval">The slice's average error at 95 %, for this slice alone; null below two rows.</param>
+/// <param name="PValue">Welch's test against all others, one-sided, for this slice alone; NaN where there is none.</param>
+/// <param name="AdjustedPValue">The same times the number of slices that were looked at (Bonferroni), at most 1.</param>
+/// <param name="Overlap">The largest overlap |A∩B|/|A∪B| with a slice above it; 0 for the first.</param>
+public sealed record SliceEvidence(
+    double EffectSize,
+    Interval? Interval,
+    double PValue,
+    double AdjustedPValue,
+    double Overlap
+)
+{
+    /// <summary>Weighs slices, in their order.</summary>
+    /// <param name="slices">The slices, best first.</param>
+    /// <param name="errors">The errors that they were found by.</param>
+    /// <param name="looks">How many slices were looked at.</param>
+    /// <remarks>Cost O(n + slices · (rows of a slice + slices · n/64)).</remarks>
+    public static IReadOnlyList<SliceEvidence> Of(IReadOnlyList<Slice> slices, RowErrors errors, long looks)
+    {
+        double allSquares = 0;
+        foreach (double error in errors.Values)
+        {
+            allSquares += (error - errors.Average) * (error - errors.Average);
+        }
+
+        SliceEvidence[] evidence = new SliceEvidence[slices.Count];
+        for (int s = 0; s < evidence.Length; s++)
+        {
+            ErrorMoments moments = MomentsOf(slices[s].Rows, errors, allSquares);
+            double overlap = 0;
+            for (int above = 0; above < s; above++)
+            {
+                overlap = Math.Max(overlap, slices[s].Rows.Jaccard(slices[above].Rows));
+            }
+
+            double p = moments.PValue;
+            evidence[s] = new SliceEvidence(
+                moments.EffectSize,
+                moments.Interval,
+                p,
+                double.IsNaN(p) ? p : Math.Min(1, p * Math.Max(1, looks)),
+                overlap
+            );
+        }
+
+        return evidence;
+    }
+
+    private static ErrorMoments MomentsOf(RowSet rows, RowErrors errors, double allSquares)
+    {
+        double sum = 0;
+        double squares = 0;
+        foreach (int row in rows.ToIndices())
+        {
+            double away = errors.Values[row] - errors.Average;
+            sum += away;
+            squares += away * away;
+        }
+
+        return new ErrorMoments(rows.Count, rows.Rows, errors.Average, sum, squares, allSquares);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using Patchwork.Cli.Frame;
+using Patchwork.Cli.Tests.Frame;
+
+namespace Patchwork.Cli.Tests.Commands;
+
+public sealed class HuntCommandTests : IDisposable
+{
+    // n = 8, ē = 3.5/8 = 0.4375: the worst slice by hand is x == "b" and y == 1 with score 0.95·(1/0.4375 − 1) − 0.05·3.
+    private const string Eight = "x,y,loss\na,0,.25\na,0,.25\na,1,.25\na,1,.25\nb,0,.25\nb,0,.25\nb,1,1\nb,1,1\n";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("patchwork-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Hunt_ErrorColumn_HasTheKeysOfTheInterface()
+    {
+        AppRun run = Hunt(Eight, "--error", "loss", "--min-support", "1", "--json");
+
+        run.ExitCode.ShouldBe(0, run.Output + run.Error);
+        JsonElement json = run.Json;
+        json.GetProperty("method").GetString().ShouldBe("sliceline");
+        json.GetProperty("rows").GetInt32().ShouldBe(8);
+        json.GetProperty("averageError").GetDouble().ShouldBe(0.4375);
+        JsonElement first = json.GetProperty("slices")[0];
+        first
+            .EnumerateObject()
+            .Select(p => p.Name)
+            .Take(6)
+            .ShouldBe(["predicate", "score", "size", "averageError", "totalError", "level"]);
+        first.GetProperty("predicate").GetString().ShouldBe("x == \"b\" and y == 1");
+        first.GetProperty("score").GetDouble().ShouldBe((0.95 * ((1 / 0.4375) - 1)) - 0.15, 1e-12);
+        first.GetProperty("totalError").GetDouble().ShouldBe(2);
+        first.GetProperty("level").GetInt32().ShouldBe(2);
+        first.GetProperty("words").GetString().ShouldBe("x is b and y is 1");
+    }
+
+    // Squared loss of the predictions gives the same errors: (1 − 0.5)² = .25 and 1.
+    [Fact]
+    public void Hunt_LabelAndPrediction_FindsTheSameSlices()
+    {
+        string table = Eight.Replace("loss", "wage,guess").Replace(",.25", ",1,.5").Replace(",1\nb", ",1,0\nb");
+        table = table[..^3] + ",1,0\n";
+        AppRun byError = Hunt(Eight, "--error", "loss", "--min-support", "1", "--json");
+        AppRun byLoss = Hunt(table, "--label", "wage", "--prediction", "guess", "--min-support", "1", "--json");
+
+        byLoss.ExitCode.ShouldBe(0, table + byLoss.Output + byLoss.Error);
+        byLoss.Json.GetProperty("slices").GetRawText().ShouldBe(byError.Json.GetProperty("slices").GetRawText());
+    }
+
+    [Theory]
+    [InlineData("tree")]
+    [InlineData("scan")]
+    [InlineData("discoveries")]
+    [InlineData("sliceline")]
+    public void Hunt_EveryMethod_FindsThePlantedGroup(string method)
+    {
+        string rows = string.Concat(
+            Enumerable
+                .Range(0, 400)
+                .Select(i =>
+                    $"{(i % 4 == 0 ? "b" : "a")},{i / 4 % 3},{(i % 4 == 0 && i / 4 % 3 == 1 ? 1 : 0.1 + (i % 7 * 0.01))}\n"
+                )
+        );
+        AppRun run = Hunt("x,y,loss\n" + rows, "--error", "loss", "--method", method, "--min-support", "5", "--json");
+
+        run.ExitCode.ShouldBe(0, run.Output + run.Error);
+        run.Json.GetProperty("method").GetString().ShouldBe(method);
+        string predicate = run.Json.GetProperty("slices")[0].GetProperty("predicate").GetString()!;
+        predicate.ShouldContain("x == \"b\"");
+    }
+
+    // Issue 7: never an exception, never silence.
+    [Theory]
+    [InlineData("x,y,loss\na,0,1\nb,1,1\n", "same on every row")]
+    [InlineData("x,y,loss\na,0,1\n", "one row")]
+    [InlineData("x,y,loss\n", "no rows")]
+    [InlineData("x,y,loss\na,,1\nb,,0\n", "at least 1 row")]
+    [InlineData("x,y,loss\na,7,1\na,7,0\n", "at least 1 row")]
+    public void Hunt_NothingToFind_SaysWhy(string table, string why)
+    {
+        AppRun run = Hunt(table, "--error", "loss", "--alpha", "0.5", "--min-support", "1", "--json");
+
+        run.ExitCode.ShouldBe(0, run.Output + run.Error);
+        run.Json.GetProperty("slices").GetArrayLength().ShouldBe(0);
+        run.Json.GetProperty("note").GetString().ShouldNotBeNull().ShouldContain(why);
+        Hunt(table, "--error", "loss", "--alpha", "0.5", "--min-support", "1").Output.ShouldContain(why);
+    }
+
+    [Theory]
+    [InlineData("needs the errors", "bad-option")]
+    [InlineData("--error names", "bad-option", "--error", "loss", "--label", "y")]
+    [InlineData("'y', which the error", "bad-option", "--error", "y", "--features", "y")]
+    [InlineData("no column 'los'", "unknown-column", "--error", "los")]
+    [InlineData("no column 'z'", "unknown-column", "--error", "loss", "--categorical", "z")]
+    [InlineData("holds text", "bad-table", "--error", "x")]
+    [InlineData("from 0 to 1", "bad-option", "--error", "loss", "--alpha", "2")]
+    [InlineData("from 1 to", "bad-option", "--error", "loss", "--min-support", "0")]
+    public void Hunt_BadUsage_SaysWhatIsExpected(string says, string code, params string[] options)
+    {
+        AppRun run = Hunt(Eight, [.. options, "--json"]);
+
+        run.ExitCode.ShouldBe(Problem.BadInput);
+        run.Json.GetProperty("code").GetString().ShouldBe(code);
+        run.Json.GetProperty("message").GetString().ShouldNotBeNull().ShouldContain(says);
+    }
+
+    private AppRun Hunt(string table, params string[] options)
+    {
+        string path = Path.Combine(_folder, "data.csv");
+        File.WriteAllText(path, table);
+        return AppRun.Of(CommandCatalog.Find(), ["hunt", path, .. options]);
+    }
+}
