@@ -141,6 +141,7 @@ public sealed class ReplayCommand : ICliCommand
             Summary =
             [
                 summary,
+                .. NotDecided(archive) is { } gaps ? [gaps] : Array.Empty<string>(),
                 .. verified is null ? Array.Empty<string>() : [Told(verified)],
                 .. sweep.Count > 0 && ReplaySweep.Advice(result) is { } advice ? [advice] : Array.Empty<string>(),
             ],
@@ -160,6 +161,16 @@ public sealed class ReplayCommand : ICliCommand
         $"The archive verifies: {verified.LogEntries:N0} log entries in an unbroken chain, {verified.Decisions:N0} submissions decided anew "
         + $"by the global list and {verified.Teams:N0} team lists, {verified.Certificates:N0} certificates; all agree bit for bit. "
         + $"Head of the log {verified.Head[..16]}….";
+
+    // What stands in the archive's two lists of gaps, so that nobody takes the submissions decided for all there were.
+    private static string? NotDecided(Archive archive)
+    {
+        int refused = archive.CountRefused();
+        int withheld = archive.CountWithheld();
+        return refused + withheld == 0
+            ? null
+            : $"Not decided: {refused:N0} submissions that never gave arrays (refused.csv), {withheld:N0} withheld by their teams (withheld.csv).";
+    }
 
     private static Func<string> Page(Report report) => () => ReportWriter.ToHtml(report);
 

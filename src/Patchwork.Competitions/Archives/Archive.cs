@@ -1,4 +1,5 @@
 using Patchwork.Datasets.Arrays;
+using Patchwork.Datasets.Csv;
 using Patchwork.Ensembles;
 using Patchwork.Losses;
 using Patchwork.Tables;
@@ -119,6 +120,12 @@ public sealed class Archive : IDisposable
     /// <summary>Whether the archive has a file.</summary>
     public bool Has(string path) => _files.Exists(path);
 
+    /// <summary>How many submissions <c>refused.csv</c> lists: those that crashed or ran out of time and never gave arrays.</summary>
+    public int CountRefused() => CountListed("refused.csv");
+
+    /// <summary>How many submissions <c>withheld.csv</c> lists: those whose team does not let them be used.</summary>
+    public int CountWithheld() => CountListed("withheld.csv");
+
     /// <summary>Reads a whole file of the archive, at most <paramref name="limit"/> bytes.</summary>
     public byte[] ReadBytes(string path, int limit = LargestManifest) => ReadBytes(_files, path, limit);
 
@@ -136,6 +143,17 @@ public sealed class Archive : IDisposable
             Split.Validation => "validation",
             _ => "test",
         };
+
+    private int CountListed(string path)
+    {
+        if (!_files.Exists(path))
+        {
+            return 0;
+        }
+
+        using Stream stream = _files.Open(path);
+        return CsvTableReader.Read(stream, $"{Name}/{path}").Rows;
+    }
 
     private static byte[] ReadBytes(IArchiveFiles files, string path, int limit)
     {

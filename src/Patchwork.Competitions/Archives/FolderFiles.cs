@@ -56,10 +56,29 @@ internal sealed class FolderFiles : IArchiveFiles
             }
         }
 
+        RequireContent(full, path);
         return full;
     }
 
     public void Dispose() { }
+
+    // A pipe or a device has no length either; opening one would wait for somebody to write.
+    private void RequireContent(string full, string path)
+    {
+        FileInfo file = new(full);
+        if (file.ResolveLinkTarget(returnFinalTarget: true) is FileInfo target)
+        {
+            file = target;
+        }
+
+        if (file.Length == 0)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadArchive,
+                $"{Name}/{path} is empty or no plain file; expected a file with content."
+            );
+        }
+    }
 
     private void RequireInside(string full, string path)
     {

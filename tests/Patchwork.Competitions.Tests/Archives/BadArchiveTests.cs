@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 using Patchwork.Competitions.Archives;
@@ -132,6 +133,36 @@ public sealed class BadArchiveTests : IDisposable
         File.CreateSymbolicLink(_folder["y.npy"], elsewhere["y.npy"]);
 
         Should.Throw<PatchworkException>(Run).Message.ShouldContain("leaves the archive");
+    }
+
+    // Opening a pipe to which nobody writes waits for ever: the replay must not open it.
+    [Fact]
+    public async Task Run_PipeForAnArray_IsRefused()
+    {
+        MadeArchive.Write(_folder.Path);
+        File.Delete(_folder["y.npy"]);
+        using (Process make = Process.Start("mkfifo", _folder["y.npy"]))
+        {
+            await make.WaitForExitAsync(TestContext.Current.CancellationToken);
+            make.ExitCode.ShouldBe(0);
+        }
+
+        Task run = Task.Run(Run, TestContext.Current.CancellationToken);
+        PatchworkException thrown = await Should.ThrowAsync<PatchworkException>(
+            run.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken)
+        );
+        thrown.Message.ShouldContain("y.npy is empty or no plain file");
+    }
+
+    [Fact]
+    public void Count_ListsOfGaps_CountsTheirLines()
+    {
+        MadeArchive.Write(_folder.Path);
+        File.WriteAllText(_folder["refused.csv"], "id,team,reason\ns9,t1,timed-out\ns10,t2,crashed\n");
+
+        using Archive archive = Archive.Open(_folder.Path);
+        archive.CountRefused().ShouldBe(2);
+        archive.CountWithheld().ShouldBe(0);
     }
 
     [Fact]
