@@ -11,6 +11,9 @@ using Patchwork.Benchmarks.Guards;
 // rivals PAIRS [NAME…]                   fits every rival, or those named, over seed 1's validation rows and prints the seconds
 // guards DIR SEEDS                       lets hill climbers loose on every guard; writes the figure and the table
 // acs CSV DIR TEAMS ROUNDS               plays a season on a person file of the ACS and writes its archive
+// slices FILE.csv ERROR SUPPORT A,B,…      times the slice search on a table, levels 1 to 4 and all
+// census ROWS zero-one|numbers LEVEL       the same on a made table of 68 columns
+// scan FILE.csv Y P RESTARTS THREADS A,B,… times the bias scan
 // anything else                          goes to BenchmarkDotNet (--filter '*')
 return args switch
 {
@@ -29,6 +32,19 @@ return args switch
         int.Parse(teams),
         int.Parse(rounds)
     ),
+    ["slices", string file, string error, string support, string features] => SliceTimes.OfTable(
+        file,
+        error,
+        int.Parse(support),
+        features.Split(',')
+    ),
+    ["census", string rows, string kind, string level] => SliceTimes.OfCensus(
+        int.Parse(rows),
+        string.Equals(kind, "zero-one", StringComparison.Ordinal),
+        int.Parse(level)
+    ),
+    ["scan", string file, string label, string probability, string restarts, string threads, string features] =>
+        ScanTimes.Of(file, label, probability, int.Parse(restarts), int.Parse(threads), features.Split(',')),
     ["memory", string count] => ManyPatches.Run(int.Parse(count)),
     _ => RunBenchmarks(args),
 };

@@ -51,7 +51,7 @@ internal sealed record AuditSource(
         {
             throw new PatchworkException(
                 ProblemCodes.BadArchive,
-                $"{path}/archive.json, features: there is no table of the {Archive.NameOf(split)} rows, so there are no groups to look for; give a table instead: audit DATA.csv --label COLUMN --prediction COLUMN."
+                $"{path}/archive.json, features: there is no table of the {NameOf(split)} rows, so there are no groups to look for; give a table instead: audit DATA.csv --label COLUMN --prediction COLUMN."
             );
         }
 
@@ -61,13 +61,13 @@ internal sealed record AuditSource(
             archive.ReadSamples().GetValueOrDefault(split)?.Labels
             ?? throw new PatchworkException(
                 ProblemCodes.BadArchive,
-                $"{path}/archive.json, labels: there are none of the {Archive.NameOf(split)} rows, so there is nothing to compare with."
+                $"{path}/archive.json, labels: there are none of the {NameOf(split)} rows, so there is nothing to compare with."
             );
         if (table.Rows != labels.Length)
         {
             throw new PatchworkException(
                 ProblemCodes.BadArchive,
-                $"{path}/{features} has {table.Rows:N0} rows, but there are {labels.Length:N0} {Archive.NameOf(split)} labels."
+                $"{path}/{features} has {table.Rows:N0} rows, but there are {labels.Length:N0} {NameOf(split)} labels."
             );
         }
 
@@ -78,6 +78,8 @@ internal sealed record AuditSource(
         );
         return Over(path, table, labels, replay.List.Predictions(split).ToArray(), archive);
     }
+
+    private static string NameOf(Split split) => split.ToString().ToLowerInvariant();
 
     private static AuditSource Over(string path, Table table, double[] labels, double[] predictions, Archive archive)
     {

@@ -24,7 +24,7 @@ internal sealed class HuntWords(HuntDocument found, HuntGround ground)
 
             List<string> next =
             [
-                $"{Wording.Counted(found.Evaluated, "group")} {(found.Evaluated == 1 ? "was" : "were")} looked at; 'sure' counts all of them (p-value of Welch's test times the groups looked at).",
+                $"{Wording.Counted(found.Evaluated, "group")} {(found.Evaluated == 1 ? "was" : "were")} looked at; 'p, all looks' counts all of them (p-value of Welch's test times the groups looked at).",
             ];
             next.Add(
                 "A group that was found because it looked bad looks better on new rows: confirm it on some before you act."

@@ -89,23 +89,29 @@ internal abstract class ScanParts
         return (low, high);
     }
 
-    // Bisection between a place below λ and one above it.
+    // Newton from the side where f_v is below λ: f_v is concave, so its tangent lies above it and never steps past the crossing.
     private double Cross(int part, double penalty, double below, double above)
     {
-        for (int step = 0; step < MostSteps && Math.Abs(above - below) > 1e-9 * (1 + above); step++)
+        for (int step = 0; step < MostSteps; step++)
         {
-            double middle = (below + above) / 2;
-            if (Value(part, middle) > penalty)
+            double missing = penalty - Value(part, below);
+            if (missing <= 1e-9 * (1 + penalty))
             {
-                above = middle;
+                break;
             }
-            else
+
+            double next = below + (missing / Slopes(part, below).Slope);
+            bool isBetween = (next - below) * (above - next) >= 0;
+            next = isBetween ? next : (below + above) / 2;
+            if (next == below)
             {
-                below = middle;
+                break;
             }
+
+            below = next;
         }
 
-        return above;
+        return below;
     }
 
     // Newton on the slope, which falls; bisection whenever a step would leave the bracket.

@@ -52,9 +52,9 @@ public sealed class HuntCommandTests : IDisposable
     [Theory]
     [InlineData("tree")]
     [InlineData("scan")]
-    [InlineData("discoveries")]
+    [InlineData("discoveries", "--min-effect", "5")]
     [InlineData("sliceline")]
-    public void Hunt_EveryMethod_FindsThePlantedGroup(string method)
+    public void Hunt_EveryMethod_FindsThePlantedGroup(string method, params string[] more)
     {
         string rows = string.Concat(
             Enumerable
@@ -63,7 +63,10 @@ public sealed class HuntCommandTests : IDisposable
                     $"{(i % 4 == 0 ? "b" : "a")},{i / 4 % 3},{(i % 4 == 0 && i / 4 % 3 == 1 ? 1 : 0.1 + (i % 7 * 0.01))}\n"
                 )
         );
-        AppRun run = Hunt("x,y,loss\n" + rows, "--error", "loss", "--method", method, "--min-support", "5", "--json");
+        AppRun run = Hunt(
+            "x,y,loss\n" + rows,
+            ["--error", "loss", "--method", method, "--min-support", "5", "--json", .. more]
+        );
 
         run.ExitCode.ShouldBe(0, run.Output + run.Error);
         run.Json.GetProperty("method").GetString().ShouldBe(method);
@@ -104,6 +107,57 @@ public sealed class HuntCommandTests : IDisposable
         run.ExitCode.ShouldBe(Problem.BadInput);
         run.Json.GetProperty("code").GetString().ShouldBe(code);
         run.Json.GetProperty("message").GetString().ShouldNotBeNull().ShouldContain(says);
+    }
+
+    // A whole round: the pair is found and confirmed, its files are written, and 'check' reads them and accepts.
+    [Fact]
+    public void Hunt_Certificate_WritesPairsThatCheckAccepts()
+    {
+        string rows = string.Concat(
+            Enumerable
+                .Range(0, 900)
+                .Select(i =>
+                    $"{(i % 3 == 0 ? "south" : "north")},{i % 7},{(i % 3 == 0 ? 2 * (i % 7) : 4) + (i % 5 * 0.1)},4\n"
+                )
+        );
+        string pairs = Path.Combine(_folder, "pairs");
+        AppRun run = Hunt(
+            "region,x,y,now\n" + rows,
+            ["--label", "y", "--prediction", "now", "--method", "certificate", "--top", "2", "--pairs", pairs, "--json"]
+        );
+
+        run.ExitCode.ShouldBe(0, run.Output + run.Error);
+        JsonElement first = run.Json.GetProperty("slices")[0];
+        first.GetProperty("interval")[0].GetDouble().ShouldBeGreaterThan(0);
+        string group = File.ReadAllText(Path.Combine(pairs, "pair-1.group.txt")).Trim();
+        group.ShouldBe(first.GetProperty("predicate").GetString());
+        AppRun check = AppRun.Of(
+            CommandCatalog.Find(),
+            [
+                "check",
+                "--data",
+                Path.Combine(_folder, "data.csv"),
+                "--group",
+                group,
+                "--model",
+                first.GetProperty("modelFile").GetString()!,
+                "--label",
+                "y",
+                "--base",
+                "now",
+                "--json",
+            ]
+        );
+        check.Json.GetProperty("verdict").GetString().ShouldBe("accepted", check.Output);
+    }
+
+    [Fact]
+    public void Hunt_Submit_SaysWhatToDoInstead()
+    {
+        AppRun run = Hunt(Eight, "--error", "loss", "--submit", "--json");
+
+        run.ExitCode.ShouldBe(Problem.BadInput);
+        run.Json.GetProperty("message").GetString().ShouldNotBeNull().ShouldContain("--pairs DIR");
     }
 
     private AppRun Hunt(string table, params string[] options)
