@@ -23,6 +23,10 @@ internal sealed record AuditClassesDocument(
     IReadOnlyList<string> Notes
 )
 {
+    /// <summary>Every group against everybody else, worst first, with intervals that hold for all at once; absent without <c>--groups</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<AuditWorstGroup>? WorstFirst { get; init; }
+
     /// <summary>Makes the document of a result.</summary>
     public static AuditClassesDocument Of(AuditResult result, bool withIntervals) =>
         new(

@@ -122,11 +122,12 @@ internal sealed class AuditCommand : ICliCommand
             groups.AddGroups(list);
         }
 
+        AuditManyGroups? many = context.Has(_groups) ? AuditManyGroups.Of(source, groups) : null;
         AuditInput input = AuditInput.FromTable(
             source.Table,
             source.Label,
             source.Prediction,
-            groups.Groups,
+            many is { IsTooMany: true } ? new AuditGroups(source.Table.Rows, []) : groups.Groups,
             source.Score,
             context.Get(_predictedGroup),
             context.Get(_positive),
@@ -139,7 +140,7 @@ internal sealed class AuditCommand : ICliCommand
             withIntervals ? options : options with { Replicates = 0 },
             context.Cancellation
         );
-        return Show(context, result, groups, source, withIntervals);
+        return Show(context, result, groups, source, withIntervals, many);
     }
 
     private CommandResult Show(
@@ -147,19 +148,26 @@ internal sealed class AuditCommand : ICliCommand
         AuditResult result,
         AuditGroupList groups,
         AuditSource source,
-        bool withIntervals
+        bool withIntervals,
+        AuditManyGroups? many
     )
     {
         AuditWords words = new(result, groups.InWords, source.Label, source.Dictionary);
         AuditFigures figures = new(words, withIntervals);
         return new CommandResult(
             result.Task == AuditTask.Classification
-                ? AuditClassesDocument.Of(result, withIntervals)
-                : AuditNumbersDocument.Of(result, withIntervals)
+                ? AuditClassesDocument.Of(result, withIntervals) with
+                {
+                    WorstFirst = many?.Document,
+                }
+                : AuditNumbersDocument.Of(result, withIntervals) with
+                {
+                    WorstFirst = many?.Document,
+                }
         )
         {
-            Summary = words.Summary,
-            Tables = AuditTables.Of(words, withIntervals),
+            Summary = [.. words.Summary, .. many?.Summary ?? []],
+            Tables = [.. AuditTables.Of(words, withIntervals), .. many is null ? [] : new[] { many.Table }],
             Figures = figures.Files,
             Next = result.Notes,
             Report = () =>

@@ -33,6 +33,9 @@ internal sealed class AuditGroupList
     /// <summary>The groups read so far.</summary>
     public AuditGroups Groups => new(_table.Rows, _groups);
 
+    /// <summary>The groups read so far, however many.</summary>
+    public IReadOnlyList<KeyValuePair<string, RowSet>> All => _groups;
+
     /// <summary>A group's name as people read it.</summary>
     public string InWords(string name) => _words.GetValueOrDefault(name, name);
 

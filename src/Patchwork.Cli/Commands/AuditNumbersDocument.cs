@@ -17,6 +17,10 @@ internal sealed record AuditNumbersDocument(
     IReadOnlyList<string> Notes
 )
 {
+    /// <summary>Every group against everybody else, worst first, with intervals that hold for all at once; absent without <c>--groups</c>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<AuditWorstGroup>? WorstFirst { get; init; }
+
     /// <summary>Makes the document of a result.</summary>
     public static AuditNumbersDocument Of(AuditResult result, bool withIntervals) =>
         new(

@@ -70,9 +70,7 @@ public readonly record struct ErrorMoments
     {
         get
         {
-            double inside = Variance / Size;
-            double outside = OthersVariance / Others;
-            double error = inside + outside;
+            double error = StandardError;
             if (double.IsNaN(error))
             {
                 return double.NaN;
@@ -83,8 +81,48 @@ public readonly record struct ErrorMoments
                 return Mean > OthersMean ? 0 : 1;
             }
 
-            double degrees = error * error / ((inside * inside / (Size - 1)) + (outside * outside / (Others - 1)));
-            return StudentT.UpperTail((Mean - OthersMean) / Math.Sqrt(error), degrees);
+            return StudentT.UpperTail((Mean - OthersMean) / error, Degrees);
         }
+    }
+
+    /// <summary>P(|T| &gt; |t|) of the same test, two-sided.</summary>
+    public double TwoSidedPValue
+    {
+        get
+        {
+            double error = StandardError;
+            return double.IsNaN(error) ? double.NaN
+                : error == 0 ? (Mean == OthersMean ? 1 : 0)
+                : StudentT.TwoSidedTail((Mean - OthersMean) / error, Degrees);
+        }
+    }
+
+    private double StandardError => Math.Sqrt((Variance / Size) + (OthersVariance / Others));
+
+    // Welch and Satterthwaite.
+    private double Degrees
+    {
+        get
+        {
+            double inside = Variance / Size;
+            double outside = OthersVariance / Others;
+            double error = inside + outside;
+            return error * error / ((inside * inside / (Size - 1)) + (outside * outside / (Others - 1)));
+        }
+    }
+
+    /// <summary>The difference of the means, inside less outside, ± t·√(v_S/n_S + v_rest/n_rest), or null below two rows on either side.</summary>
+    /// <param name="level">The confidence level, strictly between 0 and 1.</param>
+    public Interval? DifferenceAt(double level)
+    {
+        double error = StandardError;
+        if (double.IsNaN(error))
+        {
+            return null;
+        }
+
+        double difference = Mean - OthersMean;
+        double half = error == 0 ? 0 : -StudentT.Quantile((1 - level) / 2, Degrees) * error;
+        return new Interval(difference - half, difference + half);
     }
 }

@@ -53,7 +53,8 @@ public sealed record SliceEvidence(
         return evidence;
     }
 
-    private static ErrorMoments MomentsOf(RowSet rows, RowErrors errors, double allSquares)
+    /// <summary>Compares the errors of some rows with those of all others.</summary>
+    internal static ErrorMoments MomentsOf(RowSet rows, RowErrors errors, double allSquares)
     {
         double sum = 0;
         double squares = 0;
