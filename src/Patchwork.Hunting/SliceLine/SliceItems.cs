@@ -51,11 +51,18 @@ internal sealed class SliceItems
     )
     {
         Parts[] parts = new Parts[columns.Length];
+        // A buffer a thread: a new one a column would leave gigabytes to the collector where rows are many.
         Parallel.For(
             0,
             columns.Length,
             new ParallelOptions { MaxDegreeOfParallelism = threads },
-            c => parts[c] = Parts.Of(columns[c], errors)
+            () => new int[errors.Length],
+            (c, _, codes) =>
+            {
+                parts[c] = Parts.Of(columns[c], errors, codes);
+                return codes;
+            },
+            _ => { }
         );
 
         int evaluated = 0;
@@ -130,7 +137,8 @@ internal sealed class SliceItems
             0,
             _columns.Length,
             new ParallelOptions { MaxDegreeOfParallelism = threads },
-            c =>
+            () => new int[rows],
+            (c, _, codes) =>
             {
                 int[] itemOf = new int[_columns[c].Codes];
                 itemOf.AsSpan().Fill(-1);
@@ -146,11 +154,13 @@ internal sealed class SliceItems
 
                 if (any)
                 {
-                    int[] codes = new int[rows];
                     _columns[c].Encode(codes);
                     bitmaps.Fill(codes, itemOf);
                 }
-            }
+
+                return codes;
+            },
+            _ => { }
         );
         return bitmaps;
     }
@@ -158,9 +168,8 @@ internal sealed class SliceItems
     /// <summary>Size, total and largest error of each code of a column.</summary>
     private sealed record Parts(int[] Sizes, double[] Errors, double[] Largest)
     {
-        public static Parts Of(SliceColumn column, double[] errors)
+        public static Parts Of(SliceColumn column, double[] errors, int[] codes)
         {
-            int[] codes = new int[errors.Length];
             column.Encode(codes);
             Parts parts = new(new int[column.Codes], new double[column.Codes], new double[column.Codes]);
             for (int row = 0; row < codes.Length; row++)
