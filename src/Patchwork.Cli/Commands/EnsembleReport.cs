@@ -73,7 +73,7 @@ internal static class EnsembleReport
         {
             Title = "What each way of combining gains",
             Subtitle = "Fall of the mean loss against the base; further right is better.",
-            Caption = $"n = {view.Counts} rows. Bars are 95 % intervals of the mean over the rows judged.",
+            Caption = $"n = {view.Counts} rows; intervals are of the mean over rows.",
             ValueAxis = new ChartAxis($"Fall of the mean {Loss.NameOf(view.Pool.Loss)} loss"),
             Categories = Names(view),
             CategoryLabel = "Rival",
