@@ -112,10 +112,17 @@ public static class ContractSolver
         return new GlobalBound(types, search, cancellation).Close(best, GlobalTolerance / 10);
     }
 
-    private static bool IsBetter(MenuPoint point, MenuPoint? best) =>
-        best is null
-        || (point.Certificate.Holds && !best.Certificate.Holds)
-        || (point.Certificate.Holds == best.Certificate.Holds && point.Objective > best.Objective);
+    private static bool IsBetter(MenuPoint point, MenuPoint? best)
+    {
+        if (best is null)
+        {
+            return true;
+        }
+
+        double margin = 1e-9 * Math.Max(Math.Abs(point.Objective), Math.Abs(best.Objective));
+        return point.Objective > best.Objective + margin
+            || (point.Objective > best.Objective - margin && point.Certificate.Largest < best.Certificate.Largest);
+    }
 
     // Where every outcome collects at least the tangency, curve and concave envelope agree: a stationary point of the
     // one is one of the other, and that problem is convex. Outcomes below change the Lagrangian of the relaxed problem,

@@ -6,7 +6,7 @@ namespace Patchwork.Contracts;
 /// How far a menu is from satisfying the conditions that prove it optimal (Karush, Kuhn and Tucker); all numbers are 0 in
 /// exact arithmetic.
 /// </summary>
-/// <param name="Stationarity">The largest part of ∇E a − Σ λ ∇g, in scaled units, relative to the largest term.</param>
+/// <param name="Stationarity">The largest part of ∇E a − Σ λ ∇g, in scaled units, relative to the largest term (to 1e-3 where all are smaller).</param>
 /// <param name="Feasibility">The largest violation of any participation, incentive (all pairs), budget or order constraint, in value units.</param>
 /// <param name="Complementarity">The largest |λ g|, in scaled units; multipliers are at least 0.</param>
 public sealed record OptimalityCertificate(double Stationarity, double Feasibility, double Complementarity)

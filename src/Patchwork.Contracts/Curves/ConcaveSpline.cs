@@ -11,8 +11,8 @@ internal sealed class ConcaveSpline
     private const double Straight = 1e-3;
     private readonly List<double> _knots = [];
     private readonly List<Jet> _starts = [];
-    private readonly double _end;
     private readonly double _last;
+    private double _end;
 
     /// <summary>Fits the curve.</summary>
     /// <param name="points">At least two points.</param>
@@ -29,6 +29,7 @@ internal sealed class ConcaveSpline
         }
 
         (_end, _last) = points[^1];
+        RoundEnd(points[^1].X - points[^2].X);
     }
 
     /// <summary>The curve at a point not left of the first.</summary>
@@ -62,6 +63,28 @@ internal sealed class ConcaveSpline
         double first = share * width;
         Add(from.X, from.Y, left, (middle - left) / first);
         Add(from.X + first, from.Y + (first * (left + middle) / 2), middle, (right - middle) / (width - first));
+    }
+
+    // A corner where the curve becomes constant would have no slope for a solver to balance: a parabola over a hundredth of
+    // the last interval rounds it, from below.
+    private void RoundEnd(double width)
+    {
+        double half = 0.01 * width;
+        double slope = At(Math.BitDecrement(_end)).Slope;
+        if (slope <= 0)
+        {
+            return;
+        }
+
+        while (_knots[^1] > _end - half)
+        {
+            half /= 2;
+        }
+
+        Jet start = At(_end - half);
+        double rise = _last - start.Value;
+        Add(_end - half, start.Value, start.Slope, -start.Slope * start.Slope / (2 * rise));
+        _end = _end - half + (2 * rise / start.Slope);
     }
 
     private void Add(double x, double value, double slope, double curvature)

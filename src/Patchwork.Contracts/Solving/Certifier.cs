@@ -6,6 +6,8 @@ namespace Patchwork.Contracts;
 /// </summary>
 internal sealed class Certifier(SortedTypes types, TotalExpectation single)
 {
+    // Where accuracy is all but saturated every term is tiny; residuals are then relative to this, not to each other.
+    private const double Smallest = 1e-3;
     private static readonly double[] Thresholds = [1e-6, 1e-4, 1e-8, 1e-3];
 
     /// <summary>The certificate of contributions with given rewards, from a first guess of all multipliers.</summary>
@@ -139,7 +141,7 @@ internal sealed class Certifier(SortedTypes types, TotalExpectation single)
     )
     {
         int n = gradient.Length;
-        double largest = gradient.Max(Math.Abs);
+        double largest = Math.Max(Smallest, gradient.Max(Math.Abs));
         double complementarity = 0;
         for (int k = 0; k < lambda.Length; k++)
         {
@@ -151,6 +153,6 @@ internal sealed class Certifier(SortedTypes types, TotalExpectation single)
         }
 
         double residual = Residual(lambda, gradient, jacobian).Max(Math.Abs);
-        return new OptimalityCertificate(largest > 0 ? residual / largest : 0, feasibility, complementarity);
+        return new OptimalityCertificate(residual / largest, feasibility, complementarity);
     }
 }

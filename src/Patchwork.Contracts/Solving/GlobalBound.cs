@@ -86,7 +86,7 @@ internal sealed class GlobalBound(SortedTypes types, MenuSearch search, Cancella
         if (_descents++ < MostDescents)
         {
             MenuPoint found = search.Run(Array.ConvertAll(Running(m), v => Math.Max(v, 1e-9)));
-            best = found.Certificate.Holds && found.Objective > (best?.Objective ?? 0) ? found : best;
+            best = found.Certificate.Feasible && found.Objective > (best?.Objective ?? 0) * (1 + 1e-12) ? found : best;
         }
 
         foreach (Box half in Halves(outcomes, box, m, gap.Outcome, bound))

@@ -12,6 +12,9 @@ internal sealed class InteriorPoint(MenuProgram program, CancellationToken cance
 {
     private const double Boundary = 0.995;
     private const int MostSteps = 300;
+
+    // Below this barrier the path is followed closely: full Newton steps converge, and the merit is all rounding.
+    private const double Near = 1e-9;
     private readonly int _n = program.Variables;
     private readonly int _k = program.Constraints;
     private double[] _x = [];
@@ -252,7 +255,11 @@ internal sealed class InteriorPoint(MenuProgram program, CancellationToken cance
             double objective = program.Evaluate(x, trial);
             double found = Merit(objective, trial, s, mu);
             // Rounding of the merit must not stop the last steps.
-            if (found <= merit + (1e-4 * step * Math.Min(0, slope)) + (1e-13 * (1 + Math.Abs(merit))) || i == 25)
+            if (
+                mu < Near
+                || found <= merit + (1e-4 * step * Math.Min(0, slope)) + (1e-13 * (1 + Math.Abs(merit)))
+                || i == 25
+            )
             {
                 (_x, _s) = (x, s);
                 return step;
