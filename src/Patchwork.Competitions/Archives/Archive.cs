@@ -136,7 +136,7 @@ public sealed class Archive : IDisposable
     public void Dispose() => _files.Dispose();
 
     /// <summary>The key of a split in JSON.</summary>
-    internal static string NameOf(Split split) =>
+    public static string NameOf(Split split) =>
         split switch
         {
             Split.Train => "train",

@@ -13,6 +13,9 @@ internal sealed class InteriorPoint(MenuProgram program, CancellationToken cance
     private const double Boundary = 0.995;
     private const int MostSteps = 300;
 
+    // What evaluations leave of residuals that are 0.
+    private const double Rounding = 1e-13;
+
     // Below this barrier the path is followed closely: full Newton steps converge, and the merit is all rounding.
     private const double Near = 1e-9;
     private readonly int _n = program.Variables;
@@ -56,7 +59,7 @@ internal sealed class InteriorPoint(MenuProgram program, CancellationToken cance
             cancellation.ThrowIfCancellationRequested();
             double[] dual = Dual(gradient, jacobian);
             double error = Math.Max(Largest(dual), Infeasibility(g));
-            if (Math.Max(error, Gap(0)) <= Math.Max(10 * target, 1e-13))
+            if (error <= Math.Max(10 * target, Rounding) && Gap(0) <= 10 * target)
             {
                 return true;
             }
@@ -69,7 +72,7 @@ internal sealed class InteriorPoint(MenuProgram program, CancellationToken cance
                 return false;
             }
 
-            while (mu > target && Math.Max(error, Gap(mu)) <= 10 * mu)
+            while (mu > target && Math.Max(error - Rounding, Gap(mu)) <= 10 * mu)
             {
                 mu = Math.Max(target, Math.Min(0.2 * mu, Math.Pow(mu, 1.5)));
             }

@@ -5,7 +5,17 @@ internal sealed class MenuSearch(SortedTypes types, int points, CancellationToke
 {
     // Contributions below this share of the largest are what an interior point leaves of 0.
     private const double Nothing = 1e-7;
-    private static readonly double[] BunchWidths = [1e-5, 1e-7, 1e-3];
+
+    // How near contributions are one, and how small the last barrier is: a nearly bunched menu has constraints with a slack
+    // so small that only a smaller barrier does not touch them. The coarsest guess first: where it is wrong, the small
+    // problem shows it soon.
+    private static readonly (double Width, double Barrier)[] Tries =
+    [
+        (1e-3, 1e-14),
+        (1e-5, 1e-15),
+        (1e-5, 1e-16),
+        (1e-7, 1e-15),
+    ];
 
     /// <summary>Every type a block of its own; shared by all starts.</summary>
     public TotalExpectation Single { get; } =
@@ -28,9 +38,9 @@ internal sealed class MenuSearch(SortedTypes types, int points, CancellationToke
         method.Solve(program.Pack(contributions, rewards), 1e-10);
         double[] found = Ascending(program.Contributions(method.Point));
         MenuPoint? best = null;
-        foreach (double width in BunchWidths)
+        foreach ((double width, double barrier) in Tries)
         {
-            MenuPoint point = Polish(found, method.Multipliers, width);
+            MenuPoint point = Polish(found, method.Multipliers, width, barrier);
             if (best is null || point.Certificate.Largest < best.Certificate.Largest)
             {
                 best = point;
@@ -46,7 +56,7 @@ internal sealed class MenuSearch(SortedTypes types, int points, CancellationToke
     }
 
     // Types whose contributions nearly agree become one block; the small problem is then solved to the last digits.
-    private MenuPoint Polish(double[] found, double[] multipliers, double width)
+    private MenuPoint Polish(double[] found, double[] multipliers, double width, double barrier)
     {
         List<int> sizes = [1];
         for (int i = 1; i < found.Length; i++)
@@ -71,7 +81,7 @@ internal sealed class MenuSearch(SortedTypes types, int points, CancellationToke
         [
             .. blocks.First.Select((f, b) => rewards[f..(blocks.Last[b] + 1)].Max() + (1e-4 * types.Value.Limit)),
         ];
-        method.Solve(program.Pack(start, blockRewards), 1e-15, 1e-5);
+        method.Solve(program.Pack(start, blockRewards), barrier, 1e-5);
         double[] polished = Array.ConvertAll(
             program.Contributions(method.Point),
             m => m <= Nothing * start[^1] ? 0 : m
