@@ -62,6 +62,8 @@ public static class PredicateWords
         return test switch
         {
             ComparisonNode { Operator: ComparisonOperator.Equal } c => Equality(column, c.Value, dictionary),
+            ComparisonNode { Operator: ComparisonOperator.NotEqual } c
+                when Value(column, c.Value, dictionary) is var people && NamesPeople(people) => $"not {people}",
             ComparisonNode c =>
                 $"{label} is {Relation(c.Operator)} {Value(column, c.Value, dictionary)}{Unit(column, c.Value, dictionary)}",
             BetweenNode b =>
@@ -115,9 +117,12 @@ public static class PredicateWords
             _ => "at least",
         };
 
+    // 'women' and 'women over 50' name people, 'womenswear' does not.
     private static bool NamesPeople(string meaning) =>
         Array.Exists(
-            ["people ", "persons ", "those ", "children ", "men ", "women "],
-            start => meaning.StartsWith(start, StringComparison.OrdinalIgnoreCase)
+            ["people", "persons", "those", "children", "men", "women"],
+            word =>
+                meaning.StartsWith(word, StringComparison.OrdinalIgnoreCase)
+                && (meaning.Length == word.Length || meaning[word.Length] == ' ')
         );
 }

@@ -39,15 +39,24 @@ public sealed class PredicateWordsTests
                 Unit = "dollars",
             },
             new DictionaryColumn { Name = "GPA", Label = "GPA" },
+            new DictionaryColumn
+            {
+                Name = "sold",
+                Label = "Section",
+                Values = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["w"] = "women",
+                    ["d"] = "womenswear",
+                },
+            },
         ]);
 
     [Theory]
     [InlineData("gender == 'female' and AGE between 50 and 64", "gender is female and age between 50 and 64 years")]
+    [InlineData("sold == 'w' or sold == 'd'", "women or section is womenswear")]
+    [InlineData("sold != 'w'", "not women")]
     [InlineData("DEAR == 2", "people without hearing difficulty")]
-    [InlineData(
-        "DEAR != 2 or AGE < 30",
-        "hearing difficulty is not people without hearing difficulty or age is below 30 years"
-    )]
+    [InlineData("DEAR != 2 or AGE < 30", "not people without hearing difficulty or age is below 30 years")]
     [InlineData("PINCP >= 125000", "personal income is at least 125,000 dollars")]
     [InlineData("REGION in ('south', 'west', 'east')", "REGION is south, west or east")]
     [InlineData("REGION not in ('south', 'west')", "REGION is not south or west")]

@@ -132,6 +132,21 @@ public class AuditTests
         named.BiasAmplification!.TaskToAttribute.ShouldBe(original.BiasAmplification.TaskToAttribute);
     }
 
+    // Expected: by hand. Both rows are right by their predictions, at a confidence of one half: |1 − .5|. Taking one half for
+    // the positive class (or the other) would make one of them wrong, and the error 0.
+    [Fact]
+    public void Run_ScoreOfOneHalf_IsReadByThePrediction()
+    {
+        Table table = new([
+            new NumberColumn("y", [1, 0]),
+            new NumberColumn("p", [1, 0]),
+            new NumberColumn("s", [.5, .5]),
+            TextColumn.FromValues("g", ["u", "v"]),
+        ]);
+        AuditInput input = AuditInput.FromTable(table, "y", "p", AuditGroups.FromColumns(table, ["g"]), score: "s");
+        Audit.Run(input, new AuditOptions { Replicates = 0 }).ExpectedCalibrationError.ShouldBe(.5);
+    }
+
     // Expected: by hand. Three classes, positive c: rates and F1 are those of "is c".
     [Fact]
     public void Run_ThreeClasses_MeasuresTheIndicatorOfThePositiveOne()
