@@ -133,10 +133,14 @@ public sealed class ReplayCommand : ICliCommand
         VerificationResult? verified
     )
     {
-        ReplayDocument document = ReplayDocument.Of(result) with { Verified = verified };
+        ReplayDocument document = ReplayDocument.Of(result) with
+        {
+            Sweep = sweep.Count == 0 ? null : sweep,
+            Verified = verified,
+        };
         string summary = Summarise(result);
         bool files = context.Out is not null;
-        return new CommandResult(sweep.Count == 0 ? document : new ReplaySweepDocument(document, sweep))
+        return new CommandResult(document)
         {
             Summary =
             [

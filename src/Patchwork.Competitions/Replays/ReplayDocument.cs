@@ -17,6 +17,10 @@ public sealed record ReplayDocument
     /// <summary>The list at the end.</summary>
     public required ReplayFinal Final { get; init; }
 
+    /// <summary>What other thresholds would have given, ascending; absent when none was asked for.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<ReplaySweepPoint>? Sweep { get; init; }
+
     /// <summary>What a verification checked; absent when none was asked for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public VerificationResult? Verified { get; init; }

@@ -1,4 +1,4 @@
-namespace Patchwork.Cli.Commands;
+namespace Patchwork.Competitions.Replays;
 
 /// <summary>What one other threshold would have given.</summary>
 /// <param name="Alpha">The gain that every submission had to exceed.</param>
@@ -6,7 +6,7 @@ namespace Patchwork.Cli.Commands;
 /// <param name="Repairs">Repairs made.</param>
 /// <param name="Nodes">Nodes prepended.</param>
 /// <param name="Loss">Mean loss at the end, by split.</param>
-internal sealed record ReplaySweepPoint(
+public sealed record ReplaySweepPoint(
     double Alpha,
     int Accepted,
     int Repairs,
