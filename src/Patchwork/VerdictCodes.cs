@@ -27,6 +27,9 @@ public static class VerdictCodes
     /// <summary>The model file cannot be read.</summary>
     public const string MalformedModel = "malformed-model";
 
+    /// <summary>The model file is larger than what is read: bytes, nodes or nesting.</summary>
+    public const string ModelTooLarge = "model-too-large";
+
     /// <summary>The answers for a row depend on the other rows or on the run.</summary>
     public const string Nondeterministic = "nondeterministic";
 

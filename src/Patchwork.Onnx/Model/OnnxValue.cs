@@ -1,0 +1,7 @@
+namespace Patchwork.Onnx.Model;
+
+/// <summary>An input or output of a graph.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">What it holds; <see cref="OnnxElementType.Undefined"/> for what is no tensor.</param>
+/// <param name="Shape">The length of each axis, null where only the data tell; null when no shape is given.</param>
+public sealed record OnnxValue(string Name, OnnxElementType Type, IReadOnlyList<int?>? Shape);
