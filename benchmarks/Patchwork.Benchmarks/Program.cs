@@ -14,6 +14,7 @@ using Patchwork.Benchmarks.Guards;
 // slices FILE.csv ERROR SUPPORT A,B,…      times the slice search on a table, levels 1 to 4 and all
 // census ROWS zero-one|numbers LEVEL       the same on a made table of 68 columns
 // scan FILE.csv Y P RESTARTS THREADS A,B,… times the bias scan
+// trees ROWS FEATURES THREADS TIMES [DIR] trains and scores boosted trees on made people; DIR gets the rows for tree_rivals.py
 // anything else                          goes to BenchmarkDotNet (--filter '*')
 return args switch
 {
@@ -46,6 +47,13 @@ return args switch
     ["scan", string file, string label, string probability, string restarts, string threads, string features] =>
         ScanTimes.Of(file, label, probability, int.Parse(restarts), int.Parse(threads), features.Split(',')),
     ["memory", string count] => ManyPatches.Run(int.Parse(count)),
+    ["trees", string rows, string features, string threads, string times, .. string[] folder] => TreeCosts.Run(
+        int.Parse(rows),
+        int.Parse(features),
+        int.Parse(threads),
+        int.Parse(times),
+        folder.FirstOrDefault()
+    ),
     _ => RunBenchmarks(args),
 };
 

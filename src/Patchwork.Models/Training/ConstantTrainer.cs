@@ -14,11 +14,12 @@ public static class ConstantTrainer
     {
         TrainingRows rows = TrainingRows.Of(set);
         ModelInfo info = TargetClasses.Describe(set, rows, loss);
+        Objective objective = Objective.ForBoosting(loss, info.Outputs, 0.5);
         TreeEnsemble[] ensembles = new TreeEnsemble[info.Outputs];
         for (int output = 0; output < ensembles.Length; output++)
         {
             double[] targets = TargetClasses.TargetsOf(info, rows.Labels, output);
-            ensembles[output] = new TreeEnsemble(Objective.ForBoosting(loss).Start(targets, rows.Weights), []);
+            ensembles[output] = new TreeEnsemble(objective.Start(targets, rows.Weights), []);
         }
 
         return new TreeModel(info, ensembles);

@@ -11,7 +11,7 @@ internal static class Booster
     public static TreeModel Train(
         TrainingSet set,
         LossKind loss,
-        Objective objective,
+        Func<ModelInfo, Objective> objectiveOf,
         BoostingOptions options,
         TrainingSet? validation,
         IProgress<TrainingProgress>? progress,
@@ -31,23 +31,29 @@ internal static class Booster
             (rows, held) = (rows.Joined(), held?.Joined());
         }
 
+        Objective objective = objectiveOf(info);
+        int[] directions = MonotoneFeatures.Of(set.Schema, options.Tree.Monotone);
         BinnedMatrix bins = BinnedMatrix.Of(rows.Features, set.Schema, options.Tree.MaximumBins, options.Tree.Threads);
-        float[]? heldValues = held is null ? null : RowMajor.Of(held.Features);
-        TreeEnsemble[] ensembles = new TreeEnsemble[info.Outputs];
-        for (int output = 0; output < ensembles.Length; output++)
-        {
-            BoostingRun run = new(objective, options, bins, rows, TargetClasses.TargetsOf(info, rows.Labels, output))
+        HeldRows? heldRows = held is null
+            ? null
+            : new HeldRows(
+                RowMajor.Of(held.Features),
+                new ScoreTable(objective, Targets(info, held), held.Weights, options.Tree.Threads)
+            );
+        double[][] targets = Targets(info, rows);
+        // Where every second derivative is 1, the number of rows says it too, and sums need half the room.
+        bool unit = objective.HessianIsWeight && rows.Counts is null && Array.TrueForAll(rows.Weights, w => w == 1);
+        IBoostingRun run = unit
+            ? new BoostingRun<GradientCount>(objective, options, bins, rows, targets, directions) { Held = heldRows }
+            : new BoostingRun<GradientHessianCount>(objective, options, bins, rows, targets, directions)
             {
-                Stream = output,
-                Held = held is null
-                    ? null
-                    : new HeldRows(heldValues!, TargetClasses.TargetsOf(info, held.Labels, output), held.Weights),
+                Held = heldRows,
             };
-            ensembles[output] = run.Run(progress, cancellationToken);
-        }
-
-        return new TreeModel(info, ensembles);
+        return new TreeModel(info, run.Run(progress, cancellationToken));
     }
+
+    private static double[][] Targets(ModelInfo info, TrainingRows rows) =>
+        [.. Enumerable.Range(0, info.Outputs).Select(output => TargetClasses.TargetsOf(info, rows.Labels, output))];
 
     private static (TrainingRows Learnt, TrainingRows? Held) HoldOut(TrainingRows rows, BoostingOptions options)
     {

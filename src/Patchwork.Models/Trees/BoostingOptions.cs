@@ -44,7 +44,24 @@ public sealed record BoostingOptions
         init => field = OptionRange.Check(value, 0.01, 1, "rowShare");
     } = 1;
 
-    /// <summary>The seed of the held-out rows and of the rows drawn for each tree. Default 0.</summary>
+    /// <summary>The share of features, 0.01 to 1, that each tree may ask about, drawn anew; at least one. Default 1: all.</summary>
+    public double FeatureShare
+    {
+        get;
+        init => field = OptionRange.Check(value, 0.01, 1, "featureShare");
+    } = 1;
+
+    /// <summary>
+    /// The level in (0, 1) of the quantile that absolute loss aims at; ½ is the median, other levels minimise the pinball loss.
+    /// Other losses do not read it. Default ½.
+    /// </summary>
+    public double Quantile
+    {
+        get;
+        init => field = OptionRange.Check(value, 1e-6, 1 - 1e-6, "quantile");
+    } = 0.5;
+
+    /// <summary>The seed of the held-out rows and of the rows and features drawn for each tree. Default 0.</summary>
     public long Seed { get; init; }
 
     /// <summary>

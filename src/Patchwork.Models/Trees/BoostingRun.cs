@@ -1,114 +1,125 @@
 namespace Patchwork.Models;
 
-/// <summary>One run of boosting for one score function. Mutable: it holds the scores so far.</summary>
-internal sealed class BoostingRun(
+/// <summary>One run of boosting: a tree a round for each score function. Mutable: it holds the scores so far.</summary>
+/// <param name="objective">What is minimised.</param>
+/// <param name="options">How.</param>
+/// <param name="bins">The rows to learn from, binned.</param>
+/// <param name="rows">The same rows.</param>
+/// <param name="targets">What each score function is fitted to.</param>
+/// <param name="directions">For each feature 1 where scores must rise with it, −1 where they must fall, else 0.</param>
+internal sealed class BoostingRun<TSum>(
     Objective objective,
     BoostingOptions options,
     BinnedMatrix bins,
     TrainingRows rows,
-    double[] targets
-)
+    double[][] targets,
+    int[] directions
+) : IBoostingRun
+    where TSum : struct, IGradientSum<TSum>
 {
-    private readonly double[] _scores = new double[rows.Count];
-    private readonly double[] _gradients = new double[rows.Count];
-    private readonly double[] _hessians = new double[rows.Count];
-    private readonly List<Tree> _trees = [];
+    private readonly ScoreTable _table = new(objective, targets, rows.Weights, options.Tree.Threads);
+    private readonly Gradients<TSum> _gradients = new(objective, rows, options.Tree.Threads);
+    private readonly TreeGrower<TSum> _grower = new(bins, options.Tree, directions);
+    private readonly LeafValues _leaves = new(
+        objective,
+        options.Tree,
+        directions,
+        typeof(TSum) == typeof(GradientCount)
+    );
+
+    private readonly BoostingDraw _draw = new(options, rows.Count, bins.Features.Length);
+    private readonly List<Tree>[] _trees = Array.ConvertAll(targets, _ => new List<Tree>());
 
     // Only rows that a tree did not see must find their leaf by its questions.
     private readonly float[]? _values = options.RowShare < 1 ? RowMajor.Of(rows.Features) : null;
 
-    /// <summary>The rows for early stopping, or null.</summary>
+    /// <inheritdoc/>
     public HeldRows? Held { get; init; }
 
-    /// <summary>Which random stream this run draws its rows from.</summary>
-    public int Stream { get; init; }
-
-    /// <summary>Boosts until the last round or an early stop.</summary>
-    public TreeEnsemble Run(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public TreeEnsemble[] Run(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        double start = objective.Start(targets, rows.Weights);
-        _scores.AsSpan().Fill(start);
-        Held?.Start(start);
-        double best = Held?.Loss(objective) ?? 0;
-        int bestCount = 0;
-        TreeGrower grower = new(bins, options.Tree, rows.Counts);
-        SeededRandom random = new(options.Seed, "boosting-rows", Stream);
-        for (int round = 1; round <= options.Rounds; round++)
+        double[] starts = Array.ConvertAll(targets, t => objective.Start(t, rows.Weights));
+        for (int output = 0; output < starts.Length; output++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            Tree tree = NextTree(grower, random);
-            _trees.Add(tree);
-            double? held = Held?.Add(tree, objective);
-            progress?.Report(
-                new TrainingProgress(round, options.Rounds, objective.MeanLoss(_scores, targets, rows.Weights), held)
-            );
+            _table.Scores[output].AsSpan().Fill(starts[output]);
+            Held?.Start(output, starts[output]);
+        }
+
+        double best = Held?.Loss() ?? 0;
+        int bestCount = 0;
+        int rounds = 0;
+        _table.Prepare();
+        while (rounds < options.Rounds)
+        {
+            rounds++;
+            AddTrees(cancellationToken);
+            _table.Prepare();
+            double? held = Held?.Loss();
+            progress?.Report(new TrainingProgress(rounds, options.Rounds, _table.MeanLoss(), held));
             if (held < best)
             {
                 best = held.Value;
-                bestCount = round;
+                bestCount = rounds;
             }
 
-            if (held is not null && round - bestCount >= options.EarlyStoppingRounds)
+            if (held is not null && rounds - bestCount >= options.EarlyStoppingRounds)
             {
                 break;
             }
         }
 
-        int keep = Held is null ? _trees.Count : bestCount;
-        return new TreeEnsemble(start, [.. _trees.Take(keep)]);
+        int keep = Held is null ? rounds : bestCount;
+        return [.. starts.Select((start, output) => new TreeEnsemble(start, [.. _trees[output].Take(keep)]))];
     }
 
-    private Tree NextTree(TreeGrower grower, SeededRandom random)
+    private void AddTrees(CancellationToken cancellationToken)
     {
-        objective.Derive(_scores, targets, rows.Weights, _gradients, _hessians);
-        GrownTree grown = grower.Grow(DrawRows(random), _gradients, _hessians);
-        foreach ((int index, int first, int count) in grown.Leaves)
+        (int[] drawnRows, int[] features) = _draw.Next();
+        for (int output = 0; output < targets.Length; output++)
         {
-            ReadOnlySpan<int> leafRows = grown.Rows.AsSpan(first, count);
-            TreeNode leaf = grown.Nodes[index];
-            double step = objective.LeafValue(leafRows, _scores, targets, rows.Weights) ?? leaf.Value;
-            double value = step * options.LearningRate;
-            grown.Nodes[index] = leaf with { Value = value };
-            if (_values is null)
-            {
-                foreach (int row in leafRows)
-                {
-                    _scores[row] += value;
-                }
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            // Growing reorders the rows, so each score function but the last needs rows of its own.
+            int[] own = output + 1 < targets.Length ? [.. drawnRows] : drawnRows;
+            Tree tree = NextTree(output, own, features);
+            _trees[output].Add(tree);
+            Held?.Add(output, tree);
+        }
+    }
+
+    private Tree NextTree(int output, int[] drawnRows, int[] features)
+    {
+        _gradients.Derive(_table, output);
+        int dataRows = rows.Counts is null ? drawnRows.Length : drawnRows.Sum(row => rows.Counts[row]);
+        GrownTree grown = _grower.Grow(drawnRows, dataRows, _gradients.Sums, _gradients.Units, features);
+        List<GrowingNode> leaves = grown.Leaves();
+        _leaves.Set(grown, leaves, _table, output, _gradients.First, _gradients.Second);
+        foreach (GrowingNode leaf in leaves)
+        {
+            leaf.Value *= options.LearningRate;
         }
 
-        Tree tree = grown.ToTree();
+        Tree tree = grown.ToTree(bins);
+        double[] scores = _table.Scores[output];
         if (_values is not null)
         {
-            tree.AddTo(_values, rows.Features.Features, _scores);
+            tree.AddTo(_values, rows.Features.Features, scores);
+            return tree;
         }
 
+        WorkSharing.Run(
+            leaves.Count,
+            drawnRows.Length,
+            options.Tree.Threads,
+            i =>
+            {
+                double value = leaves[i].Value;
+                foreach (int row in grown.RowsOf(leaves[i]))
+                {
+                    scores[row] += value;
+                }
+            }
+        );
         return tree;
-    }
-
-    private int[] DrawRows(SeededRandom random)
-    {
-        int[] drawn = new int[rows.Count];
-        for (int i = 0; i < drawn.Length; i++)
-        {
-            drawn[i] = i;
-        }
-
-        if (options.RowShare >= 1)
-        {
-            return drawn;
-        }
-
-        int count = Math.Max(1, (int)(drawn.Length * options.RowShare));
-        for (int i = 0; i < count; i++)
-        {
-            int j = random.NextInt(i, drawn.Length);
-            (drawn[i], drawn[j]) = (drawn[j], drawn[i]);
-        }
-
-        Array.Resize(ref drawn, count);
-        Array.Sort(drawn);
-        return drawn;
     }
 }

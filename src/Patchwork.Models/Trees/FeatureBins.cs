@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Patchwork.Models;
 
 /// <summary>
@@ -25,8 +27,11 @@ internal sealed class FeatureBins
     /// <summary>The number of categories of the schema; 0 for numbers.</summary>
     public int Categories => _binOfCategory.Length;
 
+    /// <summary>False when a value is infinite on the high side, which no finite threshold keeps with the numbers.</summary>
+    public bool EndsFinite { get; private init; } = true;
+
     /// <summary>The largest value that still goes left when bins up to and including this one do.</summary>
-    public float ThresholdAfter(int bin) => _thresholds[bin];
+    public float ThresholdAfter(int bin) => bin < _thresholds.Length ? _thresholds[bin] : float.MaxValue;
 
     /// <summary>The bin of a category; categories too rare for a bin of their own share that of missing.</summary>
     public int BinOfCategory(int category) => _binOfCategory[category];
@@ -37,7 +42,7 @@ internal sealed class FeatureBins
     /// </summary>
     public static FeatureBins OfNumbers(ReadOnlySpan<float> values, int maximum)
     {
-        float[] sorted = SortedFinite(values);
+        float[] sorted = SortedNumbers.Of(values);
         List<float> distinct = [];
         List<int> counts = [];
         foreach (float value in sorted)
@@ -69,7 +74,10 @@ internal sealed class FeatureBins
             }
         }
 
-        return new FeatureBins(thresholds.Count + 1, [.. thresholds], []);
+        return new FeatureBins(thresholds.Count + 1, [.. thresholds], [])
+        {
+            EndsFinite = !values.Contains(float.PositiveInfinity),
+        };
     }
 
     /// <summary>Gives the most frequent categories a bin each (the lower code first on ties), in order of their codes.</summary>
@@ -112,17 +120,49 @@ internal sealed class FeatureBins
             return value >= 0 && value < _binOfCategory.Length ? _binOfCategory[(int)value] : (byte)Count;
         }
 
-        if (float.IsNaN(value))
+        return float.IsNaN(value) ? (byte)Count : BinOfNumber(_thresholds, value);
+    }
+
+    /// <summary>Writes the bin of each value.</summary>
+    public void BinsOf(ReadOnlySpan<float> values, Span<byte> bins)
+    {
+        if (IsCategorical)
         {
-            return (byte)Count;
+            for (int i = 0; i < values.Length; i++)
+            {
+                bins[i] = BinOf(values[i]);
+            }
+
+            return;
         }
 
+        // A power of two of places lets the search halve without a branch that nobody could foresee.
+        int levels = BitOperations.Log2((uint)_thresholds.Length) + 1;
+        Span<float> padded = stackalloc float[256];
+        padded.Fill(float.PositiveInfinity);
+        _thresholds.CopyTo(padded);
+        for (int i = 0; i < values.Length; i++)
+        {
+            float value = values[i];
+            int bin = 0;
+            for (int level = levels - 1; level >= 0; level--)
+            {
+                bin += (padded[bin + (1 << level) - 1] < value ? 1 : 0) << level;
+            }
+
+            bins[i] = float.IsNaN(value) ? (byte)Count : (byte)bin;
+        }
+    }
+
+    // The number of thresholds below the value: it goes left of every threshold that it does not exceed.
+    private static byte BinOfNumber(ReadOnlySpan<float> thresholds, float value)
+    {
         int low = 0;
-        int high = _thresholds.Length;
+        int high = thresholds.Length;
         while (low < high)
         {
             int middle = (low + high) >> 1;
-            if (value <= _thresholds[middle])
+            if (value <= thresholds[middle])
             {
                 high = middle;
             }
@@ -133,24 +173,6 @@ internal sealed class FeatureBins
         }
 
         return (byte)low;
-    }
-
-    private static float[] SortedFinite(ReadOnlySpan<float> values)
-    {
-        float[] sorted = new float[values.Length];
-        int count = 0;
-        foreach (float value in values)
-        {
-            if (!float.IsNaN(value))
-            {
-                // Infinities join the largest finite values, which keeps every threshold finite.
-                sorted[count++] = Math.Clamp(value, float.MinValue, float.MaxValue);
-            }
-        }
-
-        Array.Resize(ref sorted, count);
-        Array.Sort(sorted);
-        return sorted;
     }
 
     private static float Halfway(float low, float high)

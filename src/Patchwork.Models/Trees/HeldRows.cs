@@ -2,22 +2,20 @@ namespace Patchwork.Models;
 
 /// <summary>Rows held out of boosting, with their scores so far.</summary>
 /// <param name="values">The rows one after the other, each with all its features.</param>
-/// <param name="labels">One target a row.</param>
-/// <param name="weights">One weight a row.</param>
-internal sealed class HeldRows(float[] values, double[] labels, double[] weights)
+/// <param name="table">Their scores.</param>
+internal sealed class HeldRows(float[] values, ScoreTable table)
 {
-    private readonly double[] _scores = new double[labels.Length];
+    /// <summary>Sets all scores of one score function.</summary>
+    public void Start(int output, double score) => table.Scores[output].AsSpan().Fill(score);
 
-    /// <summary>Sets all scores.</summary>
-    public void Start(double score) => _scores.AsSpan().Fill(score);
-
-    /// <summary>Adds a tree to the scores and returns the mean loss after it.</summary>
-    public double Add(Tree tree, Objective objective)
-    {
-        tree.AddTo(values, values.Length / labels.Length, _scores);
-        return Loss(objective);
-    }
+    /// <summary>Adds a tree to one score function.</summary>
+    public void Add(int output, Tree tree) =>
+        tree.AddTo(values, values.Length / table.Weights.Length, table.Scores[output]);
 
     /// <summary>The mean loss at the scores so far.</summary>
-    public double Loss(Objective objective) => objective.MeanLoss(_scores, labels, weights);
+    public double Loss()
+    {
+        table.Prepare();
+        return table.MeanLoss();
+    }
 }

@@ -1,66 +1,83 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Patchwork.Models;
 
 /// <summary>Sums of a node's rows by feature and bin. Mutable: it is filled, then turned into a sibling's by subtraction.</summary>
-internal sealed class Histogram(BinnedMatrix data)
+internal sealed class Histogram<TSum>(BinnedMatrix data)
+    where TSum : struct, IGradientSum<TSum>
 {
-    private readonly HistogramBin[] _bins = new HistogramBin[data.Offsets[^1]];
+    // Rows whose values are brought together at once: they stay in the first cache while block after block adds them.
+    private const int StripRows = 1024;
 
-    /// <summary>The bins of one feature, the last for missing values.</summary>
-    public ReadOnlySpan<HistogramBin> Of(int feature) =>
-        _bins.AsSpan(data.Offsets[feature], data.Offsets[feature + 1] - data.Offsets[feature]);
+    private readonly BlockSums<TSum>[] _blocks = new BlockSums<TSum>[data.Blocks.Length];
 
-    /// <summary>Sums the rows listed. Cost O(rows · features).</summary>
-    /// <param name="rows">The node's rows.</param>
-    /// <param name="gradients">Their gradients, in the order of <paramref name="rows"/>.</param>
-    /// <param name="hessians">Their second derivatives, in the same order.</param>
-    /// <param name="counts">How many rows of the data each stands for, in the same order.</param>
-    /// <param name="threads">How many threads share the features.</param>
-    public void Fill(
-        ReadOnlyMemory<int> rows,
-        ReadOnlyMemory<double> gradients,
-        ReadOnlyMemory<double> hessians,
-        ReadOnlyMemory<int> counts,
-        int threads
-    ) =>
-        FeatureLoop.Run(
-            data.Features.Length,
-            rows.Length,
-            threads,
-            f => FillFeature(f, rows.Span, gradients.Span, hessians.Span, counts.Span)
-        );
+    /// <summary>The bins of one feature, the one for missing values after the last.</summary>
+    public ReadOnlySpan<TSum> Of(int feature)
+    {
+        (int block, int lane) = data.PlaceOf(feature);
+        int first = ((block * BlockSums<TSum>.Lanes) + lane) * BinSums<TSum>.Length;
+        return MemoryMarshal.Cast<BlockSums<TSum>, TSum>(_blocks).Slice(first, data.Features[feature].Count + 1);
+    }
+
+    /// <summary>Sets all sums to 0.</summary>
+    public void Clear() => _blocks.AsSpan().Clear();
+
+    /// <summary>Adds the rows listed. Cost O(rows · features).</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="values">One a row of the data.</param>
+    public void Add(ReadOnlySpan<int> rows, ReadOnlySpan<TSum> values)
+    {
+        Span<TSum> strip = new TSum[Math.Min(StripRows, rows.Length)];
+        for (int first = 0; first < rows.Length; first += StripRows)
+        {
+            ReadOnlySpan<int> stripRows = rows.Slice(first, Math.Min(StripRows, rows.Length - first));
+            for (int i = 0; i < stripRows.Length; i++)
+            {
+                strip[i] = values[stripRows[i]];
+            }
+
+            for (int block = 0; block < _blocks.Length; block++)
+            {
+                BlockKernel.Add(data.Widths[block], ref _blocks[block], data.Blocks[block], stripRows, strip);
+            }
+        }
+    }
+
+    /// <summary>Adds the sums of other rows.</summary>
+    public void Add(Histogram<TSum> other)
+    {
+        Span<long> words = Words;
+        Span<long> added = other.Words;
+        int i = 0;
+        for (; i <= words.Length - Vector<long>.Count; i += Vector<long>.Count)
+        {
+            (new Vector<long>(words[i..]) + new Vector<long>(added[i..])).CopyTo(words[i..]);
+        }
+
+        for (; i < words.Length; i++)
+        {
+            words[i] += added[i];
+        }
+    }
 
     /// <summary>Turns a parent's histogram into that of the child whose sibling is given.</summary>
-    public void Subtract(Histogram sibling)
+    public void Subtract(Histogram<TSum> sibling)
     {
-        for (int i = 0; i < _bins.Length; i++)
+        Span<long> words = Words;
+        Span<long> taken = sibling.Words;
+        int i = 0;
+        for (; i <= words.Length - Vector<long>.Count; i += Vector<long>.Count)
         {
-            _bins[i] = _bins[i].Without(in sibling._bins[i]);
+            (new Vector<long>(words[i..]) - new Vector<long>(taken[i..])).CopyTo(words[i..]);
+        }
+
+        for (; i < words.Length; i++)
+        {
+            words[i] -= taken[i];
         }
     }
 
-    private void FillFeature(
-        int feature,
-        ReadOnlySpan<int> rows,
-        ReadOnlySpan<double> gradients,
-        ReadOnlySpan<double> hessians,
-        ReadOnlySpan<int> counts
-    )
-    {
-        Span<HistogramBin> sums = _bins.AsSpan(
-            data.Offsets[feature],
-            data.Offsets[feature + 1] - data.Offsets[feature]
-        );
-        sums.Clear();
-        ReadOnlySpan<byte> bins = data.Bins(feature);
-        gradients = gradients[..rows.Length];
-        hessians = hessians[..rows.Length];
-        counts = counts[..rows.Length];
-        for (int i = 0; i < rows.Length; i++)
-        {
-            ref HistogramBin sum = ref sums[bins[rows[i]]];
-            sum.Gradient += gradients[i];
-            sum.Hessian += hessians[i];
-            sum.Rows += counts[i];
-        }
-    }
+    // Both kinds of sums add word by word.
+    private Span<long> Words => MemoryMarshal.Cast<BlockSums<TSum>, long>(_blocks.AsSpan());
 }

@@ -6,6 +6,8 @@ namespace Patchwork.Models;
 /// </summary>
 internal sealed class ShareObjective(double regularisation) : Objective
 {
+    public override bool HessianIsWeight => true;
+
     public override double Start(ReadOnlySpan<double> labels, ReadOnlySpan<double> weights) =>
         Logistic.Score(Mean(labels, weights));
 

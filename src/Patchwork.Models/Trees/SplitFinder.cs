@@ -1,135 +1,137 @@
 namespace Patchwork.Models;
 
 /// <summary>Finds the split of a node with the largest gain; the first feature and the lowest bin win ties.</summary>
-internal sealed class SplitFinder(BinnedMatrix data, TreeOptions options)
+/// <param name="data">The binned rows.</param>
+/// <param name="options">How trees are grown.</param>
+/// <param name="directions">For each feature 1 where scores must rise with it, −1 where they must fall, else 0.</param>
+/// <remarks>Owns its buffers; not thread-safe.</remarks>
+internal sealed class SplitFinder<TSum>(BinnedMatrix data, TreeOptions options, int[] directions)
+    where TSum : struct, IGradientSum<TSum>
 {
-    // Gains below this share of the score itself are rounding noise of the subtraction.
+    // Gains below this share of the score itself are rounding noise.
     private const double RelativeNoise = 1e-12;
+
+    private readonly SplitScan _scan = new(options);
+    private readonly double[] _means = new double[BinSums<long>.Length];
+    private readonly int[] _order = new int[BinSums<long>.Length];
 
     /// <summary>The best split, or null when none is allowed or gains anything.</summary>
     /// <param name="histogram">The node's sums.</param>
-    /// <param name="total">The sum over all its rows.</param>
-    public Split? Find(Histogram histogram, in HistogramBin total)
+    /// <param name="units">Their units.</param>
+    /// <param name="features">The features that may be asked about, ascending.</param>
+    public Split? Find(Histogram<TSum> histogram, in FixedPoint units, int[] features)
     {
-        Candidate best = default;
-        int bestFeature = -1;
-        bool[]? bestCategories = null;
-        for (int f = 0; f < data.Features.Length; f++)
+        if (features.Length == 0)
         {
-            ReadOnlySpan<HistogramBin> bins = histogram.Of(f);
-            bool[]? categories = null;
-            Candidate candidate = data.Features[f].IsCategorical
-                ? ScanCategories(bins, in total, best.Gain, ref categories)
-                : ScanNumbers(bins, in total);
-            if (candidate.Gain > best.Gain)
+            return null;
+        }
+
+        TSum all = SumOf(histogram.Of(features[0]));
+        _scan.Total = new NodeSum(all.Gradient(in units), all.Hessian(in units), all.Rows(in units));
+        double parent = Score(_scan.Total);
+        double toBeat = parent;
+        Split? best = null;
+        foreach (int f in features)
+        {
+            ReadOnlySpan<TSum> sums = histogram.Of(f);
+            Split? split = data.Features[f].IsCategorical
+                ? ScanCategories(f, sums, in units, toBeat)
+                : ScanNumbers(f, sums, in units, toBeat);
+            if (split is not null)
             {
-                best = candidate;
-                bestFeature = f;
-                bestCategories = categories;
+                best = split;
+                toBeat = split.Gain;
             }
         }
 
-        return bestFeature < 0 ? null : ToSplit(histogram.Of(bestFeature), bestFeature, best, bestCategories);
+        double gain = toBeat - parent;
+        return best is not null && gain > options.MinimumGain && gain > RelativeNoise * toBeat
+            ? best with
+            {
+                Gain = gain,
+            }
+            : null;
     }
 
-    private static Split ToSplit(ReadOnlySpan<HistogramBin> bins, int feature, Candidate best, bool[]? categories)
+    // Until the best is known, a split's gain holds the score of its two sides.
+    private Split? ScanNumbers(int feature, ReadOnlySpan<TSum> sums, in FixedPoint units, double toBeat)
     {
-        bool[] left = categories ?? new bool[bins.Length];
-        if (categories is null)
+        int bins = sums.Length - 1;
+        TSum missing = sums[^1];
+        bool hasMissing = missing.Rows(in units) > 0;
+        // Missing values may stand alone on the right; without any, the last bin leaves nothing there.
+        int candidates = hasMissing && data.Features[feature].EndsFinite ? bins : bins - 1;
+        _scan.Accumulate(sums[..bins], [], default, in units);
+        SplitScan.Candidate best = _scan.Best(candidates, directions[feature]);
+        // Nothing was missing here: what is missing later follows the larger side.
+        bool missingLeft = !hasMissing && 2L * best.LeftRows > _scan.Total.Rows;
+        if (hasMissing)
         {
-            left.AsSpan(0, best.LastLeftBin + 1).Fill(true);
-            left[^1] = best.MissingLeft;
-            return new Split(feature, best.Gain, best.LastLeftBin, left);
-        }
-
-        // A category that no row here has gets no say in training; it follows the missing values.
-        for (int bin = 0; bin + 1 < bins.Length; bin++)
-        {
-            if (bins[bin].Rows == 0)
+            _scan.Accumulate(sums[..bins], [], missing, in units);
+            SplitScan.Candidate withMissing = _scan.Best(bins - 1, directions[feature]);
+            if (withMissing.Score > best.Score || (withMissing.Score == best.Score && withMissing.Place < best.Place))
             {
-                left[bin] = best.MissingLeft;
+                best = withMissing;
+                missingLeft = true;
             }
         }
 
-        left[^1] = best.MissingLeft;
-        return new Split(feature, best.Gain, -1, left);
-    }
-
-    private Candidate ScanNumbers(ReadOnlySpan<HistogramBin> bins, in HistogramBin total)
-    {
-        HistogramBin missing = bins[^1];
-        Candidate best = default;
-        HistogramBin left = default;
-        for (int bin = 0; bin + 2 < bins.Length; bin++)
+        if (!(best.Score > toBeat))
         {
-            if (bins[bin].Rows == 0)
-            {
-                continue;
-            }
-
-            left.Add(in bins[bin]);
-            if (missing.Rows == 0)
-            {
-                // Nothing was missing here: what is missing later follows the larger side.
-                Consider(ref best, in left, in total, bin, missingLeft: 2 * left.Rows > total.Rows);
-                continue;
-            }
-
-            Consider(ref best, in left, in total, bin, missingLeft: false);
-            HistogramBin withMissing = left;
-            withMissing.Add(in missing);
-            Consider(ref best, in withMissing, in total, bin, missingLeft: true);
+            return null;
         }
 
-        return best;
+        bool[] left = new bool[sums.Length];
+        left.AsSpan(0, best.Place + 1).Fill(true);
+        left[^1] = missingLeft;
+        return new Split(feature, best.Score, best.Place, left, best.LeftRows);
     }
 
     // Sorting categories by their mean gradient makes the best subset a prefix (Fisher 1958), so that k categories cost
     // k candidates instead of 2^k. Missing is one more category here.
-    private Candidate ScanCategories(
-        ReadOnlySpan<HistogramBin> bins,
-        in HistogramBin total,
-        double gainToBeat,
-        ref bool[]? goesLeft
-    )
+    private Split? ScanCategories(int feature, ReadOnlySpan<TSum> sums, in FixedPoint units, double toBeat)
     {
-        Span<int> order = stackalloc int[bins.Length];
-        Span<double> means = stackalloc double[bins.Length];
         int count = 0;
-        for (int bin = 0; bin < bins.Length; bin++)
+        for (int bin = 0; bin < sums.Length; bin++)
         {
-            if (bins[bin].Rows > 0)
+            if (sums[bin].Rows(in units) > 0)
             {
-                order[count] = bin;
-                means[count++] = bins[bin].Gradient / (bins[bin].Hessian + options.Regularisation + double.Epsilon);
+                _order[count] = bin;
+                double weight = sums[bin].Hessian(in units) + options.Regularisation + double.Epsilon;
+                _means[count++] = sums[bin].Gradient(in units) / weight;
             }
         }
 
-        order = order[..count];
-        SortByMean(order, means[..count]);
-        Candidate best = default;
-        HistogramBin left = default;
-        for (int i = 0; i + 1 < count; i++)
+        Span<int> order = _order.AsSpan(0, count);
+        SortByMean(order, _means.AsSpan(0, count));
+        if (count < 2)
         {
-            left.Add(in bins[order[i]]);
-            Consider(ref best, in left, in total, i, missingLeft: 2 * left.Rows > total.Rows);
+            return null;
         }
 
-        if (best.Gain > gainToBeat)
+        _scan.Accumulate(sums, order, default, in units);
+        SplitScan.Candidate best = _scan.Best(count - 1, 0);
+        if (!(best.Score > toBeat))
         {
-            goesLeft = new bool[bins.Length];
-            foreach (int bin in order[..(best.LastLeftBin + 1)])
-            {
-                goesLeft[bin] = true;
-            }
-
-            if (bins[^1].Rows > 0)
-            {
-                best.MissingLeft = goesLeft[^1];
-            }
+            return null;
         }
 
-        return best;
+        // A category that no row here has gets no say in training; it follows the missing values.
+        bool missingLeft = 2L * best.LeftRows > _scan.Total.Rows;
+        if (sums[^1].Rows(in units) > 0)
+        {
+            missingLeft = order[..(best.Place + 1)].Contains(sums.Length - 1);
+        }
+
+        bool[] left = new bool[sums.Length];
+        left.AsSpan().Fill(missingLeft);
+        for (int i = 0; i < count; i++)
+        {
+            left[order[i]] = i <= best.Place;
+        }
+
+        left[^1] = missingLeft;
+        return new Split(feature, best.Score, -1, left, best.LeftRows);
     }
 
     // Insertion sort: stable, so that ties stay in the order of the codes, and quick for the few categories there are.
@@ -152,37 +154,20 @@ internal sealed class SplitFinder(BinnedMatrix data, TreeOptions options)
         }
     }
 
-    private void Consider(ref Candidate best, in HistogramBin left, in HistogramBin total, int bin, bool missingLeft)
+    private static TSum SumOf(ReadOnlySpan<TSum> sums)
     {
-        HistogramBin right = total.Without(in left);
-        if (left.Rows < options.MinimumRowsPerLeaf || right.Rows < options.MinimumRowsPerLeaf)
+        TSum all = default;
+        foreach (TSum sum in sums)
         {
-            return;
+            all += sum;
         }
 
-        double children = ScoreOf(in left) + ScoreOf(in right);
-        double gain = children - ScoreOf(in total);
-        if (gain > best.Gain && gain > options.MinimumGain && gain > RelativeNoise * children)
-        {
-            best = new Candidate
-            {
-                Gain = gain,
-                LastLeftBin = bin,
-                MissingLeft = missingLeft,
-            };
-        }
+        return all;
     }
 
-    private double ScoreOf(in HistogramBin sum)
+    private double Score(NodeSum sum)
     {
         double weight = sum.Hessian + options.Regularisation;
         return weight > 0 ? sum.Gradient * sum.Gradient / weight : 0;
-    }
-
-    private struct Candidate
-    {
-        public double Gain;
-        public int LastLeftBin;
-        public bool MissingLeft;
     }
 }

@@ -3,6 +3,8 @@ namespace Patchwork.Models;
 /// <summary>½(score − label)²: gradient score − label, second derivative 1; reported as the full square.</summary>
 internal sealed class SquaredObjective : Objective
 {
+    public override bool HessianIsWeight => true;
+
     public override double Start(ReadOnlySpan<double> labels, ReadOnlySpan<double> weights) => Mean(labels, weights);
 
     public override void Derive(

@@ -1,183 +1,213 @@
+using System.Collections.Concurrent;
+
 namespace Patchwork.Models;
 
 /// <summary>
-/// Grows trees on binned rows: depth first, each node's histogram made by subtracting the smaller child's from the parent's,
-/// so that only the smaller half of the rows is summed.
+/// Grows trees on binned rows, level by level or best leaf first. Of two children only the one with fewer rows is added up; the
+/// other's histogram is what that leaves of the parent's.
 /// </summary>
 /// <param name="data">The binned rows.</param>
 /// <param name="options">How trees are grown.</param>
-/// <param name="counts">How many rows of the data each row stands for; null for one each.</param>
+/// <param name="directions">For each feature 1 where scores must rise with it, −1 where they must fall, else 0.</param>
 /// <remarks>Owns its buffers and may grow many trees one after the other; not thread-safe.</remarks>
-internal sealed class TreeGrower(BinnedMatrix data, TreeOptions options, int[]? counts = null)
+internal sealed class TreeGrower<TSum>(BinnedMatrix data, TreeOptions options, int[] directions)
+    where TSum : struct, IGradientSum<TSum>
 {
-    private readonly SplitFinder _finder = new(data, options);
-    private readonly Stack<Histogram> _spare = new();
-    private readonly double[] _nodeGradients = new double[data.Rows];
-    private readonly double[] _nodeHessians = new double[data.Rows];
-    private readonly int[] _nodeCounts = Ones(data.Rows);
-    private readonly int[] _partition = new int[data.Rows];
-    private double[] _gradients = [];
-    private double[] _hessians = [];
+    private readonly RowPartition _partition = new(data, options.Threads);
+    private readonly Stack<Histogram<TSum>> _spare = new();
+    private readonly ConcurrentBag<SplitFinder<TSum>> _finders = [];
+    private readonly Dictionary<GrowingNode, Histogram<TSum>> _histograms = [];
 
-    /// <summary>Grows a tree whose leaves hold Newton steps −G/(H + λ).</summary>
+    /// <summary>Grows a tree; its leaves have no values yet.</summary>
     /// <param name="rows">The rows it may see; taken over and reordered.</param>
-    /// <param name="gradients">One a row of the data.</param>
-    /// <param name="hessians">One a row of the data.</param>
-    public GrownTree Grow(int[] rows, double[] gradients, double[] hessians)
+    /// <param name="dataRows">How many rows of the data they stand for.</param>
+    /// <param name="sums">One a row of the data.</param>
+    /// <param name="units">The units of the sums.</param>
+    /// <param name="features">The features it may ask about, ascending.</param>
+    public GrownTree Grow(int[] rows, int dataRows, TSum[] sums, FixedPoint units, int[] features)
     {
-        _gradients = gradients;
-        _hessians = hessians;
-        GrownTree tree = new(rows);
-        Histogram root = TakeHistogram();
-        Fill(root, rows, 0, rows.Length);
-        Add(tree, root, 0, rows.Length, 0);
-        return tree;
-    }
-
-    // Takes over the histogram; returns the index of the node.
-    private int Add(GrownTree tree, Histogram histogram, int first, int count, int depth)
-    {
-        int index = tree.Nodes.Count;
-        HistogramBin total = Sum(tree.Rows.AsSpan(first, count));
-        Split? split =
-            depth < options.Depth && total.Rows >= 2L * options.MinimumRowsPerLeaf
-                ? _finder.Find(histogram, in total)
-                : null;
-        if (split is null)
+        Growth growth = new(rows, sums, units, features);
+        GrowingNode root = new(0, rows.Length, dataRows, 0);
+        if (MayDivide(root))
         {
-            _spare.Push(histogram);
-            double weight = total.Hessian + options.Regularisation;
-            tree.Nodes.Add(TreeNode.Leaf(weight > 0 ? -total.Gradient / weight : 0));
-            tree.Leaves.Add((index, first, count));
-            return index;
+            _histograms[root] = TakeHistogram();
+            Fill(growth, [root]);
+            FindSplits(growth, [root]);
         }
 
-        tree.Nodes.Add(default);
-        TreeNode node = Describe(tree, split);
-        int leftCount = Partition(tree.Rows.AsSpan(first, count), split);
-        (Histogram left, Histogram right) = Divide(tree, histogram, first, leftCount, count, depth);
-        int leftIndex = Add(tree, left, first, leftCount, depth + 1);
-        int rightIndex = Add(tree, right, first + leftCount, count - leftCount, depth + 1);
-        tree.Nodes[index] = node with { Left = leftIndex, Right = rightIndex };
-        return index;
-    }
-
-    private (Histogram Left, Histogram Right) Divide(
-        GrownTree tree,
-        Histogram parent,
-        int first,
-        int leftCount,
-        int count,
-        int depth
-    )
-    {
-        Histogram smaller = TakeHistogram();
-        bool leftIsSmaller = 2 * leftCount <= count;
-        // Children at the last level are leaves, whose histograms nobody reads.
-        if (depth + 1 < options.Depth)
+        int leaves = 1;
+        List<GrowingNode> open = Divisible([root]);
+        while (open.Count > 0 && leaves < options.MostLeaves)
         {
-            int start = leftIsSmaller ? first : first + leftCount;
-            Fill(smaller, tree.Rows, start, leftIsSmaller ? leftCount : count - leftCount);
-            parent.Subtract(smaller);
+            List<GrowingNode> batch = NextBatch(open, options.MostLeaves - leaves);
+            leaves += batch.Count;
+            open.AddRange(Divisible(Divide(growth, batch)));
         }
 
-        return leftIsSmaller ? (smaller, parent) : (parent, smaller);
+        foreach (GrowingNode node in open)
+        {
+            Drop(node);
+        }
+
+        return new GrownTree(rows, root);
     }
 
-    private TreeNode Describe(GrownTree tree, Split split)
+    // Takes the nodes to divide next off the list: all of the level, or the one that gains most.
+    private List<GrowingNode> NextBatch(List<GrowingNode> open, int most)
     {
-        FeatureBins bins = data.Features[split.Feature];
-        if (!bins.IsCategorical)
+        if (options.Growth == TreeGrowth.LeafWise)
         {
-            return new TreeNode
+            GrowingNode best = open.MaxBy(n => n.Split!.Gain)!;
+            open.Remove(best);
+            return [best];
+        }
+
+        List<GrowingNode> batch = open.GetRange(0, Math.Min(open.Count, most));
+        open.RemoveRange(0, batch.Count);
+        return batch;
+    }
+
+    // A node that cannot be divided gives its histogram back.
+    private List<GrowingNode> Divisible(List<GrowingNode> nodes)
+    {
+        List<GrowingNode> divisible = [];
+        foreach (GrowingNode node in nodes)
+        {
+            if (node.Split is null)
             {
-                Feature = split.Feature,
-                Threshold = bins.ThresholdAfter(split.LastLeftBin),
-                MissingLeft = split.MissingLeft,
-            };
-        }
-
-        int start = tree.Categories.Count;
-        ulong[] words = new ulong[(bins.Categories + 63) / 64];
-        for (int category = 0; category < bins.Categories; category++)
-        {
-            if (split.LeftBins[bins.BinOfCategory(category)])
+                Drop(node);
+            }
+            else
             {
-                words[category >> 6] |= 1UL << (category & 63);
+                divisible.Add(node);
             }
         }
 
-        tree.Categories.AddRange(words);
-        return new TreeNode
-        {
-            Feature = split.Feature,
-            MissingLeft = split.MissingLeft,
-            CategoryStart = start,
-            CategoryWords = words.Length,
-        };
+        return divisible;
     }
 
-    // Keeps the order of rows on both sides, so that sums do not depend on how a node came about.
-    private int Partition(Span<int> rows, Split split)
+    private List<GrowingNode> Divide(Growth growth, List<GrowingNode> batch)
     {
-        ReadOnlySpan<byte> bins = data.Bins(split.Feature);
-        bool[] goesLeft = split.LeftBins;
-        Span<int> rightRows = _partition.AsSpan(0, rows.Length);
-        int left = 0;
-        for (int i = 0; i < rows.Length; i++)
+        int[] lefts = _partition.Divide(growth.Rows, batch);
+        List<GrowingNode> children = [];
+        List<GrowingNode> smaller = [];
+        List<(GrowingNode Larger, GrowingNode Smaller)> differences = [];
+        for (int i = 0; i < batch.Count; i++)
         {
-            // Written to both sides, of which one moves on: which side it is cannot be foreseen, and a branch would stall.
-            int row = rows[i];
-            rows[left] = row;
-            rightRows[i - left] = row;
-            left += goesLeft[bins[row]] ? 1 : 0;
+            GrowingNode node = batch[i];
+            int leftRows = node.Split!.LeftRows;
+            node.Left = new GrowingNode(node.First, lefts[i], leftRows, node.Depth + 1);
+            node.Right = new GrowingNode(
+                node.First + lefts[i],
+                node.Count - lefts[i],
+                node.DataRows - leftRows,
+                node.Depth + 1
+            );
+            bool leftIsSmaller = 2L * lefts[i] <= node.Count;
+            GrowingNode less = leftIsSmaller ? node.Left : node.Right;
+            GrowingNode more = leftIsSmaller ? node.Right : node.Left;
+            if (!MayDivide(less) && !MayDivide(more))
+            {
+                // Leaves for certain, whose histograms nobody reads.
+                Drop(node);
+                continue;
+            }
+
+            _histograms.Remove(node, out Histogram<TSum>? own);
+            _histograms[more] = own!;
+            _histograms[less] = TakeHistogram();
+            smaller.Add(less);
+            differences.Add((more, less));
+            children.Add(node.Left);
+            children.Add(node.Right);
         }
 
-        rightRows[..(rows.Length - left)].CopyTo(rows[left..]);
-        return left;
+        Fill(growth, smaller);
+        foreach ((GrowingNode more, GrowingNode less) in differences)
+        {
+            _histograms[more].Subtract(_histograms[less]);
+        }
+
+        FindSplits(growth, children);
+        return children;
     }
 
-    private void Fill(Histogram histogram, int[] rows, int first, int count)
+    // Whole numbers add up to the same in any parts, so rows are shared among threads as it suits.
+    private void Fill(Growth growth, List<GrowingNode> nodes)
     {
-        for (int i = 0; i < count; i++)
+        int threads = WorkSharing.Threads(options.Threads);
+        int total = nodes.Sum(n => n.Count);
+        int partRows = threads == 1 ? int.MaxValue : Math.Max(WorkSharing.BlockRows, total / (3 * threads));
+        List<(GrowingNode Node, int First, int Count, Histogram<TSum> Sums)> parts = [];
+        List<(Histogram<TSum> Sums, Histogram<TSum> Part)> joins = [];
+        foreach (GrowingNode node in nodes)
         {
-            int row = rows[first + i];
-            _nodeGradients[i] = _gradients[row];
-            _nodeHessians[i] = _hessians[row];
+            int pieces = Math.Max(1, (int)Math.Round((double)node.Count / partRows));
+            int step = (node.Count + pieces - 1) / pieces;
+            for (int done = 0; done < node.Count; done += step)
+            {
+                Histogram<TSum> sums = done == 0 ? _histograms[node] : TakeHistogram();
+                parts.Add((node, node.First + done, Math.Min(step, node.Count - done), sums));
+                if (done > 0)
+                {
+                    joins.Add((_histograms[node], sums));
+                }
+            }
         }
 
-        for (int i = 0; counts is not null && i < count; i++)
+        WorkSharing.Run(
+            parts.Count,
+            (long)total * data.Features.Length / 2,
+            options.Threads,
+            i =>
+            {
+                (_, int first, int count, Histogram<TSum> sums) = parts[i];
+                sums.Clear();
+                sums.Add(growth.Rows.AsSpan(first, count), growth.Sums);
+            }
+        );
+        foreach ((Histogram<TSum> sums, Histogram<TSum> part) in joins)
         {
-            _nodeCounts[i] = counts[rows[first + i]];
+            sums.Add(part);
+            _spare.Push(part);
         }
-
-        histogram.Fill(rows.AsMemory(first, count), _nodeGradients, _nodeHessians, _nodeCounts, options.Threads);
     }
 
-    // Summed over the rows themselves: histograms made by subtraction carry rounding of their ancestors.
-    private HistogramBin Sum(ReadOnlySpan<int> rows)
+    private void FindSplits(Growth growth, List<GrowingNode> nodes) =>
+        WorkSharing.Run(
+            nodes.Count,
+            (long)nodes.Count * data.Features.Length * 500,
+            options.Threads,
+            i =>
+            {
+                if (!MayDivide(nodes[i]))
+                {
+                    return;
+                }
+
+                if (!_finders.TryTake(out SplitFinder<TSum>? finder))
+                {
+                    finder = new SplitFinder<TSum>(data, options, directions);
+                }
+
+                FixedPoint units = growth.Units;
+                nodes[i].Split = finder.Find(_histograms[nodes[i]], in units, growth.Features);
+                _finders.Add(finder);
+            }
+        );
+
+    private bool MayDivide(GrowingNode node) =>
+        node.Depth < options.Depth && node.DataRows >= 2L * options.MinimumRowsPerLeaf;
+
+    private Histogram<TSum> TakeHistogram() => _spare.Count > 0 ? _spare.Pop() : new Histogram<TSum>(data);
+
+    private void Drop(GrowingNode node)
     {
-        HistogramBin total = new() { Rows = counts is null ? rows.Length : 0 };
-        foreach (int row in rows)
+        if (_histograms.Remove(node, out Histogram<TSum>? histogram))
         {
-            total.Gradient += _gradients[row];
-            total.Hessian += _hessians[row];
+            _spare.Push(histogram);
         }
-
-        for (int i = 0; counts is not null && i < rows.Length; i++)
-        {
-            total.Rows += counts[rows[i]];
-        }
-
-        return total;
     }
 
-    private static int[] Ones(int count)
-    {
-        int[] ones = new int[count];
-        ones.AsSpan().Fill(1);
-        return ones;
-    }
-
-    private Histogram TakeHistogram() => _spare.Count > 0 ? _spare.Pop() : new Histogram(data);
+    private sealed record Growth(int[] Rows, TSum[] Sums, FixedPoint Units, int[] Features);
 }

@@ -35,6 +35,15 @@ public readonly record struct TreeNode
     /// <summary>The value of a leaf, else 0.</summary>
     public double Value { get; init; }
 
+    /// <summary>How many rows of the training data reached the node, or 0 where a file does not say.</summary>
+    public int Rows { get; init; }
+
+    /// <summary>
+    /// What the question took off Σ of the loss as training approximates it (squared: of the full squares, before the learning
+    /// rate); 0 for a leaf, and where a file does not say.
+    /// </summary>
+    public float Gain { get; init; }
+
     /// <summary>True for a leaf.</summary>
     public bool IsLeaf => Feature < 0;
 

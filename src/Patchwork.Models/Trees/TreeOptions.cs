@@ -10,6 +10,30 @@ public sealed record TreeOptions
         init => field = OptionRange.Check(value, 1, 30, "depth");
     } = 6;
 
+    /// <summary>Which leaf is divided next. Default level by level.</summary>
+    public TreeGrowth Growth { get; init; }
+
+    /// <summary>The most leaves, 0 or 2 to 1,048,576; 0 is as many as the depth allows. Default 0.</summary>
+    public int Leaves
+    {
+        get;
+        init =>
+            field =
+                value == 1
+                    ? throw new PatchworkException(
+                        ProblemCodes.BadOption,
+                        "The option leaves is 1; 0 for as many as the depth allows, or at least 2, is expected."
+                    )
+                    : OptionRange.Check(value, 0, 1 << 20, "leaves");
+    }
+
+    /// <summary>
+    /// The features that scores must rise or fall with, by name; they hold numbers. Missing values are not bound. With more
+    /// than two classes each class's score is bound, not its probability. Default none.
+    /// </summary>
+    public IReadOnlyDictionary<string, Direction> Monotone { get; init; } =
+        new Dictionary<string, Direction>(StringComparer.Ordinal);
+
     /// <summary>The fewest rows a leaf may hold, at least 1. Default 20.</summary>
     public int MinimumRowsPerLeaf
     {
@@ -50,4 +74,7 @@ public sealed record TreeOptions
         get;
         init => field = OptionRange.Check(value, 0, 4096, "threads");
     }
+
+    /// <summary>The most leaves as a number.</summary>
+    internal int MostLeaves => Leaves == 0 ? int.MaxValue : Leaves;
 }

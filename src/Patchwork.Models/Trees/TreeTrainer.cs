@@ -26,6 +26,6 @@ public static class TreeTrainer
             Tree = options ?? new TreeOptions(),
         };
         Objective objective = Objective.ForSingleTree(loss, once.Tree.Regularisation);
-        return Booster.Train(set, loss, objective, once, null, null, cancellationToken);
+        return Booster.Train(set, loss, _ => objective, once, null, null, cancellationToken);
     }
 }

@@ -1,13 +1,13 @@
 namespace Patchwork.Models;
 
-/// <summary>The weighted median: the value below and above which at most half of the weight lies.</summary>
-internal static class WeightedMedian
+/// <summary>The weighted quantile: below it lies at most the level's share of the weight, above it at most the rest.</summary>
+internal static class WeightedQuantile
 {
     /// <summary>
-    /// The median in O(n log n). Where exactly half of the weight lies on each side of a gap it is the gap's middle, as for
+    /// The quantile in O(n log n). Where exactly the level's share lies below a gap it is the gap's middle, as for the median of
     /// an even number of equal weights. Both arrays are reordered.
     /// </summary>
-    public static double Of(double[] values, double[] weights)
+    public static double Of(double[] values, double[] weights, double level)
     {
         Array.Sort(values, weights);
         double total = 0;
@@ -16,16 +16,17 @@ internal static class WeightedMedian
             total += weight;
         }
 
+        double share = level * total;
         double below = 0;
         for (int i = 0; i < values.Length; i++)
         {
             below += weights[i];
-            if (2 * below == total && i + 1 < values.Length)
+            if (below == share && i + 1 < values.Length)
             {
                 return values[i] + ((values[i + 1] - values[i]) / 2);
             }
 
-            if (2 * below >= total)
+            if (below >= share)
             {
                 return values[i];
             }

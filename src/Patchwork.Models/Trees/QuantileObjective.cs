@@ -1,13 +1,16 @@
 namespace Patchwork.Models;
 
 /// <summary>
-/// |score − label|: the gradient is the side that the label lies on, the second derivative is taken as 1 to choose splits,
-/// and each leaf moves to the weighted median of its residuals (Friedman 2001, LAD_TreeBoost).
+/// Twice the pinball loss of a level q, which for q = ½ is |score − label|: the gradient is 2(1 − q) above the label and −2q
+/// below, the second derivative is taken as 1 to choose splits, and each leaf moves to the weighted quantile of its residuals
+/// (for the median Friedman 2001, LAD_TreeBoost).
 /// </summary>
-internal sealed class AbsoluteObjective : Objective
+internal sealed class QuantileObjective(double level) : Objective
 {
+    public override bool HessianIsWeight => true;
+
     public override double Start(ReadOnlySpan<double> labels, ReadOnlySpan<double> weights) =>
-        WeightedMedian.Of(labels.ToArray(), weights.ToArray());
+        WeightedQuantile.Of(labels.ToArray(), weights.ToArray(), level);
 
     public override void Derive(
         ReadOnlySpan<double> scores,
@@ -19,12 +22,18 @@ internal sealed class AbsoluteObjective : Objective
     {
         for (int i = 0; i < scores.Length; i++)
         {
-            gradients[i] = weights[i] * Math.Sign(scores[i] - labels[i]);
+            double excess = scores[i] - labels[i];
+            double gradient = excess > 0 ? 2 * (1 - level) : -2 * level;
+            gradients[i] = excess == 0 ? 0 : weights[i] * gradient;
             hessians[i] = weights[i];
         }
     }
 
-    public override double Loss(double score, double label) => Math.Abs(score - label);
+    public override double Loss(double score, double label)
+    {
+        double excess = score - label;
+        return excess > 0 ? 2 * (1 - level) * excess : -2 * level * excess;
+    }
 
     public override double? LeafValue(
         ReadOnlySpan<int> rows,
@@ -41,6 +50,6 @@ internal sealed class AbsoluteObjective : Objective
             leafWeights[i] = weights[rows[i]];
         }
 
-        return WeightedMedian.Of(residuals, leafWeights);
+        return WeightedQuantile.Of(residuals, leafWeights, level);
     }
 }

@@ -1,0 +1,92 @@
+namespace Patchwork.Models;
+
+/// <summary>
+/// Divides the rows of nodes in two, keeping their order on both sides. Blocks of rows are divided apart and then moved
+/// together, so that several threads may share them.
+/// </summary>
+/// <param name="data">The binned rows.</param>
+/// <param name="threads">How many threads.</param>
+internal sealed class RowPartition(BinnedMatrix data, int threads)
+{
+    private readonly int[] _left = new int[data.Rows];
+    private readonly int[] _right = new int[data.Rows];
+
+    /// <summary>Divides the rows of each node by its split; returns for each how many went left.</summary>
+    public int[] Divide(int[] rows, IReadOnlyList<GrowingNode> nodes)
+    {
+        List<Part> parts = PartsOf(nodes);
+        int cost = nodes.Sum(n => n.Count);
+        WorkSharing.Run(parts.Count, cost, threads, i => DivideBlock(rows, nodes[parts[i].Node].Split!, parts[i]));
+        int[] lefts = new int[nodes.Count];
+        foreach (Part part in parts)
+        {
+            part.LeftsBefore = lefts[part.Node];
+            lefts[part.Node] += part.Lefts;
+        }
+
+        WorkSharing.Run(parts.Count, cost, threads, i => Move(rows, nodes[parts[i].Node], lefts, parts[i]));
+        return lefts;
+    }
+
+    private static List<Part> PartsOf(IReadOnlyList<GrowingNode> nodes)
+    {
+        List<Part> parts = [];
+        for (int node = 0; node < nodes.Count; node++)
+        {
+            for (int done = 0; done < nodes[node].Count; done += WorkSharing.BlockRows)
+            {
+                int count = Math.Min(WorkSharing.BlockRows, nodes[node].Count - done);
+                parts.Add(new Part(node, nodes[node].First + done, count));
+            }
+        }
+
+        return parts;
+    }
+
+    private void DivideBlock(int[] rows, Split split, Part part)
+    {
+        ReadOnlySpan<byte> bins = data.Bins(split.Feature);
+        Span<byte> goesLeft = stackalloc byte[256];
+        for (int bin = 0; bin < split.LeftBins.Length; bin++)
+        {
+            goesLeft[bin] = split.LeftBins[bin] ? (byte)1 : (byte)0;
+        }
+
+        ReadOnlySpan<int> block = rows.AsSpan(part.First, part.Count);
+        Span<int> leftRows = _left.AsSpan(part.First, part.Count);
+        Span<int> rightRows = _right.AsSpan(part.First, part.Count);
+        int left = 0;
+        for (int i = 0; i < block.Length; i++)
+        {
+            // Written to both sides, of which one moves on: which side it is cannot be foreseen, and a branch would stall.
+            int row = block[i];
+            leftRows[left] = row;
+            rightRows[i - left] = row;
+            left += goesLeft[bins[row]];
+        }
+
+        part.Lefts = left;
+    }
+
+    private void Move(int[] rows, GrowingNode node, int[] lefts, Part part)
+    {
+        _left.AsSpan(part.First, part.Lefts).CopyTo(rows.AsSpan(node.First + part.LeftsBefore));
+        int rightsBefore = part.First - node.First - part.LeftsBefore;
+        _right
+            .AsSpan(part.First, part.Count - part.Lefts)
+            .CopyTo(rows.AsSpan(node.First + lefts[part.Node] + rightsBefore));
+    }
+
+    private sealed class Part(int node, int first, int count)
+    {
+        public int Node => node;
+
+        public int First => first;
+
+        public int Count => count;
+
+        public int Lefts { get; set; }
+
+        public int LeftsBefore { get; set; }
+    }
+}
