@@ -21,14 +21,12 @@ internal sealed class BinnedMatrix
         _blockFeatures = Math.Max(1, (features.Length + blocks - 1) / blocks);
         blocks = (features.Length + _blockFeatures - 1) / _blockFeatures;
         Widths = new int[blocks];
-        Blocks = new ulong[blocks][];
         for (int block = 0; block < blocks; block++)
         {
-            int first = block * _blockFeatures;
-            Widths[block] = Math.Min(_blockFeatures, features.Length - first);
-            Blocks[block] = new ulong[rows];
+            Widths[block] = Math.Min(_blockFeatures, features.Length - (block * _blockFeatures));
         }
 
+        Words = new ulong[checked(rows * blocks)];
         WorkSharing.RunBlocks(rows, threads, Interleave);
     }
 
@@ -38,8 +36,11 @@ internal sealed class BinnedMatrix
     /// <summary>How each feature is cut.</summary>
     public FeatureBins[] Features { get; }
 
-    /// <summary>For each block of features one word a row, the first feature in the lowest byte.</summary>
-    public ulong[][] Blocks { get; }
+    /// <summary>
+    /// For each row one word a block of features, a row's words together: the rows of a small node lie far apart, and each then
+    /// costs the memory one line. The first feature of a block is in the lowest byte.
+    /// </summary>
+    public ulong[] Words { get; }
 
     /// <summary>The number of features of each block.</summary>
     public int[] Widths { get; }
@@ -81,10 +82,10 @@ internal sealed class BinnedMatrix
         {
             (int block, int lane) = PlaceOf(feature);
             ReadOnlySpan<byte> column = _columns[feature].AsSpan(first, count);
-            Span<ulong> words = Blocks[block].AsSpan(first, count);
-            for (int i = 0; i < words.Length; i++)
+            Span<ulong> words = Words.AsSpan(first * Widths.Length, count * Widths.Length);
+            for (int i = 0; i < column.Length; i++)
             {
-                words[i] |= (ulong)column[i] << (8 * lane);
+                words[(i * Widths.Length) + block] |= (ulong)column[i] << (8 * lane);
             }
         }
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Patchwork.Models;
 
 /// <summary>Adds rows to the sums of one block of features: the innermost loop of training.</summary>
@@ -12,7 +14,6 @@ internal static class BlockKernel
         int width,
         ref BlockSums<TSum> sums,
         ReadOnlySpan<ulong> bins,
-        ReadOnlySpan<int> rows,
         ReadOnlySpan<TSum> values
     )
         where TSum : struct, IGradientSum<TSum>
@@ -20,45 +21,41 @@ internal static class BlockKernel
         switch (width)
         {
             case 1:
-                Add<TSum, Width1>(ref sums, bins, rows, values);
+                Add<TSum, Width1>(ref sums, bins, values);
                 break;
             case 2:
-                Add<TSum, Width2>(ref sums, bins, rows, values);
+                Add<TSum, Width2>(ref sums, bins, values);
                 break;
             case 3:
-                Add<TSum, Width3>(ref sums, bins, rows, values);
+                Add<TSum, Width3>(ref sums, bins, values);
                 break;
             case 4:
-                Add<TSum, Width4>(ref sums, bins, rows, values);
+                Add<TSum, Width4>(ref sums, bins, values);
                 break;
             case 5:
-                Add<TSum, Width5>(ref sums, bins, rows, values);
+                Add<TSum, Width5>(ref sums, bins, values);
                 break;
             case 6:
-                Add<TSum, Width6>(ref sums, bins, rows, values);
+                Add<TSum, Width6>(ref sums, bins, values);
                 break;
             case 7:
-                Add<TSum, Width7>(ref sums, bins, rows, values);
+                Add<TSum, Width7>(ref sums, bins, values);
                 break;
             default:
-                Add<TSum, Width8>(ref sums, bins, rows, values);
+                Add<TSum, Width8>(ref sums, bins, values);
                 break;
         }
     }
 
-    private static void Add<TSum, TWidth>(
-        ref BlockSums<TSum> sums,
-        ReadOnlySpan<ulong> bins,
-        ReadOnlySpan<int> rows,
-        ReadOnlySpan<TSum> values
-    )
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Add<TSum, TWidth>(ref BlockSums<TSum> sums, ReadOnlySpan<ulong> bins, ReadOnlySpan<TSum> values)
         where TSum : struct, IGradientSum<TSum>
         where TWidth : struct, IWidth
     {
-        values = values[..rows.Length];
-        for (int i = 0; i < rows.Length; i++)
+        values = values[..bins.Length];
+        for (int i = 0; i < bins.Length; i++)
         {
-            ulong word = bins[rows[i]];
+            ulong word = bins[i];
             TSum value = values[i];
             sums.F0[(byte)word] += value;
             if (TWidth.Features > 1)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Patchwork.Models;
 
 /// <summary>One run of boosting: a tree a round for each score function. Mutable: it holds the scores so far.</summary>
@@ -111,15 +113,17 @@ internal sealed class BoostingRun<TSum>(
             leaves.Count,
             drawnRows.Length,
             options.Tree.Threads,
-            i =>
-            {
-                double value = leaves[i].Value;
-                foreach (int row in grown.RowsOf(leaves[i]))
-                {
-                    scores[row] += value;
-                }
-            }
+            i => AddTo(scores, grown.RowsOf(leaves[i]), leaves[i].Value)
         );
         return tree;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddTo(double[] scores, ReadOnlySpan<int> leafRows, double value)
+    {
+        foreach (int row in leafRows)
+        {
+            scores[row] += value;
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Patchwork.Models;
 
@@ -124,6 +125,7 @@ internal sealed class FeatureBins
     }
 
     /// <summary>Writes the bin of each value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void BinsOf(ReadOnlySpan<float> values, Span<byte> bins)
     {
         if (IsCategorical)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Patchwork.Models;
 
 /// <summary>The derivatives of one score function in one round, as numbers and as the whole numbers that histograms add. Mutable.</summary>
@@ -37,6 +39,7 @@ internal sealed class Gradients<TSum>(Objective objective, TrainingRows rows, in
         WorkSharing.RunBlocks(rows.Count, threads, RoundBlock);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void DeriveBlock(double[] read, double[] targets, int first, int count)
     {
         Span<double> gradients = First.AsSpan(first, count);
@@ -60,6 +63,7 @@ internal sealed class Gradients<TSum>(Objective objective, TrainingRows rows, in
         _hessianSums[first / WorkSharing.BlockRows] = hessianSum;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void RoundBlock(int first, int count)
     {
         FixedPoint units = Units;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Patchwork.Models;
 
 /// <summary>Gives the leaves of a grown tree their values.</summary>
@@ -57,6 +59,7 @@ internal sealed class LeafValues(Objective objective, TreeOptions options, int[]
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private double ValueOf(ReadOnlySpan<int> rows, ScoreTable table, int output, double[] first, double[] second)
     {
         double? own = objective.LeafValue(rows, table.Scores[output], table.Targets[output], table.Weights);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Patchwork.Models;
 
 /// <summary>−ln p(label) with p = 1/(1 + exp(−score)): gradient p − label, second derivative p(1 − p).</summary>
@@ -6,6 +8,7 @@ internal sealed class LogObjective : Objective
     public override double Start(ReadOnlySpan<double> labels, ReadOnlySpan<double> weights) =>
         Logistic.Score(Mean(labels, weights));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Derive(
         ReadOnlySpan<double> scores,
         ReadOnlySpan<double> labels,

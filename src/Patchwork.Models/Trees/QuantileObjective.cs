@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Patchwork.Models;
 
 /// <summary>
@@ -12,6 +14,7 @@ internal sealed class QuantileObjective(double level) : Objective
     public override double Start(ReadOnlySpan<double> labels, ReadOnlySpan<double> weights) =>
         WeightedQuantile.Of(labels.ToArray(), weights.ToArray(), level);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Derive(
         ReadOnlySpan<double> scores,
         ReadOnlySpan<double> labels,

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Patchwork.Models;
 
 /// <summary>
@@ -43,6 +45,7 @@ internal sealed class RowPartition(BinnedMatrix data, int threads)
         return parts;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void DivideBlock(int[] rows, Split split, Part part)
     {
         ReadOnlySpan<byte> bins = data.Bins(split.Feature);

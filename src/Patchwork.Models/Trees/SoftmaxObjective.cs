@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Patchwork.Models;
 
 /// <summary>
@@ -11,6 +13,7 @@ internal sealed class SoftmaxObjective(int classes) : Objective
     public override double Start(ReadOnlySpan<double> labels, ReadOnlySpan<double> weights) =>
         Math.Log(Math.Max(Mean(labels, weights), Losses.Loss.ClippedProbability));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Derive(
         ReadOnlySpan<double> scores,
         ReadOnlySpan<double> labels,
@@ -32,6 +35,7 @@ internal sealed class SoftmaxObjective(int classes) : Objective
     public override double Loss(double score, double label) =>
         label == 0 ? 0 : -label * Math.Log(Math.Max(score, Losses.Loss.ClippedProbability));
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Share(
         ReadOnlySpan<double[]> scores,
         ReadOnlySpan<double[]> probabilities,

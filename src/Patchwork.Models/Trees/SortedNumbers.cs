@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Patchwork.Models;
 
@@ -10,6 +11,7 @@ internal static class SortedNumbers
     private const int Buckets = 1 << DigitBits;
 
     /// <summary>The values that are not missing, ascending; infinities join the largest finite values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static float[] Of(ReadOnlySpan<float> values)
     {
         uint[] keys = new uint[values.Length];
@@ -51,6 +53,7 @@ internal static class SortedNumbers
         return sorted;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Distribute(ReadOnlySpan<uint> keys, uint[] target, int digit, Span<int> places)
     {
         int next = 0;

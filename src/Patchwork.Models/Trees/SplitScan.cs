@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -22,6 +23,7 @@ internal sealed class SplitScan(TreeOptions options)
     /// <param name="order">Their order, or empty for the order that they have.</param>
     /// <param name="before">What goes left before the first, such as the missing values.</param>
     /// <param name="units">The units of the sums.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Accumulate<TSum>(ReadOnlySpan<TSum> sums, ReadOnlySpan<int> order, TSum before, in FixedPoint units)
         where TSum : struct, IGradientSum<TSum>
     {
@@ -38,6 +40,7 @@ internal sealed class SplitScan(TreeOptions options)
     /// <summary>The first of the best candidates among the first so many; its score is 0 when none is allowed.</summary>
     /// <param name="count">The number of candidates.</param>
     /// <param name="direction">1 where the right side must not be lower, −1 where it must not be higher, else 0.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Candidate Best(int count, int direction)
     {
         ScoreAll(count);
@@ -61,6 +64,7 @@ internal sealed class SplitScan(TreeOptions options)
     }
 
     // Four candidates at a time; each result depends on its own candidate alone.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ScoreAll(int count)
     {
         Vector256<double> gradient = Vector256.Create(Total.Gradient);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Patchwork.Models;
 
 /// <summary>½(score − label)²: gradient score − label, second derivative 1; reported as the full square.</summary>
@@ -7,6 +9,7 @@ internal sealed class SquaredObjective : Objective
 
     public override double Start(ReadOnlySpan<double> labels, ReadOnlySpan<double> weights) => Mean(labels, weights);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Derive(
         ReadOnlySpan<double> scores,
         ReadOnlySpan<double> labels,

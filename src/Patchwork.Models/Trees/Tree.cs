@@ -4,14 +4,19 @@ namespace Patchwork.Models;
 /// <remarks>Immutable and safe to share between threads. A row costs one step a level.</remarks>
 public sealed class Tree
 {
+    // Deeper trees are lopsided, and most rows would wait for the few that go deepest.
+    private const int DeepestInStep = 12;
+
     private readonly TreeNode[] _nodes;
     private readonly ulong[] _categories;
+    private readonly TreeSteps? _steps;
 
     /// <summary>Makes a tree of nodes that form one, and takes ownership of the arrays.</summary>
     internal Tree(TreeNode[] nodes, ulong[] categories)
     {
         _nodes = nodes;
         _categories = categories;
+        _steps = TreeSteps.Of(nodes, DeepestInStep);
     }
 
     /// <summary>The nodes, the root first.</summary>
@@ -56,6 +61,13 @@ public sealed class Tree
     /// <param name="scores">One score a row.</param>
     internal void AddTo(ReadOnlySpan<float> rows, int features, Span<double> scores)
     {
+        // A tree without questions reads no row, and without features there is none.
+        if (_steps is not null && features > 0)
+        {
+            _steps.AddTo(rows, features, scores);
+            return;
+        }
+
         for (int i = 0; i < scores.Length; i++)
         {
             scores[i] += _nodes[LeafOf(rows.Slice(i * features, features))].Value;
