@@ -15,7 +15,8 @@ namespace Patchwork.Models;
 /// An output of <c>trees</c> is <c>{ "start": score, "trees": [ … ] }</c>, each tree arrays over its nodes, node 0 the root and
 /// children after their parent: <c>feature</c> (−1 for a leaf), <c>threshold</c>, <c>left</c>, <c>right</c> (−1 for a leaf),
 /// <c>missingLeft</c> (true or false), <c>value</c> (0 but for leaves), and where a question is about categories
-/// <c>categories</c>: for each node null or the codes that go left. An output of <c>linear</c> is <c>{ "intercept": score, "terms":
+/// <c>categories</c>: for each node null or the codes that go left. Optional, for people: <c>rows</c>, the training rows that reached
+/// each node, and <c>gain</c>, what its question gained (0 for a leaf); older files lack them. An output of <c>linear</c> is <c>{ "intercept": score, "terms":
 /// [ { "slope", "fill", "missing" } for numbers or { "effects": [ … ], "missing" } for text ] }</c>, one a feature.
 /// What the fields mean: <see cref="Model"/>, <see cref="TreeNode"/>, <see cref="LinearTerm"/>.
 /// </remarks>

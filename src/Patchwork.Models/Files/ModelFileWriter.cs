@@ -143,6 +143,13 @@ internal static class ModelFileWriter
         WriteArray(json, "missingLeft", tree, (j, n) => j.WriteBooleanValue(n.MissingLeft));
         WriteArray(json, "value", tree, (j, n) => j.WriteNumberValue(n.Value));
         WriteCategories(json, tree);
+        // A tree read from a file that does not tell them is written as it came.
+        if (tree.Nodes[0].Rows > 0)
+        {
+            WriteArray(json, "rows", tree, (j, n) => j.WriteNumberValue(n.Rows));
+            WriteArray(json, "gain", tree, (j, n) => j.WriteNumberValue(n.Gain));
+        }
+
         json.WriteEndObject();
     }
 

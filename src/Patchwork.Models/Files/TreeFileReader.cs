@@ -22,7 +22,10 @@ internal static class TreeFileReader
 
     private static Tree ReadTree(JsonPlace place, Schema schema, ref long bitmapWords)
     {
-        place.RequireKeys(["feature", "threshold", "left", "right", "missingLeft", "value"], ["categories"]);
+        place.RequireKeys(
+            ["feature", "threshold", "left", "right", "missingLeft", "value"],
+            ["categories", "rows", "gain"]
+        );
         JsonPlace features = place["feature"];
         JsonPlace lefts = place["left"];
         JsonPlace rights = place["right"];
@@ -41,6 +44,10 @@ internal static class TreeFileReader
         ulong[][]? categories = place.Has("categories")
             ? ReadCategories(place["categories"], feature, schema, ref bitmapWords)
             : null;
+        int[] rows = place.Has("rows")
+            ? Column(place["rows"], count, item => item.Integer(0, int.MaxValue))
+            : new int[count];
+        float[] gain = place.Has("gain") ? Column(place["gain"], count, Gain) : new float[count];
         TreeNode[] nodes = new TreeNode[count];
         List<ulong> bitmap = [];
         int[] depths = new int[count];
@@ -61,7 +68,12 @@ internal static class TreeFileReader
                         .Bad("a leaf asks a question; left and right -1, threshold 0, missingLeft false are expected.");
                 }
 
-                nodes[i] = TreeNode.Leaf(value[i]);
+                if (gain[i] != 0)
+                {
+                    throw place["gain"].At(i).Bad("a leaf has a gain; 0 is expected.");
+                }
+
+                nodes[i] = TreeNode.Leaf(value[i]) with { Rows = rows[i] };
                 continue;
             }
 
@@ -85,11 +97,19 @@ internal static class TreeFileReader
                 MissingLeft = missingLeft[i],
                 CategoryStart = bitmap.Count,
                 CategoryWords = words.Length,
+                Rows = rows[i],
+                Gain = gain[i],
             };
             bitmap.AddRange(words);
         }
 
         return new Tree(nodes, [.. bitmap]);
+    }
+
+    private static float Gain(JsonPlace place)
+    {
+        float gain = place.Single();
+        return gain >= 0 ? gain : throw place.Bad("the gain is negative; a number of at least 0 is expected.");
     }
 
     private static T[] Column<T>(JsonPlace place, int count, Func<JsonPlace, T> read) =>

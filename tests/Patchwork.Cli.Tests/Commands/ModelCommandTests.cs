@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Patchwork.Cli.Frame;
 using Patchwork.Cli.Tests.Frame;
 using Patchwork.Datasets.Arrays;
@@ -29,6 +30,40 @@ public sealed class ModelCommandTests : IDisposable
         score.ExitCode.ShouldBe(0, score.Output);
         ((double)NpyReader.Read(predictions).Singles[0]).ShouldBe(21, 1e-3);
         score.Json.GetProperty("rows").GetInt32().ShouldBe(NpyReader.Read(predictions).Rows);
+    }
+
+    // By hand: the one cut of 0 0 | 8 8 lies halfway between 2 and 3, and --out holds the drawing of the tree.
+    [Fact]
+    public void Inspect_Tree_ShowsItsQuestionAndWritesTheDrawing()
+    {
+        string rows = string.Concat(Enumerable.Range(0, 40).Select(i => i < 20 ? "2,0\n" : "3,8\n"));
+        string data = Write("step.csv", "x,y\n" + rows);
+        string model = Path.Combine(_folder, "step.model");
+        Run("model", "train", data, "--label", "y", "--learner", "tree", "--model", model).ExitCode.ShouldBe(0);
+
+        AppRun inspect = Run("model", "inspect", model, "--json", "--out", Path.Combine(_folder, "out"));
+
+        inspect.ExitCode.ShouldBe(0, inspect.Output);
+        inspect.Json.GetProperty("trees").GetInt32().ShouldBe(1);
+        inspect.Json.GetProperty("features")[0].GetProperty("share").GetDouble().ShouldBe(1);
+        JsonElement root = inspect.Json.GetProperty("tree").GetProperty("nodes")[0];
+        root.GetProperty("question").GetString().ShouldBe("x <= 2.5");
+        root.GetProperty("rows").GetInt32().ShouldBe(40);
+        string drawing = Directory.GetFiles(_folder, "tree.svg", SearchOption.AllDirectories).ShouldHaveSingleItem();
+        File.ReadAllText(drawing).ShouldContain("x &lt;= 2.5");
+    }
+
+    [Fact]
+    public void Inspect_TreeThatIsNotThere_IsBadOption()
+    {
+        string data = Write("line.csv", "x,y\n0,1\n1,3\n2,5\n3,7\n");
+        string model = Path.Combine(_folder, "line.model");
+        Run("model", "train", data, "--label", "y", "--learner", "tree", "--model", model).ExitCode.ShouldBe(0);
+
+        AppRun inspect = Run("model", "inspect", model, "--tree", "2", "--json");
+
+        inspect.ExitCode.ShouldBe(2, inspect.Output);
+        inspect.Json.GetProperty("code").GetString().ShouldBe("bad-option");
     }
 
     // A place that cannot be written is bad usage (interfaces section 1: exit code 2), and nothing is left behind.

@@ -47,6 +47,33 @@ public class ModelFileTests
     public void Load_NoSuchPath_SaysSo() =>
         Should.Throw<PatchworkException>(() => ModelFile.Load("no/such/model.json")).Code.ShouldBe("not-found");
 
+    // Files of before have no rows and gains: they load, predict the same and are written as they came.
+    [Fact]
+    public void Load_WithoutRowsAndGain_IsTheSameModel()
+    {
+        JsonNode root = JsonNode.Parse(Stump())!;
+        JsonObject tree = root["outputs"]![0]!["trees"]![0]!.AsObject();
+        tree.Remove("rows").ShouldBeTrue();
+        tree.Remove("gain").ShouldBeTrue();
+        byte[] old = Encoding.UTF8.GetBytes(root.ToJsonString());
+        TrainingSet set = TrainingSets.Of([0, 0, 0], [1, 2, 4]);
+
+        Model loaded = Load(old);
+
+        loaded.PredictRows(set.Features).ShouldBe(Load(Stump()).PredictRows(set.Features));
+        TrainingSets.Bytes(loaded).ShouldBe(old);
+    }
+
+    // By hand: the stump's one question is about its one feature, and takes all of the gain.
+    [Fact]
+    public void FeatureUse_OfAStump_GivesItsFeatureAll()
+    {
+        TreeModel stump = (TreeModel)Load(Stump());
+        FeatureUse use = FeatureUse.Of(stump).ShouldHaveSingleItem();
+        use.ShouldBe(new FeatureUse("x0", 1, stump.Ensembles[0].Trees[0].Nodes[0].Gain, 1));
+        use.Gain.ShouldBeGreaterThan(0);
+    }
+
     // Each fault is put into a valid file by hand; the path must be where it was put.
     [Theory]
     [InlineData("$.outputs[0].trees[0].left[0]", "0", "does not come after its parent")]
@@ -59,6 +86,9 @@ public class ModelFileTests
     [InlineData("$.outputs[0].trees[0].left", "[1]", "3, one a node, are expected")]
     [InlineData("$.outputs[0].trees[0].feature", "[]", "at least a root is expected")]
     [InlineData("$.outputs[0].trees[0].missingLeft[0]", "1", "true or false is expected")]
+    [InlineData("$.outputs[0].trees[0].rows[1]", "-1", "a whole number from 0")]
+    [InlineData("$.outputs[0].trees[0].gain[0]", "-1", "the gain is negative")]
+    [InlineData("$.outputs[0].trees[0].gain[1]", "1", "a leaf has a gain")]
     [InlineData("$.outputs", "[]", "1 are expected")]
     [InlineData("$.loss", "\"hinge\"", "squared, absolute, zero-one or log is expected")]
     [InlineData("$.kind", "\"forest\"", "'trees' or 'linear' is expected")]

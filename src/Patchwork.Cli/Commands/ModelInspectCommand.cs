@@ -1,0 +1,120 @@
+using System.CommandLine;
+using Patchwork.Cli.Frame;
+using Patchwork.Losses;
+using Patchwork.Models;
+
+namespace Patchwork.Cli.Commands;
+
+/// <summary><c>patchwork model inspect MODEL [--tree N] [--class C]</c>: what a model rests on, and one of its trees.</summary>
+internal sealed class ModelInspectCommand : ICliCommand
+{
+    private readonly Argument<string> _model = new("MODEL") { Description = "The model's file." };
+    private readonly Option<long> _tree = NumberOptions.Whole("--tree", "Which tree to draw, from 1.", 1, 100_000, 1);
+
+    private readonly Option<string?> _class = new("--class")
+    {
+        Description = "The class whose trees are meant, where each class has its own; the first unless given.",
+        HelpName = "NAME",
+    };
+
+    /// <inheritdoc/>
+    public string Parent => "model";
+
+    /// <inheritdoc/>
+    public Command Build() =>
+        new WorkCommand("inspect", "Shows what a model rests on and draws one of its trees.", Work)
+        {
+            Arguments = { _model },
+            Options = { _tree, _class },
+            Examples = { "model inspect wages.model", "model inspect wages.model --tree 3 --out wages-tree" },
+        };
+
+    private CommandResult Work(CommandContext context)
+    {
+        Model model = ModelFile.Load(context.Get(_model));
+        string loss = Loss.NameOf(model.Loss);
+        string predicts = model.Label is null ? "" : $" for {model.Label}";
+        if (model is not TreeModel trees)
+        {
+            return new CommandResult(
+                new ModelInspectDocument("linear", loss, model.Label, model.Info.ClassNames, 0, 0, [], null)
+            )
+            {
+                Summary =
+                [
+                    $"A linear model{predicts}, trained for {loss} loss, of {model.Schema.Features.Count:N0} features.",
+                ],
+            };
+        }
+
+        IReadOnlyList<FeatureUse> uses = FeatureUse.Of(trees);
+        int count = trees.Ensembles.Sum(e => e.Trees.Count);
+        int leaves = trees.Ensembles.Sum(e => e.Trees.Sum(t => t.Leaves));
+        ModelInspectTree? tree = count == 0 ? null : Tree(context, trees);
+        return new CommandResult(
+            new ModelInspectDocument("trees", loss, model.Label, model.Info.ClassNames, count, leaves, uses, tree)
+        )
+        {
+            Summary =
+            [
+                $"{count:N0} {(count == 1 ? "tree" : "trees")} with {leaves:N0} leaves{predicts}, trained for {loss} loss.",
+            ],
+            Tables = tree is null ? [Uses(uses)] : [Uses(uses), ModelInspectWords.Table(tree)],
+            Figures = tree is null ? [] : [ResultFigure.Of("tree", ModelInspectWords.Diagram(tree))],
+        };
+    }
+
+    private ModelInspectTree Tree(CommandContext context, TreeModel model)
+    {
+        int output = 0;
+        string? name = context.Get(_class);
+        if (name is not null)
+        {
+            output = model.Ensembles.Count > 1 ? model.Info.ClassNames.ToList().IndexOf(name) : -1;
+            if (output < 0)
+            {
+                throw new PatchworkException(
+                    ProblemCodes.BadOption,
+                    model.Ensembles.Count > 1
+                        ? $"--class is '{name}'; one of {string.Join(", ", model.Info.ClassNames)} is expected."
+                        : "--class is given, but this model has one score for all; leave it out."
+                );
+            }
+        }
+
+        TreeEnsemble ensemble = model.Ensembles[output];
+        long number = context.Get(_tree);
+        if (number > ensemble.Trees.Count)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadOption,
+                $"--tree is {number}, but there are {ensemble.Trees.Count} trees; a number from 1 to {ensemble.Trees.Count} is expected."
+            );
+        }
+
+        return new ModelInspectTree(
+            (int)number,
+            model.Ensembles.Count > 1 ? model.Info.ClassNames[output] : null,
+            ensemble.Start,
+            ModelInspectWords.Nodes(ensemble.Trees[(int)number - 1], model.Schema)
+        );
+    }
+
+    private static ResultTable Uses(IReadOnlyList<FeatureUse> uses)
+    {
+        ResultTable table = new(
+            "features",
+            "What the trees rest on",
+            new TableColumn("feature", "feature", Importance: 3),
+            new TableColumn("splits", "questions"),
+            new TableColumn("gain", "gain", Importance: 0),
+            new TableColumn("share", "share of the gain", "0.0 %", Importance: 2)
+        );
+        foreach (FeatureUse use in uses)
+        {
+            table.Add(use.Feature, use.Splits, use.Gain, use.Share);
+        }
+
+        return table;
+    }
+}

@@ -1,0 +1,32 @@
+using Patchwork.Reports.Drawing;
+
+namespace Patchwork.Reports;
+
+/// <summary>
+/// A decision tree as an outline: a line a node, each below the question that leads to it and further right, leaves in boxes,
+/// the number of rows at the end of the line.
+/// </summary>
+/// <remarks>An outline stays readable with a hundred nodes, where a tree drawn downwards grows wider than any page.</remarks>
+public sealed record TreeDiagram : Chart
+{
+    /// <summary>The nodes, each before what is below it, the root first.</summary>
+    public required IReadOnlyList<TreeDiagramNode> Nodes { get; init; }
+
+    /// <inheritdoc/>
+    public override ChartTable ToTable() =>
+        new(
+            ["Depth", "Answer", "Node", "n"],
+            [
+                .. Nodes.Select(n =>
+                    (IReadOnlyList<TableCell>)
+                        [n.Depth, n.Answer, n.Words, n.Rows is { } rows ? NumberText.Count(rows) : ""]
+                ),
+            ]
+        );
+
+    internal override string Describe() =>
+        $"A tree with {Wording.Counted(Nodes.Count(n => !n.IsLeaf), "question", "questions")} and "
+        + $"{Wording.Counted(Nodes.Count(n => n.IsLeaf), "leaf", "leaves")}.";
+
+    internal override ChartBody Plan(string id) => TreeDiagramRenderer.Plan(this);
+}
