@@ -18,11 +18,30 @@ public static class ContractSolver
     /// <summary>Solves a problem.</summary>
     /// <param name="problem">The problem, with private or complete information.</param>
     /// <param name="cancellation">Stops between two steps.</param>
+    /// <exception cref="PatchworkException"><c>bad-spec</c>: the numbers are too far apart for double precision.</exception>
     public static Contract Solve(ContractProblem problem, CancellationToken cancellation = default)
     {
         SortedTypes types = new(problem);
+        try
+        {
+            return Solve(types, cancellation);
+        }
+        catch (NotFiniteNumberException e)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadSpec,
+                $"accuracy: the numbers of this specification are too far apart to be computed with (models begin at {types.Value.Accuracy.Start:G3} data points, a data point costs {types.Costs[^1]:G3}); expected less extreme costs, complexities, scales and exponents.",
+                innerException: e
+            );
+        }
+    }
+
+    private static Contract Solve(SortedTypes types, CancellationToken cancellation)
+    {
+        ContractProblem problem = types.Problem;
         return problem.Information == Information.Complete ? CompleteInformation.Solve(types, cancellation)
             : types.Parties == 1 ? Alone(types)
+            : IsHopeless(types) ? Nobody(types, 0)
             : SolvePrivate(types, cancellation);
     }
 
@@ -47,6 +66,11 @@ public static class ContractSolver
             Certificate = new OptimalityCertificate(0, 0, 0),
         };
     }
+
+    // Whoever contributes most, m, is paid c m ≤ E v(a(S)) ≤ s E S ≤ s N m, where s is the steepest line from the origin to the
+    // value of models: where s N < c nobody contributes.
+    private static bool IsHopeless(SortedTypes types) =>
+        types.Parties * (types.Value.At(types.Value.Tangency).Value / types.Value.Tangency) < types.Costs[^1];
 
     private static Contract SolvePrivate(SortedTypes types, CancellationToken cancellation)
     {

@@ -202,7 +202,7 @@ internal sealed class InteriorPoint(MenuProgram program, CancellationToken cance
             shift = Math.Max(1e-8, 10 * shift);
             if (shift > 1e20)
             {
-                throw new InvalidOperationException("The interior point method met numbers that are not finite.");
+                throw new NotFiniteNumberException("The interior point method met numbers that are not finite.");
             }
         }
     }
