@@ -5,6 +5,7 @@ public sealed class ScaleTests
     // Expected: the certificate, which is worked out apart from the search. Outcomes are beyond counting: C(10099, 99).
     [Theory]
     [InlineData(50, 10)]
+    [InlineData(100, 50)]
     [InlineData(1000, 50)]
     [InlineData(10000, 100)]
     public void Solve_ManyPartiesAndTypes_IsProvenOptimal(int parties, int count)

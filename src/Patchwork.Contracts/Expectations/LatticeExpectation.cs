@@ -137,6 +137,7 @@ internal sealed class LatticeExpectation : TotalExpectation
             hessian
         );
         double shared = 0;
+        AbsenceCurvature absences = new(lattice, _transform, Blocks.Probabilities, m, Parties);
         for (int i = 0; i < Blocks.Types; i++)
         {
             double weight = Factor * budgetWeights[i];
@@ -151,19 +152,17 @@ internal sealed class LatticeExpectation : TotalExpectation
             // Curvature only steers the steps, so that contributions to it far below rounding of the sum are left out.
             if (_absent[i] > Math.Max(1e-6, _negligible) && weight != 0)
             {
-                Spectrum others = one.Without(draws[Blocks.BlockOf[i]], p);
-                AddLaw(
-                    lattice,
-                    m,
-                    others,
-                    others.Power(Math.Max(0, Parties - 2)),
-                    lattice.Value[2],
+                absences.Add(
+                    one.Without(draws[Blocks.BlockOf[i]], p),
                     -weight * _absent[i] / (1 - _absent[i]),
                     OthersThan(i),
-                    hessian
+                    Blocks.BlockOf[i],
+                    p
                 );
             }
         }
+
+        absences.AddTo(hessian);
 
         if (shared != 0)
         {

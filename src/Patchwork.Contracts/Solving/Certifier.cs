@@ -8,7 +8,18 @@ internal sealed class Certifier(SortedTypes types, TotalExpectation single)
 {
     // Where accuracy is all but saturated every term is tiny; residuals are then relative to this, not to each other.
     private const double Smallest = 1e-3;
-    private static readonly double[] Thresholds = [1e-6, 1e-4, 1e-8, 1e-3];
+
+    // Which multipliers count as positive, and whether they are changed in proportion to their size: where constraints nearly
+    // depend on each other, an unweighted change would spread to those that are 0.
+    private static readonly (double Threshold, bool Weighted)[] Fits =
+    [
+        (1e-6, false),
+        (1e-4, false),
+        (0, true),
+        (1e-8, false),
+        (1e-3, false),
+        (1e-2, false),
+    ];
 
     /// <summary>The certificate of contributions with given rewards, from a first guess of all multipliers.</summary>
     public OptimalityCertificate Certify(double[] contributions, double[] rewards, double[] guess)
@@ -22,9 +33,10 @@ internal sealed class Certifier(SortedTypes types, TotalExpectation single)
         program.Evaluate(x, g, gradient, jacobian);
         double feasibility = Violation(contributions, rewards, g);
         OptimalityCertificate best = new(double.PositiveInfinity, feasibility, 0);
-        foreach (double threshold in Thresholds)
+        guess = program.Reduced(guess);
+        foreach ((double threshold, bool weighted) in Fits)
         {
-            double[] lambda = Fit(guess, threshold, g, gradient, jacobian);
+            double[] lambda = Fit(guess, threshold, weighted, g, gradient, jacobian);
             OptimalityCertificate found = Judge(lambda, g, gradient, jacobian, feasibility);
             if (found.Largest < best.Largest)
             {
@@ -61,7 +73,14 @@ internal sealed class Certifier(SortedTypes types, TotalExpectation single)
     }
 
     // The smallest change of the guess, on constraints that bind and matter, which makes the gradient vanish.
-    private static double[] Fit(double[] guess, double threshold, double[] g, double[] gradient, double[] jacobian)
+    private static double[] Fit(
+        double[] guess,
+        double threshold,
+        bool weighted,
+        double[] g,
+        double[] gradient,
+        double[] jacobian
+    )
     {
         int n = gradient.Length;
         double largest = guess.Max();
@@ -80,11 +99,12 @@ internal sealed class Certifier(SortedTypes types, TotalExpectation single)
         foreach (int k in active)
         {
             ReadOnlySpan<double> row = jacobian.AsSpan(k * n, n);
+            double weight = weighted ? guess[k] * guess[k] : 1;
             for (int i = 0; i < n; i++)
             {
                 for (int j = 0; row[i] != 0 && j < n; j++)
                 {
-                    normal[(i * n) + j] += row[i] * row[j];
+                    normal[(i * n) + j] += weight * row[i] * row[j];
                 }
             }
         }
@@ -106,7 +126,7 @@ internal sealed class Certifier(SortedTypes types, TotalExpectation single)
             Cholesky.Solve(normal, n, residual);
             foreach (int k in active)
             {
-                lambda[k] -= Cholesky.Dot(jacobian.AsSpan(k * n, n), residual);
+                lambda[k] -= (weighted ? guess[k] * guess[k] : 1) * Cholesky.Dot(jacobian.AsSpan(k * n, n), residual);
             }
         }
 

@@ -7,7 +7,8 @@ namespace Patchwork.Contracts;
 /// <remarks>
 /// Variables, scaled to about 1: x = (m_b/s_b …, t_b/V …). Constraints g(x) ≥ 0 in units of V, in this order: IR of each type;
 /// budget of each type; for neighbouring blocks b, b+1 that the cheaper does not want the dearer option (down) and the
-/// other way round (up); m of the first block ≥ 0; optionally m_b between bounds. With t as a variable the incentive constraints are
+/// other way round (up), and that contributions ascend, which the two imply, but with multipliers that grow as 1/(c − c′) where
+/// costs nearly agree; m of the first block ≥ 0; optionally m_b between bounds. With t as a variable the incentive constraints are
 /// linear and few; the least t for the chosen m is taken at the end (<see cref="SortedTypes.LeastRewards"/>).
 /// </remarks>
 internal sealed class MenuProgram
@@ -50,7 +51,7 @@ internal sealed class MenuProgram
 
     public int Variables => 2 * Blocks.Count;
 
-    public int Constraints => (2 * _types.Count) + (2 * (Blocks.Count - 1)) + 1 + (_low is null ? 0 : 2 * Blocks.Count);
+    public int Constraints => (2 * _types.Count) + (3 * (Blocks.Count - 1)) + 1 + (_low is null ? 0 : 2 * Blocks.Count);
 
     /// <summary>Scaled variables from contributions and rewards.</summary>
     public double[] Pack(ReadOnlySpan<double> contributions, ReadOnlySpan<double> rewards)
@@ -160,6 +161,26 @@ internal sealed class MenuProgram
         }
     }
 
+    /// <summary>
+    /// The same force with the smallest multipliers: what both incentive constraints of neighbours share is
+    /// (c − c′)(m′ − m), so that the order carries it instead.
+    /// </summary>
+    public double[] Reduced(double[] multipliers)
+    {
+        double[] reduced = (double[])multipliers.Clone();
+        for (int b = 0; b + 1 < Blocks.Count; b++)
+        {
+            int k = (2 * _types.Count) + (3 * b);
+            double common = Math.Min(reduced[k], reduced[k + 1]);
+            reduced[k] -= common;
+            reduced[k + 1] -= common;
+            double difference = _types.Costs[Blocks.Last[b]] - _types.Costs[Blocks.First[b + 1]];
+            reduced[k + 2] += common * difference * Scales[b + 1] / Unit;
+        }
+
+        return reduced;
+    }
+
     private int Adjacent(ReadOnlySpan<double> x, double[] m, int b, int k, double[] constraints, double[]? jacobian)
     {
         int blocks = Blocks.Count;
@@ -176,6 +197,10 @@ internal sealed class MenuProgram
         Set(jacobian, k, b + 1, up * Scales[b + 1] / Unit);
         Set(jacobian, k, blocks + b, 1);
         Set(jacobian, k++, blocks + b + 1, -1);
+        double size = Scales[b + 1];
+        constraints[k] = (m[b + 1] - m[b]) / size;
+        Set(jacobian, k, b, -Scales[b] / size);
+        Set(jacobian, k++, b + 1, 1);
         return k;
     }
 

@@ -15,6 +15,10 @@ internal sealed class MenuSearch(SortedTypes types, int points, CancellationToke
         (1e-5, 1e-15),
         (1e-5, 1e-16),
         (1e-7, 1e-15),
+        // Where an optimum is all but flat between bunched and not, an interior point stays far from bunched.
+        (1e-2, 1e-14),
+        (0.1, 1e-14),
+        (0.5, 1e-14),
     ];
 
     /// <summary>Every type a block of its own; shared by all starts.</summary>
