@@ -20,14 +20,14 @@ internal sealed class AbsenceCurvature(
 
     /// <summary>Adds one type's absence.</summary>
     /// <param name="others">The spectrum of a draw that is not of the type.</param>
+    /// <param name="before">The spectrum of N − 2 of them.</param>
     /// <param name="weight">The factor of the Hessian.</param>
     /// <param name="shares">The blocks' probabilities without the type.</param>
     /// <param name="own">The type's block.</param>
     /// <param name="p">The type's probability.</param>
-    public void Add(Spectrum others, double weight, double[] shares, int own, double p)
+    public void Add(Spectrum others, Spectrum before, double weight, double[] shares, int own, double p)
     {
         _any = true;
-        Spectrum before = others.Power(Math.Max(0, parties - 2));
         double[] pairs = before.Correlate(lattice.Value[2], transform);
         double[] singles = before.Times(others).Correlate(lattice.Value[2], transform);
         double one = weight * parties;

@@ -11,6 +11,19 @@ namespace Patchwork.Contracts;
 internal sealed class Lattice
 {
     private const int Nodes = 8;
+
+    // 1/∏(r − s) over s ≠ r, which is (−1)^(7 − r)/(r! (7 − r)!).
+    private static readonly double[] Inverses =
+    [
+        -1.0 / 5040,
+        1.0 / 720,
+        -1.0 / 240,
+        1.0 / 144,
+        -1.0 / 144,
+        1.0 / 240,
+        -1.0 / 720,
+        1.0 / 5040,
+    ];
     private readonly FourierTransform _transform;
 
     public Lattice(FourierTransform transform, ModelValue value, double step, long first)
@@ -92,18 +105,19 @@ internal sealed class Lattice
         long first = (long)Math.Floor(place) - (Nodes / 2) + 1;
         double offset = place - first;
         double[] weights = new double[Nodes];
+        // Products of (offset − s) over s < r, then times those over s > r.
+        double product = 1;
         for (int r = 0; r < Nodes; r++)
         {
-            double weight = 1;
-            for (int s = 0; s < Nodes; s++)
-            {
-                if (s != r)
-                {
-                    weight *= (offset - s) / (r - s);
-                }
-            }
+            weights[r] = product * Inverses[r];
+            product *= offset - r;
+        }
 
-            weights[r] = weight;
+        product = 1;
+        for (int r = Nodes - 1; r >= 0; r--)
+        {
+            weights[r] *= product;
+            product *= offset - r;
         }
 
         return (first, weights);

@@ -25,7 +25,11 @@ internal sealed class LatticeExpectation : TotalExpectation
     private readonly FourierTransform _transform;
     private readonly double[] _absent;
     private readonly double _negligible;
+    private readonly Spectrum?[] _others;
     private Lattice? _lattice;
+    private Lattice? _drawnOn;
+    private double[] _drawnFor = [];
+    private Spectrum[]? _drawn;
 
     public LatticeExpectation(
         SortedTypes types,
@@ -36,6 +40,7 @@ internal sealed class LatticeExpectation : TotalExpectation
         : base(types, blocks)
     {
         _negligible = negligible;
+        _others = new Spectrum?[blocks.Types];
         _transform = new FourierTransform(points);
         _absent = Array.ConvertAll(
             blocks.TypeProbabilities,
@@ -56,7 +61,7 @@ internal sealed class LatticeExpectation : TotalExpectation
         moments.Clear();
         double[] m = contributions.ToArray();
         Lattice lattice = LatticeFor(m);
-        Spectrum[] draws = Array.ConvertAll(m, lattice.Draw);
+        Spectrum[] draws = DrawsFor(lattice, m);
         Spectrum one = Mix(draws, Blocks.Probabilities);
         Spectrum before = one.Power(Parties - 1);
         Spectrum all = before.Times(one);
@@ -122,7 +127,7 @@ internal sealed class LatticeExpectation : TotalExpectation
     {
         double[] m = contributions.ToArray();
         Lattice lattice = LatticeFor(m);
-        Spectrum[] draws = Array.ConvertAll(m, lattice.Draw);
+        Spectrum[] draws = DrawsFor(lattice, m);
         Spectrum one = Mix(draws, Blocks.Probabilities);
         Spectrum before = one.Power(Math.Max(0, Parties - 2));
         Spectrum curve = MaximisesValue ? lattice.Value[2] : lattice.Accuracy[2];
@@ -152,8 +157,10 @@ internal sealed class LatticeExpectation : TotalExpectation
             // Curvature only steers the steps, so that contributions to it far below rounding of the sum are left out.
             if (_absent[i] > Math.Max(1e-6, _negligible) && weight != 0)
             {
+                Spectrum others = one.Without(draws[Blocks.BlockOf[i]], p);
                 absences.Add(
-                    one.Without(draws[Blocks.BlockOf[i]], p),
+                    others,
+                    Others(i, others),
                     -weight * _absent[i] / (1 - _absent[i]),
                     OthersThan(i),
                     Blocks.BlockOf[i],
@@ -214,7 +221,7 @@ internal sealed class LatticeExpectation : TotalExpectation
     )
     {
         double absent = _absent[type];
-        Spectrum before = others.Power(Parties - 1);
+        Spectrum before = Others(type, others).Times(others);
         double without = Factor * before.Times(others).Mean(lattice.Value[0]);
         if (slopes)
         {
@@ -378,6 +385,23 @@ internal sealed class LatticeExpectation : TotalExpectation
         }
 
         return shares;
+    }
+
+    // The law of N − 2 draws that are not of a type: the powers are the dearest part of a step, which asks for values, slopes
+    // and curvature at one point.
+    private Spectrum Others(int type, Spectrum others) => _others[type] ??= others.Power(Math.Max(0, Parties - 2));
+
+    private Spectrum[] DrawsFor(Lattice lattice, double[] m)
+    {
+        if (_drawn is null || lattice != _drawnOn || !m.AsSpan().SequenceEqual(_drawnFor))
+        {
+            _drawnOn = lattice;
+            _drawnFor = m;
+            _drawn = Array.ConvertAll(m, lattice.Draw);
+            Array.Clear(_others);
+        }
+
+        return _drawn;
     }
 
     // The circle must hold every probable total, of up to three draws less with up to three contributions added.
