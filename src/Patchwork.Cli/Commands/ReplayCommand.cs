@@ -2,6 +2,7 @@ using System.CommandLine;
 using Patchwork.Cli.Frame;
 using Patchwork.Competitions.Archives;
 using Patchwork.Competitions.Replays;
+using Patchwork.Guards;
 using Patchwork.Reports;
 using Patchwork.Tables;
 
@@ -45,8 +46,7 @@ public sealed class ReplayCommand : ICliCommand
         "--guard",
         "Guard against overfitting the validation data; none unless asked for.",
         null,
-        "none",
-        "ladder"
+        [.. GuardOptions.Names]
     );
 
     private readonly Option<string?> _rules = TextOptions.Choice(
@@ -79,6 +79,7 @@ public sealed class ReplayCommand : ICliCommand
                 "replay season.zip",
                 "replay season.zip --rules recorded --out replayed",
                 "replay season.zip --sweep-alpha 0.01,0.03,0.1,0.3 --out swept",
+                "replay season.zip --guard competition-margin",
                 "replay season.zip --team Heron --repair-tolerance 0.01 --json",
                 "replay season.zip --verify",
             },
@@ -166,6 +167,11 @@ public sealed class ReplayCommand : ICliCommand
         + $"by the global list and {verified.Teams:N0} team lists, {verified.Certificates:N0} certificates; all agree bit for bit. "
         + $"Head of the log {verified.Head[..16]}….";
 
+    private static string Told(GuardOptions guard) =>
+        guard.Kind == GuardKind.None
+            ? ""
+            : $" Guard {GuardOptions.NameOf(guard.Kind)}: a gain also had to exceed {SignificantDigits.Show(guard.MarginInForce())} standard errors of its row differences.";
+
     // What stands in the archive's two lists of gaps, so that nobody takes the submissions decided for all there were.
     private static string? NotDecided(Archive archive)
     {
@@ -185,7 +191,8 @@ public sealed class ReplayCommand : ICliCommand
         double before = result.InitialLoss[Split.Validation];
         double after = result.List.MeanLoss[Split.Validation];
         return $"{result.Decisions.Count:N0} submissions decided: {accepted:N0} accepted with {repairs:N0} repairs. "
-            + $"Validation loss {SignificantDigits.Show(before)} → {SignificantDigits.Show(after)}.";
+            + $"Validation loss {SignificantDigits.Show(before)} → {SignificantDigits.Show(after)}."
+            + Told(result.Rules.Guard);
     }
 
     private static void LogTimings(CommandContext context, ReplayResult result)

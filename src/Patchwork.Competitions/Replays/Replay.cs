@@ -55,19 +55,27 @@ public static class Replay
     /// <summary>The rules that a replay with these options uses.</summary>
     public static ListRules RulesOf(ArchiveManifest manifest, ReplayOptions options)
     {
-        string guard = options.Guard ?? (options.RecordedRules ? manifest.Guard : null) ?? "none";
         return new ListRules
         {
             Alpha = options.Alpha ?? manifest.Alpha,
             RepairTolerance = options.RepairTolerance ?? manifest.RepairTolerance,
             MinimumGroupRows = options.MinimumGroupRows ?? manifest.MinimumGroupRows,
             Repairs = options.Repairs,
-            Guard = new GuardOptions
-            {
-                Kind = GuardOptions.Parse(guard),
-                MarginC = manifest.MarginC ?? GuardOptions.DefaultMarginC,
-            },
+            Guard = GuardOf(manifest, options),
         };
+    }
+
+    private static GuardOptions GuardOf(ArchiveManifest manifest, ReplayOptions options)
+    {
+        string name = options.Guard ?? (options.RecordedRules ? manifest.Guard : null) ?? "none";
+        GuardKind kind = GuardOptions.Parse(name);
+        bool isRecorded = string.Equals(name, manifest.Guard, StringComparison.Ordinal);
+        // A competition margin that is new to this archive counts the submissions there are; a recorded c was fixed before they came.
+        double margin =
+            kind == GuardKind.CompetitionMargin && !(isRecorded && manifest.MarginC is not null)
+                ? CompetitionMargin.For(Math.Max(1, manifest.Submissions.Count), GuardOptions.DefaultFailureProbability)
+                : manifest.MarginC ?? GuardOptions.DefaultMarginC;
+        return new GuardOptions { Kind = kind, MarginC = margin };
     }
 
     private static List<ArchivedSubmission> SubmissionsOf(Archive archive, string? team)

@@ -19,7 +19,7 @@ public sealed record ReplayOptions
     public string? Team { get; init; }
 
     /// <summary>
-    /// <c>none</c> or <c>ladder</c>. Guards change verdicts, so there is none unless it is asked for here or by
+    /// One of <see cref="Guards.GuardOptions.Names"/>. Guards change verdicts, so there is none unless it is asked for here or by
     /// <see cref="RecordedRules"/>.
     /// </summary>
     public string? Guard { get; init; }

@@ -93,10 +93,10 @@ internal static class SampleSupport
             );
         }
 
-        bool safe = guard.MarginC >= whole;
+        bool safe = guard.MarginInForce() >= whole;
         return new ReportFinding(
             safe ? FindingKind.Good : FindingKind.Note,
-            $"The guard '{GuardOptions.NameOf(guard.Kind)}' asked for a gain above {NumberText.Short(guard.MarginC)} standard errors of the paired "
+            $"The guard '{GuardOptions.NameOf(guard.Kind)}' asked for a gain above {NumberText.Short(guard.MarginInForce())} standard errors of the paired "
                 + $"differences; {NumberText.Short(whole)} would protect all {Wording.Counted(submissions, "submission")} together."
         );
     }

@@ -69,6 +69,37 @@ public sealed class ReplayTests : IDisposable
             .Verdict.ShouldBe(VerdictCodes.Accepted);
     }
 
+    // s1 has a standard error of .567 (see above), and the archive six submissions: z(1 − .05/6) = 2.3940. A recorded competition
+    // margin was fixed before they came and stays; the ladder without parameter has a step of 1.
+    [Theory]
+    [InlineData("competition-margin", "ladder", 3.0, 2.3940)]
+    [InlineData("competition-margin", "competition-margin", 3.5, 3.5)]
+    [InlineData("parameter-free-ladder", "ladder", 3.0, 1)]
+    [InlineData("ladder", "none", 2.0, 2)]
+    public void Run_EachGuard_AsksForItsMargin(string guard, string recorded, double marginC, double expected)
+    {
+        MadeArchive.Write(
+            _folder.Path,
+            change: m => m["rules"] = new JsonObject { ["guard"] = recorded, ["marginC"] = marginC }
+        );
+
+        ReplayResult result = Run(new ReplayOptions { Guard = guard });
+
+        result.Decisions[0].Threshold.ShouldBe(expected * Math.Sqrt(18.0 / 7) / Math.Sqrt(8), 1e-4);
+        result.Rules.Guard.MarginInForce().ShouldBe(expected, 1e-4);
+    }
+
+    [Fact]
+    public void Run_RecordedGuardThatIsNone_IsRefusedOnlyWhenItsRulesAreAskedFor()
+    {
+        MadeArchive.Write(_folder.Path, change: m => m["rules"] = new JsonObject { ["guard"] = "stairs" });
+
+        Run(new ReplayOptions()).Decisions.Count.ShouldBe(6);
+        Should
+            .Throw<PatchworkException>(() => Run(new ReplayOptions { RecordedRules = true }))
+            .Message.ShouldContain("the guards are none, ladder, parameter-free-ladder and competition-margin");
+    }
+
     [Fact]
     public void Run_MinimumTwo_RefusesOneRowGroupsAsThePublicPlatformDid()
     {
