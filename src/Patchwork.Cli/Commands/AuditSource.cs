@@ -30,6 +30,9 @@ internal sealed record AuditSource(
     /// <summary>The archive's loss; null for a table.</summary>
     public LossKind? Loss { get; init; }
 
+    /// <summary>The replay that the archive's predictions come from; null for a table.</summary>
+    public ReplayResult? Replay { get; init; }
+
     /// <summary>
     /// The rows of a split of an archive, validation unless asked otherwise, with the predictions of its list at the end: its features, labels and dictionary.
     /// </summary>
@@ -71,12 +74,12 @@ internal sealed record AuditSource(
             );
         }
 
-        ReplayResult replay = Replay.Run(
+        ReplayResult replay = Competitions.Replays.Replay.Run(
             archive,
             new ReplayOptions { RecordedRules = true },
             cancellation: cancellation
         );
-        return Over(path, table, labels, replay.List.Predictions(split).ToArray(), archive);
+        return Over(path, table, labels, replay.List.Predictions(split).ToArray(), archive) with { Replay = replay };
     }
 
     private static string NameOf(Split split) => split.ToString().ToLowerInvariant();

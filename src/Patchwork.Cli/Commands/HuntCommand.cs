@@ -167,9 +167,16 @@ internal sealed class HuntCommand : ICliCommand
 
     private readonly Option<bool> _adviseAlpha = new("--advise-alpha")
     {
-        Description = "Advise an alpha.",
-        Hidden = true,
+        Description =
+            "Also say which alpha would keep useless pairs out, from the gains of the archive's submissions or of --method certificate.",
     };
+
+    private readonly Option<long?> _submissions = NumberOptions.OptionalWhole(
+        "--submissions",
+        "How many submissions the competition may get (--advise-alpha); as many as the archive has, else 1000.",
+        1,
+        int.MaxValue
+    );
 
     private readonly Option<string?> _dictionary = new("--dictionary")
     {
@@ -206,6 +213,7 @@ internal sealed class HuntCommand : ICliCommand
                 _pairs,
                 _submit,
                 _adviseAlpha,
+                _submissions,
                 _dictionary,
             },
             Examples =
@@ -215,13 +223,15 @@ internal sealed class HuntCommand : ICliCommand
                 "hunt loans.csv --label repaid --prediction probability --loss log --method scan",
                 "hunt wages.csv --label wage --prediction predicted --method certificate --pairs found",
                 "hunt --competition archive.zip --out hunt",
+                "hunt --competition archive.zip --advise-alpha --submissions 7000",
             },
         };
 
     private CommandResult Work(CommandContext context)
     {
         RefuseWhatIsPlanned(context);
-        bool isCertificate = string.Equals(context.Get(_method), "certificate", StringComparison.Ordinal);
+        string method = Method(context);
+        bool isCertificate = string.Equals(method, "certificate", StringComparison.Ordinal);
         if (context.Has(_pairs) && !isCertificate)
         {
             throw Usage("--pairs goes with --method certificate, the only one that finds pairs.");
@@ -233,12 +243,46 @@ internal sealed class HuntCommand : ICliCommand
             _ = ground.Table[name];
         }
 
-        return isCertificate ? Pairs(context, ground) : Slices(context, ground);
+        return isCertificate ? Pairs(context, ground) : Slices(context, ground, method);
     }
 
-    private CommandResult Slices(CommandContext context, HuntGround ground)
+    // Advice needs trial pairs: an archive has them, a table must be searched for some.
+    private string Method(CommandContext context)
     {
-        HuntDocument found = new HuntSearch(context, ground, Wishes(context)).Run(context.Get(_method)!);
+        string method = context.Get(_method)!;
+        if (!context.Get(_adviseAlpha))
+        {
+            return context.Has(_submissions) ? throw Usage("--submissions goes with --advise-alpha.") : method;
+        }
+
+        bool isCertificate = string.Equals(method, "certificate", StringComparison.Ordinal);
+        if (isCertificate || context.Get(_competition) is not null)
+        {
+            return method;
+        }
+
+        return context.Has(_method)
+            ? throw Usage(
+                $"--advise-alpha learns from trial pairs, and --method {method} finds none; use --method certificate, or --competition ARCHIVE for the pairs of an archive."
+            )
+            : "certificate";
+    }
+
+    private HuntAlphaAdvice? Advice(CommandContext context, HuntGround ground, CertificateResult? found) =>
+        context.Get(_adviseAlpha)
+            ? HuntAlphaAdvice.Of(
+                ground.Trials ?? found?.Trials ?? [],
+                context.Get(_submissions)
+                    ?? (ground.Submissions is { } many and > 0 ? many : HuntAlphaAdvice.StandardSubmissions)
+            )
+            : null;
+
+    private CommandResult Slices(CommandContext context, HuntGround ground, string method)
+    {
+        HuntDocument found = new HuntSearch(context, ground, Wishes(context)).Run(method) with
+        {
+            AlphaAdvice = Advice(context, ground, found: null),
+        };
         HuntWords words = new(found, ground);
         return new CommandResult(found)
         {
@@ -255,7 +299,7 @@ internal sealed class HuntCommand : ICliCommand
         CertificateResult result = HuntPairs.Search(context, ground, Wishes(context));
         string? folder = context.Get(_pairs);
         IReadOnlyList<string> files = folder is null ? [] : HuntPairs.Write(folder, result);
-        HuntPairs pairs = new(result, ground, files);
+        HuntPairs pairs = new(result, ground, files, Advice(context, ground, result));
         return new CommandResult(pairs.Document)
         {
             Summary = pairs.Summary,
@@ -287,13 +331,6 @@ internal sealed class HuntCommand : ICliCommand
         {
             throw Usage(
                 "--submit needs a competition server, and this version has none; write the pairs with --pairs DIR and hand them in as the competition says."
-            );
-        }
-
-        if (context.Get(_adviseAlpha))
-        {
-            throw Usage(
-                "--advise-alpha is not there yet; 'patchwork replay ARCHIVE --sweep-alpha A,B,…' shows what other alphas would have given."
             );
         }
     }
@@ -392,6 +429,8 @@ internal sealed class HuntCommand : ICliCommand
             Label = given.Label,
             Prediction = prediction,
             Loss = given.Loss,
+            Trials = given.Replay?.Trials,
+            Submissions = given.Replay?.Decisions.Count,
         };
     }
 

@@ -30,4 +30,8 @@ internal sealed record HuntDocument
     /// <summary>Why nothing was found.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Note { get; init; }
+
+    /// <summary>Which alpha the trial pairs speak for (<c>--advise-alpha</c>).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public HuntAlphaAdvice? AlphaAdvice { get; init; }
 }

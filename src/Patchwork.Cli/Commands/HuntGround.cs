@@ -1,5 +1,6 @@
 using Patchwork.Hunting;
 using Patchwork.Losses;
+using Patchwork.Measures;
 using Patchwork.Tables;
 
 namespace Patchwork.Cli.Commands;
@@ -28,6 +29,12 @@ internal sealed record HuntGround(
 
     /// <summary>The loss of the predictions.</summary>
     public LossKind? Loss { get; init; }
+
+    /// <summary>The gains of the archive's submissions, which may serve as trial pairs; null for a table.</summary>
+    public IReadOnlyList<PairedGainInterval>? Trials { get; init; }
+
+    /// <summary>How many submissions the archive has; null for a table.</summary>
+    public long? Submissions { get; init; }
 
     /// <summary>The columns to look at: those named, or all that the error was not made from.</summary>
     public static IReadOnlyList<string> Choose(Table table, string[] named, params string?[] used)

@@ -10,7 +10,12 @@ using TableColumn = Patchwork.Cli.Frame.TableColumn;
 namespace Patchwork.Cli.Commands;
 
 /// <summary>The pairs that <c>hunt --method certificate</c> found: the search, the files, the words.</summary>
-internal sealed class HuntPairs(CertificateResult result, HuntGround ground, IReadOnlyList<string> files)
+internal sealed class HuntPairs(
+    CertificateResult result,
+    HuntGround ground,
+    IReadOnlyList<string> files,
+    HuntAlphaAdvice? advice
+)
 {
     /// <summary>The result as JSON.</summary>
     public HuntPairsDocument Document =>
@@ -23,6 +28,7 @@ internal sealed class HuntPairs(CertificateResult result, HuntGround ground, IRe
             Tested = result.Tested,
             MinSupport = result.MinSupport,
             Note = result.Note,
+            AlphaAdvice = advice,
         };
 
     /// <summary>The sentences.</summary>
@@ -32,7 +38,7 @@ internal sealed class HuntPairs(CertificateResult result, HuntGround ground, IRe
         {
             if (result.Pairs.Count == 0)
             {
-                return [result.Note ?? "No pair was found."];
+                return [result.Note ?? "No pair was found.", .. Advised];
             }
 
             ConfirmedPair first = result.Pairs[0];
@@ -43,9 +49,12 @@ internal sealed class HuntPairs(CertificateResult result, HuntGround ground, IRe
                 $"The first serves {Wording.Counted(first.Rows.Count, "row")} ({NumberText.Percent(first.Rows.Share)}) better: {words}.",
                 $"Expected gain {NumberText.Signed(first.Gain)} (from {NumberText.Interval(first.Interval.Low, first.Interval.High)}, all tests counted).",
                 .. result.Note is { } note ? new[] { note } : [],
+                .. Advised,
             ];
         }
     }
+
+    private IEnumerable<string> Advised => advice is null ? [] : [advice.Sentence()];
 
     /// <summary>The pairs as a table.</summary>
     public ResultTable Table

@@ -29,4 +29,8 @@ internal sealed record HuntPairsDocument
     /// <summary>Why the search ended.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Note { get; init; }
+
+    /// <summary>Which alpha the trial pairs speak for (<c>--advise-alpha</c>).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public HuntAlphaAdvice? AlphaAdvice { get; init; }
 }

@@ -10,7 +10,8 @@ internal sealed class HuntWords(HuntDocument found, HuntGround ground)
     private const double Sure = 0.05;
 
     /// <summary>The sentences.</summary>
-    public IReadOnlyList<string> Summary => [.. Sentences()];
+    public IReadOnlyList<string> Summary =>
+        found.AlphaAdvice is { } advice ? [.. Sentences(), advice.Sentence()] : [.. Sentences()];
 
     /// <summary>What to try next.</summary>
     public IReadOnlyList<string> Next

@@ -115,14 +115,8 @@ internal static class ReplaySweep
     /// <summary>What the spread of the submissions says about alpha: the one that would keep useless pairs out; null without a gain to learn from.</summary>
     public static string? Advice(ReplayResult result)
     {
-        PairedGainInterval[] trials =
-        [
-            .. result
-                .Decisions.Select(d => d.Evidence)
-                .Where(e => e.Gain is not null && e.StandardDeviation is { } s && double.IsFinite(s))
-                .Select(e => PairedGainInterval.FromMoments(e.Rows, e.Gain!.Value, e.StandardDeviation!.Value)),
-        ];
-        if (trials.Length == 0)
+        IReadOnlyList<PairedGainInterval> trials = result.Trials;
+        if (trials.Count == 0)
         {
             return null;
         }
@@ -131,7 +125,7 @@ internal static class ReplaySweep
         AlphaChoice advised = calibration.Advise();
         AlphaChoice present = calibration.At(result.Rules.Alpha);
         return $"If no submission helped, an alpha of {SignificantDigits.Show(advised.Alpha)} would accept one in at most 5 % of such competitions "
-            + $"({advised.Passing:N0} of the {trials.Length:N0} gains exceed it); {SignificantDigits.Show(present.FalseAcceptances)} false acceptances are expected at the alpha of this replay, {SignificantDigits.Show(present.Alpha)}.";
+            + $"({advised.Passing:N0} of the {trials.Count:N0} gains exceed it); {SignificantDigits.Show(present.FalseAcceptances)} false acceptances are expected at the alpha of this replay, {SignificantDigits.Show(present.Alpha)}.";
     }
 
     private static Split[] Splits(IReadOnlyList<ReplaySweepPoint> points) =>

@@ -1,4 +1,5 @@
 using Patchwork.Ensembles;
+using Patchwork.Measures;
 using Patchwork.Tables;
 
 namespace Patchwork.Competitions.Replays;
@@ -17,4 +18,17 @@ public sealed record ReplayResult(
     DecisionList List,
     ListRules Rules,
     ReplayTimings Timings
-);
+)
+{
+    /// <summary>
+    /// The gains that were taken, with the deviation of their row differences: trial pairs, from which an alpha can be chosen
+    /// (<see cref="Guards.AlphaCalibration"/>).
+    /// </summary>
+    public IReadOnlyList<PairedGainInterval> Trials =>
+        [
+            .. Decisions
+                .Select(d => d.Evidence)
+                .Where(e => e.Gain is not null && e.StandardDeviation is { } s && double.IsFinite(s))
+                .Select(e => PairedGainInterval.FromMoments(e.Rows, e.Gain!.Value, e.StandardDeviation!.Value)),
+        ];
+}

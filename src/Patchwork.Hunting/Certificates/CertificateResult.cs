@@ -1,3 +1,5 @@
+using Patchwork.Measures;
+
 namespace Patchwork.Hunting;
 
 /// <summary>The pairs that were confirmed, in the order in which they were patched in.</summary>
@@ -18,4 +20,7 @@ public sealed record CertificateResult(
 {
     /// <summary>Why the search ended or found nothing, in one sentence.</summary>
     public string? Note { get; init; }
+
+    /// <summary>The gains of all pairs that were put to the confirming rows, those that did not hold included: trial pairs, from which an alpha can be chosen.</summary>
+    public IReadOnlyList<PairedGainInterval> Trials { get; init; } = [];
 }

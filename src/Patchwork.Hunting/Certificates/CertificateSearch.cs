@@ -60,7 +60,7 @@ public static class CertificateSearch
         double level = 1 - (2 * options.Risk / (options.Top * TestsARound));
         List<ConfirmedPair> confirmed = [];
         int proposed = 0;
-        int tested = 0;
+        List<PairedGainInterval> trials = [];
         string? note = null;
         while (confirmed.Count < options.Top && note is null)
         {
@@ -76,8 +76,9 @@ public static class CertificateSearch
             ConfirmedPair? held = null;
             foreach (CandidatePair candidate in Different(candidates).Take(TestsARound))
             {
-                tested++;
-                held = Confirm(ground, candidate, level);
+                PairedGainInterval gain = Measure(ground, candidate);
+                trials.Add(gain);
+                held = Confirm(ground, candidate, gain, level);
                 if (held.Interval.Low > options.MinGain)
                 {
                     ground.Patch(candidate);
@@ -99,7 +100,8 @@ public static class CertificateSearch
         {
             Pairs = confirmed,
             Proposed = proposed,
-            Tested = tested,
+            Tested = trials.Count,
+            Trials = trials,
             Note = note,
         };
     }
@@ -125,23 +127,36 @@ public static class CertificateSearch
         }
     }
 
-    private static ConfirmedPair Confirm(CertificateGround ground, CandidatePair pair, double level)
+    private static PairedGainInterval Measure(CertificateGround ground, CandidatePair pair)
     {
-        int[] rows = pair.Rows.And(ground.Confirming).ToIndices();
         CompensatedSum gains = default;
         CompensatedSum squares = default;
-        CompensatedSum before = default;
-        CompensatedSum after = default;
-        foreach (int row in rows)
+        foreach (int row in pair.Rows.And(ground.Confirming).ToIndices())
         {
             double rise = ground.Losses[row] - pair.Losses[row];
             gains.Add(rise);
             squares.Add(rise * rise);
+        }
+
+        return PairedGainInterval.FromSums(ground.Confirming.Count, gains.Value, squares.Value);
+    }
+
+    private static ConfirmedPair Confirm(
+        CertificateGround ground,
+        CandidatePair pair,
+        PairedGainInterval gain,
+        double level
+    )
+    {
+        int[] rows = pair.Rows.And(ground.Confirming).ToIndices();
+        CompensatedSum before = default;
+        CompensatedSum after = default;
+        foreach (int row in rows)
+        {
             before.Add(ground.Losses[row]);
             after.Add(pair.Losses[row]);
         }
 
-        PairedGainInterval gain = PairedGainInterval.FromSums(ground.Confirming.Count, gains.Value, squares.Value);
         return new ConfirmedPair(
             pair.Finder,
             pair.Predicate,

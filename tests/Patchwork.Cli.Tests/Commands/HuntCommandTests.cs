@@ -81,14 +81,22 @@ public sealed class HuntCommandTests : IDisposable
     [InlineData("x,y,loss\n", "no rows")]
     [InlineData("x,y,loss\na,,1\nb,,0\n", "at least 1 row")]
     [InlineData("x,y,loss\na,7,1\na,7,0\n", "at least 1 row")]
-    public void Hunt_NothingToFind_SaysWhy(string table, string why)
+    public void Hunt_NothingToFind_SaysWhy(string table, string why, params string[] more)
     {
-        AppRun run = Hunt(table, "--error", "loss", "--alpha", "0.5", "--min-support", "1", "--json");
+        string[] options =
+        [
+            "--error",
+            "loss",
+            "--alpha",
+            "0.5",
+            .. more.Contains("--min-support") ? more : ["--min-support", "1", .. more],
+        ];
+        AppRun run = Hunt(table, [.. options, "--json"]);
 
         run.ExitCode.ShouldBe(0, run.Output + run.Error);
         run.Json.GetProperty("slices").GetArrayLength().ShouldBe(0);
         run.Json.GetProperty("note").GetString().ShouldNotBeNull().ShouldContain(why);
-        Hunt(table, "--error", "loss", "--alpha", "0.5", "--min-support", "1").Output.ShouldContain(why);
+        Hunt(table, options).Output.ShouldContain(why);
     }
 
     [Theory]
@@ -149,6 +157,99 @@ public sealed class HuntCommandTests : IDisposable
             ]
         );
         check.Json.GetProperty("verdict").GetString().ShouldBe("accepted", check.Output);
+    }
+
+    // The advice follows from the trial pairs by AlphaCalibration, which Patchwork.Tests checks; here: that it is learnt from the pairs that
+    // were put to the confirming rows, grows with the submissions, and reaches the document.
+    [Fact]
+    public void Hunt_AdviseAlpha_LearnsFromTrialPairs()
+    {
+        string rows = string.Concat(
+            Enumerable
+                .Range(0, 900)
+                .Select(i =>
+                    $"{(i % 3 == 0 ? "south" : "north")},{i % 7},{(i % 3 == 0 ? 2 * (i % 7) : 4) + (i % 5 * 0.1)},4\n"
+                )
+        );
+        string[] options = ["--label", "y", "--prediction", "now", "--advise-alpha", "--top", "2", "--json"];
+        AppRun few = Hunt("region,x,y,now\n" + rows, [.. options, "--submissions", "10"]);
+        AppRun many = Hunt("region,x,y,now\n" + rows, options);
+
+        few.ExitCode.ShouldBe(0, few.Output + few.Error);
+        few.Json.GetProperty("method").GetString().ShouldBe("certificate");
+        JsonElement advice = few.Json.GetProperty("alphaAdvice");
+        advice.GetProperty("trials").GetInt32().ShouldBe(few.Json.GetProperty("tested").GetInt32());
+        advice.GetProperty("submissions").GetInt64().ShouldBe(10);
+        // 35 % of 900 rows confirm.
+        advice.GetProperty("rows").GetInt64().ShouldBe(315);
+        advice.GetProperty("falseAcceptances").GetDouble().ShouldBeLessThanOrEqualTo(0.05);
+        double alpha = advice.GetProperty("alpha").GetDouble();
+        alpha.ShouldBeGreaterThan(0);
+        JsonElement standard = many.Json.GetProperty("alphaAdvice");
+        standard.GetProperty("submissions").GetInt64().ShouldBe(1000);
+        standard.GetProperty("alpha").GetDouble().ShouldBeGreaterThan(alpha);
+        Hunt("region,x,y,now\n" + rows, options[..^1]).Output.ShouldContain("useless submissions would accept any");
+    }
+
+    [Fact]
+    public void Hunt_AdviseAlphaWithoutTrialPairs_SaysSo()
+    {
+        AppRun run = Hunt(
+            "x,y,now\na,1,2\nb,2,2\n",
+            "--label",
+            "y",
+            "--prediction",
+            "now",
+            "--method",
+            "certificate",
+            "--advise-alpha",
+            "--json"
+        );
+
+        run.ExitCode.ShouldBe(0, run.Output + run.Error);
+        JsonElement advice = run.Json.GetProperty("alphaAdvice");
+        advice.GetProperty("alpha").ValueKind.ShouldBe(JsonValueKind.Null);
+        advice.GetProperty("trials").GetInt32().ShouldBe(0);
+        Hunt(Eight, "--error", "loss", "--method", "tree", "--advise-alpha", "--json")
+            .Json.GetProperty("message")
+            .GetString()
+            .ShouldNotBeNull()
+            .ShouldContain("--competition ARCHIVE");
+        Hunt(Eight, "--error", "loss", "--submissions", "5", "--json").ExitCode.ShouldBe(Problem.BadInput);
+    }
+
+    // math-1 section 2.3: six submissions, all with a gain, on eight rows, with the archive's own number as U.
+    [Fact]
+    public void Hunt_AdviseAlphaOfACompetition_LearnsFromItsSubmissions()
+    {
+        string archive = Path.Combine(_folder, "season");
+        WorkedArchive.Write(archive);
+        File.WriteAllText(Path.Combine(archive, "x.csv"), "x\na\na\nb\nb\nc\nc\nd\nd\n");
+        string manifest = Path.Combine(archive, "archive.json");
+        File.WriteAllText(
+            manifest,
+            File.ReadAllText(manifest)
+                .Replace("\"alpha\": 0.05,", "\"alpha\": 0.05, \"features\": { \"validation\": \"x.csv\" },")
+        );
+
+        AppRun run = AppRun.Of(
+            CommandCatalog.Find(),
+            "hunt",
+            "--competition",
+            archive,
+            "--min-support",
+            "1",
+            "--advise-alpha",
+            "--json"
+        );
+
+        run.ExitCode.ShouldBe(0, run.Output + run.Error);
+        run.Json.GetProperty("method").GetString().ShouldBe("sliceline");
+        JsonElement advice = run.Json.GetProperty("alphaAdvice");
+        advice.GetProperty("trials").GetInt32().ShouldBe(6);
+        advice.GetProperty("submissions").GetInt64().ShouldBe(6);
+        advice.GetProperty("rows").GetInt64().ShouldBe(8);
+        advice.GetProperty("alpha").GetDouble().ShouldBeGreaterThan(0);
     }
 
     [Fact]
