@@ -25,5 +25,7 @@ internal static class HuntGround
 
     /// <summary>What to say when the search went through and found nothing.</summary>
     public static string NothingWorse(int support) =>
-        $"No group of at least {support:N0} rows is worse enough than the average to be worth its smallness; a lower --min-support looks at smaller groups.";
+        support == 1
+            ? "No group of at least 1 row is worse enough than the average to be worth its smallness; a higher --alpha weighs error more."
+            : $"No group of at least {support:N0} rows is worse enough than the average to be worth its smallness; a lower --min-support looks at smaller groups.";
 }

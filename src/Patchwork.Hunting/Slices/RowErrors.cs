@@ -12,6 +12,9 @@ public sealed class RowErrors
     /// <summary>Takes errors as they are.</summary>
     /// <exception cref="PatchworkException"><c>bad-table</c> for an error that is missing, negative or not finite, or a total beyond the largest double.</exception>
     public RowErrors(double[] values, string name = "error")
+        : this(values, name, of: "") { }
+
+    private RowErrors(double[] values, string name, string of)
     {
         _values = values;
         CompensatedSum total = default;
@@ -22,8 +25,8 @@ public sealed class RowErrors
                 throw new PatchworkException(
                     ProblemCodes.BadTable,
                     double.IsNaN(values[i])
-                        ? $"Column '{name}' is missing in row {i + 1}; every row needs an error."
-                        : $"Column '{name}' is {values[i]} in row {i + 1}; errors are finite numbers of at least 0."
+                        ? $"Column '{name}'{of} is missing in row {i + 1}; every row needs an error."
+                        : $"Column '{name}'{of} is {values[i]} in row {i + 1}; errors are finite numbers of at least 0."
                 );
             }
 
@@ -35,7 +38,7 @@ public sealed class RowErrors
         {
             throw new PatchworkException(
                 ProblemCodes.BadTable,
-                $"The errors of column '{name}' add up to more than the largest number there is; smaller units are needed."
+                $"The errors of column '{name}'{of} add up to more than the largest number there is; smaller units are needed."
             );
         }
     }
@@ -57,7 +60,8 @@ public sealed class RowErrors
 
     /// <summary>Takes a column of errors.</summary>
     /// <exception cref="PatchworkException"><c>unknown-column</c> or <c>bad-table</c>.</exception>
-    public static RowErrors OfColumn(Table table, string column) => new(table.Numbers(column).Values.ToArray(), column);
+    public static RowErrors OfColumn(Table table, string column) =>
+        new(table.Numbers(column).Values.ToArray(), column, Of(table));
 
     /// <summary>Takes the losses of predictions; without a loss, squared for a label of numbers and zero-one for text.</summary>
     /// <exception cref="PatchworkException"><c>unknown-column</c>, or <c>bad-table</c> for cells that the loss cannot take.</exception>
@@ -67,49 +71,51 @@ public sealed class RowErrors
         LossKind kind = loss ?? (isText ? LossKind.ZeroOne : LossKind.Squared);
         if (kind == LossKind.ZeroOne && (isText || table[prediction] is TextColumn))
         {
-            return new RowErrors(DifferingTexts(table[label], table[prediction]), prediction);
+            return new RowErrors(DifferingTexts(table, table[label], table[prediction]), prediction);
         }
 
         ReadOnlySpan<double> labels = table.Numbers(label).Values;
         ReadOnlySpan<double> predictions = table.Numbers(prediction).Values;
         for (int i = 0; i < labels.Length; i++)
         {
-            RequirePresent(table[label], i);
-            RequirePresent(table[prediction], i);
+            RequirePresent(table, table[label], i);
+            RequirePresent(table, table[prediction], i);
             if (kind == LossKind.Log && (labels[i] is not (0 or 1) || predictions[i] is not (>= 0 and <= 1)))
             {
                 throw new PatchworkException(
                     ProblemCodes.BadTable,
-                    $"Row {i + 1} has label {labels[i]} and prediction {predictions[i]}; log loss takes a label of 0 or 1 and a probability."
+                    $"Row {i + 1}{Of(table)} has label {labels[i]} and prediction {predictions[i]}; log loss takes a label of 0 or 1 and a probability."
                 );
             }
         }
 
         double[] losses = new double[labels.Length];
         Loss.Of(kind, predictions, labels, losses);
-        return new RowErrors(losses, prediction);
+        return new RowErrors(losses, prediction, Of(table));
     }
 
-    private static double[] DifferingTexts(Column label, Column prediction)
+    private static string Of(Table table) => table.Source is { } source ? $" of {source}" : "";
+
+    private static double[] DifferingTexts(Table table, Column label, Column prediction)
     {
         double[] errors = new double[label.Rows];
         for (int i = 0; i < errors.Length; i++)
         {
-            RequirePresent(label, i);
-            RequirePresent(prediction, i);
+            RequirePresent(table, label, i);
+            RequirePresent(table, prediction, i);
             errors[i] = string.Equals(label.Format(i), prediction.Format(i), StringComparison.Ordinal) ? 0 : 1;
         }
 
         return errors;
     }
 
-    private static void RequirePresent(Column column, int row)
+    private static void RequirePresent(Table table, Column column, int row)
     {
         if (column.IsMissing(row))
         {
             throw new PatchworkException(
                 ProblemCodes.BadTable,
-                $"Column '{column.Name}' is missing in row {row + 1}; every row needs a label and a prediction."
+                $"Column '{column.Name}'{Of(table)} is missing in row {row + 1}; every row needs a label and a prediction."
             );
         }
     }

@@ -79,8 +79,11 @@ public sealed class HuntCommandTests : IDisposable
     [InlineData("x,y,loss\na,0,1\nb,1,1\n", "same on every row")]
     [InlineData("x,y,loss\na,0,1\n", "one row")]
     [InlineData("x,y,loss\n", "no rows")]
-    [InlineData("x,y,loss\na,,1\nb,,0\n", "at least 1 row")]
-    [InlineData("x,y,loss\na,7,1\na,7,0\n", "at least 1 row")]
+    [InlineData("x,y,loss\na,,1\nb,,0\n", "at least 1 row ")]
+    [InlineData("x,y,loss\na,7,1\na,7,0\n", "at least 1 row ")]
+    [InlineData("x,y,loss\na,1,1\nb,1,1\n", "no group is worse than another", "--max-level", "99")]
+    [InlineData("x,y,loss\na,1,1\nb,1,0\n", "lower --min-support", "--min-support", "3")]
+    [InlineData("loss\n1\n0\n", "no column to look at")]
     public void Hunt_NothingToFind_SaysWhy(string table, string why, params string[] more)
     {
         string[] options =
@@ -107,6 +110,8 @@ public sealed class HuntCommandTests : IDisposable
     [InlineData("no column 'z'", "unknown-column", "--error", "loss", "--categorical", "z")]
     [InlineData("holds text", "bad-table", "--error", "x")]
     [InlineData("from 0 to 1", "bad-option", "--error", "loss", "--alpha", "2")]
+    [InlineData("not 'NaN'", "bad-option", "--error", "loss", "--alpha", "NaN")]
+    [InlineData("not '0'", "bad-option", "--error", "loss", "--top", "0")]
     [InlineData("from 1 to", "bad-option", "--error", "loss", "--min-support", "0")]
     public void Hunt_BadUsage_SaysWhatIsExpected(string says, string code, params string[] options)
     {
@@ -115,6 +120,51 @@ public sealed class HuntCommandTests : IDisposable
         run.ExitCode.ShouldBe(Problem.BadInput);
         run.Json.GetProperty("code").GetString().ShouldBe(code);
         run.Json.GetProperty("message").GetString().ShouldNotBeNull().ShouldContain(says);
+    }
+
+    // Interfaces section 1: bad input names the file.
+    [Theory]
+    [InlineData("x,loss\na,-1\nb,2\n", "Column 'loss' of ", "data.csv is -1 in row 1", "--error", "loss")]
+    [InlineData("x,loss\na,\nb,2\n", "Column 'loss' of ", "data.csv is missing in row 1", "--error", "loss")]
+    [InlineData("x,y,p\na,1,\n", "Column 'p' of ", "data.csv is missing in row 1", "--label", "y", "--prediction", "p")]
+    [InlineData("x,x,loss\na,b,1\n", "data.csv, line 1", "two columns are named 'x'", "--error", "loss")]
+    public void Hunt_BadCells_NamesFileColumnAndRow(string table, string says, string where, params string[] options)
+    {
+        AppRun run = Hunt(table, [.. options, "--json"]);
+
+        run.ExitCode.ShouldBe(Problem.BadInput);
+        string message = run.Json.GetProperty("message").GetString()!;
+        message.ShouldContain(says);
+        message.ShouldContain(where);
+    }
+
+    // Texts are classes: an error where they differ, as text. With α = 1 error alone counts, with α = 0 size alone, and no group is larger than all.
+    [Fact]
+    public void Hunt_LabelsAsTextAndExtremeAlpha_FollowTheFormula()
+    {
+        const string Table = "kind,guess,x\ncat,cat,1\ndog,cat,2\ncat,1,1\n";
+        AppRun run = Hunt(
+            Table,
+            "--label",
+            "kind",
+            "--prediction",
+            "guess",
+            "--min-support",
+            "1",
+            "--alpha",
+            "1",
+            "--json"
+        );
+
+        // ē = 2/3; x == 2 is one wrong row: 1·(1/(2/3) − 1) − 0 = 0.5.
+        run.ExitCode.ShouldBe(0, run.Output);
+        JsonElement first = run.Json.GetProperty("slices")[0];
+        first.GetProperty("predicate").GetString().ShouldBe("x == 2");
+        first.GetProperty("score").GetDouble().ShouldBe(0.5, 1e-12);
+        Hunt(Eight, "--error", "loss", "--min-support", "1", "--alpha", "0", "--json")
+            .Json.GetProperty("slices")
+            .GetArrayLength()
+            .ShouldBe(0);
     }
 
     // A whole round: the pair is found and confirmed, its files are written, and 'check' reads them and accepts.
