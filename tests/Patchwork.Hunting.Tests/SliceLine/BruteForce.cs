@@ -3,7 +3,7 @@ using Patchwork.Tables;
 
 namespace Patchwork.Hunting.Tests.SliceLine;
 
-/// <summary>The oracle: every conjunction of at most so many conditions is looked at, with no bound at all.</summary>
+/// <summary>The oracle: every conjunction of at most so many conditions that holds for anybody is looked at, with no bound at all.</summary>
 internal static class BruteForce
 {
     public static List<Slice> Find(Table table, string[] features, RowErrors errors, SliceLineOptions options)
@@ -37,7 +37,19 @@ internal static class BruteForce
             {
                 foreach ((string text, bool[] holds) in parts[c])
                 {
-                    Walk(c + 1, [.. said, text], [.. rows.Zip(holds, (a, b) => a && b)]);
+                    bool[] both = new bool[rows.Length];
+                    bool any = false;
+                    for (int i = 0; i < both.Length; i++)
+                    {
+                        both[i] = rows[i] && holds[i];
+                        any |= both[i];
+                    }
+
+                    // Nobody stays nobody, whatever is asked for next.
+                    if (any)
+                    {
+                        Walk(c + 1, [.. said, text], both);
+                    }
                 }
             }
         }
