@@ -1,0 +1,110 @@
+using Patchwork.Datasets.Acs;
+using Patchwork.Datasets.Bundled;
+using Patchwork.Datasets.Catalog;
+using Patchwork.Tables;
+
+namespace Patchwork.Cli.Commands;
+
+/// <summary>A data set as read: the rows and columns chosen, and their meaning in words.</summary>
+internal sealed record DataChoice(
+    KnownDataset Dataset,
+    Table Table,
+    DataDictionary Dictionary,
+    string Label,
+    IReadOnlyList<string> Features
+)
+{
+    /// <summary>What is predicted, where the data set has several tasks.</summary>
+    public string? Task { get; init; }
+
+    /// <summary>The survey's year.</summary>
+    public int? Year { get; init; }
+
+    /// <summary>Rows of the files, before any was left out.</summary>
+    public required int RowsRead { get; init; }
+
+    /// <summary>Features that the files do not have.</summary>
+    public IReadOnlyList<string> Absent { get; init; } = [];
+
+    /// <summary>The files read.</summary>
+    public required IReadOnlyList<string> Sources { get; init; }
+
+    /// <summary>Reads the states wished for and carries the task out.</summary>
+    public static DataChoice OfSurvey(DataWish wish, IProgress<double> progress, CancellationToken cancellation)
+    {
+        AcsTask task = AcsTask.Find(wish.Task);
+        IReadOnlyList<AcsState> states = AcsState.FindAll(wish.States);
+        AcsFolder folder = new(wish.From ?? throw NoFiles(wish), wish.Year);
+        states = states.Count > 0 ? states : folder.States();
+        string[] files = File.Exists(wish.From) ? [wish.From] : [.. states.Select(folder.FileOf)];
+        if (files.Length == 0)
+        {
+            throw new PatchworkException(
+                ProblemCodes.NotFound,
+                $"{wish.From} has no person files, such as csv_pde.zip."
+            );
+        }
+
+        AcsDictionary? dictionary = folder.DictionaryFile() is { } words ? AcsDictionary.Read(words) : null;
+        List<AcsExtract> extracts = [];
+        int rowsRead = 0;
+        int? year = null;
+        foreach (string file in files)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Table persons = AcsPersonFile.Read(file);
+            year = AcsPersonFile.YearOf(persons);
+            RequireYear(wish, year, file);
+            AcsExtract extract = AcsExtract.Of(persons, task, wish.AllowAbsent);
+            dictionary?.RequireKnownCodes(persons, extract.Features);
+            extracts.Add(extract);
+            rowsRead += persons.Rows;
+            progress.Report((double)extracts.Count / files.Length);
+        }
+
+        Table table = AcsPersonFile.Join([.. extracts.Select(e => e.Table)]);
+        return new DataChoice(
+            DatasetCatalog.Find("acs"),
+            table,
+            dictionary?.Describe(table.Columns.Select(c => c.Name), task.MissingCode) ?? DataDictionary.None,
+            extracts[0].Label,
+            extracts[0].Features
+        )
+        {
+            Task = task.Name,
+            Year = year,
+            RowsRead = rowsRead,
+            Absent = extracts[0].Absent,
+            Sources = files,
+        };
+    }
+
+    /// <summary>Reads a data set that comes with Patchwork, or a folder with its files.</summary>
+    public static DataChoice OfBundled(KnownDataset dataset, string? from)
+    {
+        BundledTable bundled = new BundledData(from).Load(dataset.Name);
+        return new DataChoice(dataset, bundled.Table, bundled.Dictionary, dataset.Label, dataset.Features)
+        {
+            RowsRead = bundled.Table.Rows,
+            Sources = [bundled.Dataset.FileName],
+        };
+    }
+
+    private static void RequireYear(DataWish wish, int? year, string file)
+    {
+        if (wish.YearGiven && year is { } found && found != wish.Year)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadTable,
+                $"{file}, line 2, column SERIALNO: these are records of {found}; expected the survey of {wish.Year}, as --year says."
+            );
+        }
+    }
+
+    private static PatchworkException NoFiles(DataWish wish) =>
+        new(
+            ProblemCodes.DataUnavailable,
+            "The survey's files are not at hand; expected --from DIR with them.",
+            $"They are at https://www2.census.gov/programs-surveys/acs/data/pums/{wish.Year}/1-Year/ (csv_p and the state's letters, .zip)."
+        );
+}

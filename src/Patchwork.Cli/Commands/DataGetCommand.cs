@@ -1,0 +1,145 @@
+using System.CommandLine;
+using Patchwork.Cli.Frame;
+using Patchwork.Datasets.Catalog;
+using Patchwork.Tables;
+
+namespace Patchwork.Cli.Commands;
+
+/// <summary><c>patchwork data get NAME …</c>: reads a data set and writes it as a table, a dictionary and splits.</summary>
+internal sealed class DataGetCommand : ICliCommand
+{
+    private readonly Argument<string> _name = new("NAME") { Description = "The data set, such as acs." };
+
+    private readonly Option<string?> _from = new("--from")
+    {
+        Description = "Read the files of this folder, or this one file.",
+        HelpName = "DIR|FILE",
+    };
+
+    private readonly Option<string[]> _states = TextOptions.Names(
+        "--states",
+        "acs: the states, by postal code, name or FIPS code; 'south' and 'all' stand for many."
+    );
+
+    private readonly Option<long> _year = NumberOptions.Whole("--year", "acs: the survey's year.", 2000, 2100, 2018);
+
+    private readonly Option<string?> _task = new("--task")
+    {
+        Description =
+            "acs: what is predicted (income, public-coverage, mobility, employment, travel-time, regression).",
+        HelpName = "TASK",
+        DefaultValueFactory = _ => "income",
+    };
+
+    private readonly Option<bool> _allowAbsent = new("--allow-absent")
+    {
+        Description = "acs: do without features that the files of this year do not have.",
+    };
+
+    private readonly Option<string?> _table = new("--table")
+    {
+        Description = "Write the table into this file alone (CSV, .gz packs it).",
+        HelpName = "FILE.csv",
+    };
+
+    private readonly Option<bool> _split = new("--split")
+    {
+        Description = "Write train.csv, validation.csv and test.csv as well (70, 15 and 15 %, by --seed).",
+    };
+
+    /// <inheritdoc/>
+    public string Parent => "data";
+
+    /// <inheritdoc/>
+    public Command Build() =>
+        new WorkCommand("get", "Reads a data set and writes it as a table with its dictionary.", Work)
+        {
+            Arguments = { _name },
+            Options = { _from, _states, _year, _task, _allowAbsent, _table, _split },
+            Examples =
+            {
+                "data get acs --states DE,WV --year 2018 --from DIR --out income",
+                "data get acs --task regression --states south --year 2018 --from DIR --split --out regression",
+                "data get cpssw8 --table wages.csv",
+            },
+        };
+
+    private CommandResult Work(CommandContext context)
+    {
+        KnownDataset dataset = DatasetCatalog.Find(context.Get(_name));
+        if (context.Out is null && context.Get(_table) is null)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadOption,
+                "Nothing would be written; expected --out DIR (table, dictionary, splits) or --table FILE.csv."
+            );
+        }
+
+        if (context.Get(_split) && context.Out is null)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadOption,
+                "--split writes three tables; expected --out DIR too."
+            );
+        }
+
+        DataChoice choice = context.WithProgress(
+            $"Reading {dataset.Name}",
+            progress =>
+                string.Equals(dataset.Name, "acs", StringComparison.Ordinal)
+                    ? DataChoice.OfSurvey(Wish(context), progress, context.Cancellation)
+                    : DataChoice.OfBundled(dataset, context.Get(_from))
+        );
+        string[] files = new DataFiles(context.Out, context.Get(_table)).Write(
+            choice,
+            context.Get(_split) ? context.Seed : null
+        );
+        return ResultOf(choice, files);
+    }
+
+    private DataWish Wish(CommandContext context) =>
+        new(
+            context.Get(_from),
+            context.Get(_states),
+            (int)context.Get(_year),
+            context.Has(_year),
+            context.Get(_task)!,
+            context.Get(_allowAbsent)
+        );
+
+    private static CommandResult ResultOf(DataChoice choice, string[] files)
+    {
+        Table table = choice.Table;
+        List<string> summary =
+        [
+            $"Read {choice.RowsRead:N0} rows of {choice.Dataset.Title}{(choice.Year is { } year ? $", {year}" : "")}; kept {table.Rows:N0}.",
+            $"To predict: {choice.Label}, from {choice.Features.Count} columns.",
+        ];
+        if (choice.Absent.Count > 0)
+        {
+            summary.Add(
+                $"These files do not have {string.Join(", ", choice.Absent)}: figures compare with no published ones."
+            );
+        }
+
+        summary.Add($"Wrote {string.Join(", ", files)}.");
+        return new CommandResult(
+            new DataGetDocument(
+                choice.Dataset.Name,
+                choice.Task,
+                choice.Year,
+                choice.RowsRead,
+                table.Rows,
+                choice.Label,
+                choice.Features,
+                choice.Absent,
+                choice.Dataset.Sensitive,
+                choice.Sources,
+                files
+            )
+        )
+        {
+            Summary = summary,
+        };
+    }
+}

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using Patchwork.Cli.Frame;
+using Patchwork.Datasets.Acs;
+using Patchwork.Datasets.Catalog;
+
+namespace Patchwork.Cli.Commands;
+
+/// <summary><c>patchwork data show NAME</c>: where a data set comes from, its terms and its columns.</summary>
+internal sealed class DataShowCommand : ICliCommand
+{
+    private readonly Argument<string> _name = new("NAME") { Description = "The data set, such as acs." };
+
+    /// <inheritdoc/>
+    public string Parent => "data";
+
+    /// <inheritdoc/>
+    public Command Build() =>
+        new WorkCommand("show", "Tells where a data set comes from, its terms and its columns.", Work)
+        {
+            Arguments = { _name },
+            Examples = { "data show acs", "data show cpssw8 --json" },
+        };
+
+    private CommandResult Work(CommandContext context)
+    {
+        KnownDataset dataset = DatasetCatalog.Find(context.Get(_name));
+        return new CommandResult(DataShowDocument.Of(dataset))
+        {
+            Summary =
+            [
+                $"{dataset.Title}.",
+                dataset.Description,
+                $"From: {dataset.Source}.",
+                $"Licence: {dataset.Licence}.",
+                $"Size: {dataset.Size}.",
+                $"To predict: {dataset.Label}, from {string.Join(", ", dataset.Features)}.",
+                $"Files: {string.Join(", ", dataset.Files)}.",
+            ],
+            Tables = string.Equals(dataset.Name, "acs", StringComparison.Ordinal) ? [Tasks()] : [],
+        };
+    }
+
+    private static ResultTable Tasks()
+    {
+        ResultTable table = new(
+            "tasks",
+            "Tasks",
+            new("task", "Task", Importance: 3),
+            new("question", "Question", Importance: 2),
+            new("rows", "Rows kept"),
+            new("features", "Features")
+        );
+        foreach (AcsTask task in AcsTask.All)
+        {
+            table.Add(task.Name, task.Title, task.FilterMeaning, task.Features.Count);
+        }
+
+        return table;
+    }
+}

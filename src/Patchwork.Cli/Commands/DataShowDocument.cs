@@ -1,0 +1,32 @@
+using Patchwork.Datasets.Catalog;
+
+namespace Patchwork.Cli.Commands;
+
+/// <summary>The result of <c>data show</c>: what is known about one data set.</summary>
+/// <param name="Name">Its name on the command line.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Description">What it is and what to keep in mind.</param>
+/// <param name="Source">Where it comes from.</param>
+/// <param name="Licence">Under which terms it may be used.</param>
+/// <param name="Size">Rows, columns and bytes in words.</param>
+/// <param name="Label">The column that is predicted.</param>
+/// <param name="Features">The columns to predict from.</param>
+/// <param name="Sensitive">The columns by which people are told apart.</param>
+/// <param name="Files">The names of the files that <c>--from</c> looks for.</param>
+internal sealed record DataShowDocument(
+    string Name,
+    string Title,
+    string Description,
+    string Source,
+    string Licence,
+    string Size,
+    string Label,
+    IReadOnlyList<string> Features,
+    IReadOnlyList<string> Sensitive,
+    IReadOnlyList<string> Files
+)
+{
+    /// <summary>The document of a data set.</summary>
+    public static DataShowDocument Of(KnownDataset d) =>
+        new(d.Name, d.Title, d.Description, d.Source, d.Licence, d.Size, d.Label, d.Features, d.Sensitive, d.Files);
+}
