@@ -34,15 +34,13 @@ internal sealed record DataChoice(
     {
         AcsTask task = AcsTask.Find(wish.Task);
         IReadOnlyList<AcsState> states = AcsState.FindAll(wish.States);
-        AcsFolder folder = new(wish.From ?? throw NoFiles(wish), wish.Year);
+        string from = wish.From ?? Fetch(wish, states, cancellation);
+        AcsFolder folder = new(from, wish.Year);
         states = states.Count > 0 ? states : folder.States();
-        string[] files = File.Exists(wish.From) ? [wish.From] : [.. states.Select(folder.FileOf)];
+        string[] files = File.Exists(from) ? [from] : [.. states.Select(folder.FileOf)];
         if (files.Length == 0)
         {
-            throw new PatchworkException(
-                ProblemCodes.NotFound,
-                $"{wish.From} has no person files, such as csv_pde.zip."
-            );
+            throw new PatchworkException(ProblemCodes.NotFound, $"{from} has no person files, such as csv_pde.zip.");
         }
 
         AcsDictionary? dictionary = folder.DictionaryFile() is { } words ? AcsDictionary.Read(words) : null;
@@ -101,10 +99,23 @@ internal sealed record DataChoice(
         }
     }
 
-    private static PatchworkException NoFiles(DataWish wish) =>
-        new(
-            ProblemCodes.DataUnavailable,
-            "The survey's files are not at hand; expected --from DIR with them.",
-            $"They are at https://www2.census.gov/programs-surveys/acs/data/pums/{wish.Year}/1-Year/ (csv_p and the state's letters, .zip)."
-        );
+    private static string Fetch(DataWish wish, IReadOnlyList<AcsState> states, CancellationToken cancellation)
+    {
+        if (states.Count == 0)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadOption,
+                "Which states? Expected --states DE,WV,… to fetch them, or --from DIR with files at hand."
+            );
+        }
+
+        using AcsDownload download = new();
+        string dictionary = download.Dictionary(wish.Year, cancellation);
+        foreach (AcsState state in states)
+        {
+            download.Persons(state, wish.Year, cancellation);
+        }
+
+        return Path.GetDirectoryName(dictionary)!;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
 using Patchwork.Datasets.Archives;
 using Patchwork.Datasets.Downloads;
@@ -9,8 +10,13 @@ namespace Patchwork.Datasets.Acs;
 /// The Bureau publishes no checksums, so every entry of a zip is unpacked and held to the size and checksum inside before
 /// the file enters the cache. Thread-safe.
 /// </remarks>
-public sealed class AcsDownload
+[SuppressMessage("ApiDesign", "RS0030", Justification = "Downloads are this part's task (docs/architecture.md).")]
+public sealed class AcsDownload : IDisposable
 {
+    /// <summary>The environment variable that names a mirror with the same folders, instead of the Census Bureau's site.</summary>
+    public const string SiteVariable = "PATCHWORK_ACS_SITE";
+
+    private readonly HttpClient? _owned;
     private readonly DownloadCache _cache;
     private readonly Uri _site;
 
@@ -22,6 +28,14 @@ public sealed class AcsDownload
         _cache = cache;
         _site = site ?? new Uri("https://www2.census.gov/programs-surveys/acs/");
     }
+
+    /// <summary>Makes it over the user's own cache: <c>$XDG_CACHE_HOME/patchwork</c>, mostly <c>~/.cache/patchwork</c>.</summary>
+    public AcsDownload()
+        : this(new HttpClient { Timeout = TimeSpan.FromMinutes(10) }) { }
+
+    private AcsDownload(HttpClient client)
+        : this(new DownloadCache(CacheFolder(), client), SiteOf(Environment.GetEnvironmentVariable(SiteVariable))) =>
+        _owned = client;
 
     /// <summary>The zip of a state's person records.</summary>
     /// <exception cref="PatchworkException"><c>data-unavailable</c> when it cannot be had, <c>bad-table</c> when it is damaged.</exception>
@@ -50,6 +64,23 @@ public sealed class AcsDownload
             cancellation
         );
     }
+
+    /// <summary>Closes connections, unless they belong to the caller's cache.</summary>
+    public void Dispose() => _owned?.Dispose();
+
+    private static Uri? SiteOf(string? text) =>
+        string.IsNullOrEmpty(text) ? null
+        : Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out Uri? site) && site.Scheme is ("http" or "https")
+            ? site
+        : throw new PatchworkException(
+            ProblemCodes.BadOption,
+            $"{SiteVariable} is '{text}'; expected an address that begins with https://."
+        );
+
+    private static string CacheFolder() =>
+        Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } named
+            ? Path.Combine(named, "patchwork")
+            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "patchwork");
 
     private static void RequireWholeZip(string path)
     {

@@ -124,6 +124,16 @@ public sealed class DataCommandTests : IDisposable
         run.Json.GetProperty("message").GetString()!.ShouldContain("--table");
     }
 
+    // Without files at hand the states must be named, before anything is fetched.
+    [Fact]
+    public void Get_NeitherFilesNorStates_SaysSo()
+    {
+        AppRun run = Run("data", "get", "acs", "--table", Path.Combine(_folder, "x.csv"), "--json");
+
+        run.ExitCode.ShouldBe(2);
+        run.Json.GetProperty("message").GetString()!.ShouldContain("--states");
+    }
+
     private static AppRun Run(params string[] arguments) => AppRun.Of(CommandCatalog.Find(), arguments);
 
     private static string Persons(int rows) =>
