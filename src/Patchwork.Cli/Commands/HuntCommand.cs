@@ -11,50 +11,7 @@ namespace Patchwork.Cli.Commands;
 /// <summary><c>hunt DATA.csv --error COLUMN | --label Y --prediction P</c>: finds where a model fails.</summary>
 internal sealed class HuntCommand : ICliCommand
 {
-    private readonly Argument<string?> _data = new("DATA")
-    {
-        Description = "The table (CSV, may be gzipped).",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
-
-    private readonly Option<string?> _competition = new("--competition")
-    {
-        Description = "An archive instead of a table: its validation rows and the predictions of its list.",
-        HelpName = "ARCHIVE",
-    };
-
-    private readonly Option<string?> _error = new("--error")
-    {
-        Description = "The column of errors, one number of at least 0 a row.",
-        HelpName = "COLUMN",
-    };
-
-    private readonly Option<string?> _label = new("--label")
-    {
-        Description = "The column of what is true, instead of --error.",
-        HelpName = "COLUMN",
-    };
-
-    private readonly Option<string?> _prediction = new("--prediction")
-    {
-        Description = "The column of what was predicted.",
-        HelpName = "COLUMN",
-    };
-
-    private readonly Option<string?> _loss = TextOptions.Choice(
-        "--loss",
-        "What an error costs; squared for numbers and zero-one for text unless given.",
-        null,
-        "squared",
-        "absolute",
-        "zero-one",
-        "log"
-    );
-
-    private readonly Option<string[]> _features = TextOptions.Names(
-        "--features",
-        "The columns that groups may speak of; all others unless given."
-    );
+    private readonly HuntInput _input = new();
 
     private readonly Option<string?> _method = TextOptions.Choice(
         "--method",
@@ -178,25 +135,19 @@ internal sealed class HuntCommand : ICliCommand
         int.MaxValue
     );
 
-    private readonly Option<string?> _dictionary = new("--dictionary")
-    {
-        Description = "What columns and codes mean (YAML), for sentences in words.",
-        HelpName = "FILE",
-    };
-
     /// <inheritdoc/>
     public Command Build() =>
         new WorkCommand("hunt", "Finds where a model fails: the groups with the most error.", Work)
         {
-            Arguments = { _data },
+            Arguments = { _input.Data },
             Options =
             {
-                _competition,
-                _error,
-                _label,
-                _prediction,
-                _loss,
-                _features,
+                _input.Competition,
+                _input.Error,
+                _input.Label,
+                _input.Prediction,
+                _input.Loss,
+                _input.Features,
                 _method,
                 _alpha,
                 _top,
@@ -214,7 +165,7 @@ internal sealed class HuntCommand : ICliCommand
                 _submit,
                 _adviseAlpha,
                 _submissions,
-                _dictionary,
+                _input.Dictionary,
             },
             Examples =
             {
@@ -234,10 +185,10 @@ internal sealed class HuntCommand : ICliCommand
         bool isCertificate = string.Equals(method, "certificate", StringComparison.Ordinal);
         if (context.Has(_pairs) && !isCertificate)
         {
-            throw Usage("--pairs goes with --method certificate, the only one that finds pairs.");
+            throw HuntInput.Usage("--pairs goes with --method certificate, the only one that finds pairs.");
         }
 
-        HuntGround ground = Ground(context, isCertificate);
+        HuntGround ground = _input.Read(context, isCertificate);
         foreach (string name in context.Get(_categorical))
         {
             _ = ground.Table[name];
@@ -252,17 +203,19 @@ internal sealed class HuntCommand : ICliCommand
         string method = context.Get(_method)!;
         if (!context.Get(_adviseAlpha))
         {
-            return context.Has(_submissions) ? throw Usage("--submissions goes with --advise-alpha.") : method;
+            return context.Has(_submissions)
+                ? throw HuntInput.Usage("--submissions goes with --advise-alpha.")
+                : method;
         }
 
         bool isCertificate = string.Equals(method, "certificate", StringComparison.Ordinal);
-        if (isCertificate || context.Get(_competition) is not null)
+        if (isCertificate || context.Get(_input.Competition) is not null)
         {
             return method;
         }
 
         return context.Has(_method)
-            ? throw Usage(
+            ? throw HuntInput.Usage(
                 $"--advise-alpha learns from trial pairs, and --method {method} finds none; use --method certificate, or --competition ARCHIVE for the pairs of an archive."
             )
             : "certificate";
@@ -329,7 +282,7 @@ internal sealed class HuntCommand : ICliCommand
     {
         if (context.Get(_submit))
         {
-            throw Usage(
+            throw HuntInput.Usage(
                 "--submit needs a competition server, and this version has none; write the pairs with --pairs DIR and hand them in as the competition says."
             );
         }
@@ -344,105 +297,4 @@ internal sealed class HuntCommand : ICliCommand
                 : BinningKind.Width,
             Categorical = context.Get(_categorical),
         };
-
-    private HuntGround Ground(CommandContext context, bool isCertificate)
-    {
-        DataDictionary? dictionary = context.Get(_dictionary) is { } file ? DataDictionaryFile.Read(file) : null;
-        if (context.Get(_competition) is { } competition)
-        {
-            return OfCompetition(context, competition, dictionary, isCertificate ? Split.Train : Split.Validation);
-        }
-
-        string data =
-            context.Get(_data) ?? throw Usage("'patchwork hunt' needs DATA, a table, or --competition ARCHIVE.");
-        string? error = context.Get(_error);
-        string? label = context.Get(_label);
-        string? prediction = context.Get(_prediction);
-        if (error is not null && (label is not null || prediction is not null || context.Has(_loss)))
-        {
-            throw Usage("--error names a column of errors; --label, --prediction and --loss do not go with it.");
-        }
-
-        if (isCertificate && (label is null || prediction is null))
-        {
-            throw Usage("--method certificate trains models: it needs --label COLUMN and --prediction COLUMN.");
-        }
-
-        if (error is null && (label is null || prediction is null))
-        {
-            throw Usage(
-                "'patchwork hunt' needs the errors: --error COLUMN, or --label COLUMN and --prediction COLUMN."
-            );
-        }
-
-        Table table = CsvTableReader.Read(data);
-        LossKind? loss = Loss.Parse(context.Get(_loss));
-        RowErrors errors = error is not null
-            ? RowErrors.OfColumn(table, error)
-            : RowErrors.OfPredictions(table, label!, prediction!, loss);
-        LossKind kind = loss ?? (error is null && table[label!] is TextColumn ? LossKind.ZeroOne : LossKind.Squared);
-        return new HuntGround(
-            data,
-            table,
-            HuntGround.Choose(table, context.Get(_features), error, label, prediction),
-            errors,
-            error is not null ? "mean error" : ErrorName(kind),
-            dictionary ?? DataDictionary.None
-        )
-        {
-            Label = label,
-            Prediction = prediction,
-            Loss = error is null ? kind : null,
-        };
-    }
-
-    private HuntGround OfCompetition(
-        CommandContext context,
-        string competition,
-        DataDictionary? dictionary,
-        Split split
-    )
-    {
-        string? extra =
-            context.Get(_data) is not null ? "a table"
-            : context.Has(_error) ? "--error"
-            : context.Has(_label) ? "--label"
-            : context.Has(_prediction) ? "--prediction"
-            : context.Has(_loss) ? "--loss"
-            : null;
-        if (extra is not null)
-        {
-            throw Usage($"--competition brings table, label, predictions and loss; {extra} does not go with it.");
-        }
-
-        AuditSource given = AuditSource.OfArchive(competition, context.Cancellation, split);
-        string prediction = given.Score ?? given.Prediction;
-        return new HuntGround(
-            competition,
-            given.Table,
-            HuntGround.Choose(given.Table, context.Get(_features), given.Label, given.Prediction, given.Score),
-            RowErrors.OfPredictions(given.Table, given.Label, prediction, given.Loss),
-            ErrorName(given.Loss),
-            dictionary ?? given.Dictionary
-        )
-        {
-            Label = given.Label,
-            Prediction = prediction,
-            Loss = given.Loss,
-            Trials = given.Replay?.Trials,
-            Submissions = given.Replay?.Decisions.Count,
-        };
-    }
-
-    private static string ErrorName(LossKind? loss) =>
-        loss switch
-        {
-            LossKind.Absolute => "mean absolute error",
-            LossKind.ZeroOne => "share of wrong answers",
-            LossKind.Log => "mean log loss",
-            _ => "mean squared error",
-        };
-
-    private static PatchworkException Usage(string message) =>
-        new(ProblemCodes.BadOption, message, "Run 'patchwork hunt --help' to see what it takes.");
 }

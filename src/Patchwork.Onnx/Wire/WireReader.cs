@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace Patchwork.Onnx.Wire;
 
@@ -13,11 +12,6 @@ namespace Patchwork.Onnx.Wire;
 /// </remarks>
 internal ref struct WireReader
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(
-        encoderShouldEmitUTF8Identifier: false,
-        throwOnInvalidBytes: true
-    );
-
     private readonly ReadOnlyMemory<byte> _file;
     private readonly ReadOnlySpan<byte> _bytes;
     private readonly int _end;
@@ -100,15 +94,13 @@ internal ref struct WireReader
     {
         int start = _at;
         ReadOnlyMemory<byte> bytes = ReadBytes();
-        try
+        if (OnnxText.TryRead(bytes.Span) is { } text)
         {
-            return StrictUtf8.GetString(bytes.Span);
+            return text;
         }
-        catch (DecoderFallbackException)
-        {
-            _at = start;
-            throw Malformed("a text is no UTF-8");
-        }
+
+        _at = start;
+        throw Malformed("a text is no UTF-8");
     }
 
     /// <summary>A reader of the message inside the current field.</summary>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Patchwork.Onnx.Model;
+namespace Patchwork.Onnx.Wire;
 
 /// <summary>Texts of a model file, which are UTF-8 or refused.</summary>
 internal static class OnnxText

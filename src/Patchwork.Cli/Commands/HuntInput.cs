@@ -1,0 +1,166 @@
+using System.CommandLine;
+using Patchwork.Cli.Frame;
+using Patchwork.Datasets.Csv;
+using Patchwork.Datasets.Dictionaries;
+using Patchwork.Hunting;
+using Patchwork.Losses;
+using Patchwork.Tables;
+
+namespace Patchwork.Cli.Commands;
+
+/// <summary>What <c>hunt</c> looks at: a table with errors, or with labels and predictions, or an archive; its options and their reading.</summary>
+internal sealed class HuntInput
+{
+    /// <summary>The table, unless an archive is named.</summary>
+    public Argument<string?> Data { get; } =
+        new("DATA") { Description = "The table (CSV, may be gzipped).", Arity = ArgumentArity.ZeroOrOne };
+
+    /// <summary>An archive that brings table, label, predictions and loss.</summary>
+    public Option<string?> Competition { get; } =
+        new("--competition")
+        {
+            Description = "An archive instead of a table: its validation rows and the predictions of its list.",
+            HelpName = "ARCHIVE",
+        };
+
+    /// <summary>The column of errors.</summary>
+    public Option<string?> Error { get; } =
+        new("--error") { Description = "The column of errors, one number of at least 0 a row.", HelpName = "COLUMN" };
+
+    /// <summary>The column of what is true.</summary>
+    public Option<string?> Label { get; } =
+        new("--label") { Description = "The column of what is true, instead of --error.", HelpName = "COLUMN" };
+
+    /// <summary>The column of what was predicted.</summary>
+    public Option<string?> Prediction { get; } =
+        new("--prediction") { Description = "The column of what was predicted.", HelpName = "COLUMN" };
+
+    /// <summary>What an error costs.</summary>
+    public Option<string?> Loss { get; } =
+        TextOptions.Choice(
+            "--loss",
+            "What an error costs; squared for numbers and zero-one for text unless given.",
+            null,
+            "squared",
+            "absolute",
+            "zero-one",
+            "log"
+        );
+
+    /// <summary>The columns that groups may speak of.</summary>
+    public Option<string[]> Features { get; } =
+        TextOptions.Names("--features", "The columns that groups may speak of; all others unless given.");
+
+    /// <summary>What columns and codes mean.</summary>
+    public Option<string?> Dictionary { get; } =
+        new("--dictionary")
+        {
+            Description = "What columns and codes mean (YAML), for sentences in words.",
+            HelpName = "FILE",
+        };
+
+    /// <summary>Reads what the options name.</summary>
+    /// <param name="context">The command as it was called.</param>
+    /// <param name="isCertificate">Whether models will be trained: then labels are needed, and an archive gives its training rows.</param>
+    public HuntGround Read(CommandContext context, bool isCertificate)
+    {
+        DataDictionary? dictionary = context.Get(Dictionary) is { } file ? DataDictionaryFile.Read(file) : null;
+        if (context.Get(Competition) is { } competition)
+        {
+            return OfCompetition(context, competition, dictionary, isCertificate ? Split.Train : Split.Validation);
+        }
+
+        string data =
+            context.Get(Data) ?? throw Usage("'patchwork hunt' needs DATA, a table, or --competition ARCHIVE.");
+        string? error = context.Get(Error);
+        string? label = context.Get(Label);
+        string? prediction = context.Get(Prediction);
+        if (error is not null && (label is not null || prediction is not null || context.Has(Loss)))
+        {
+            throw Usage("--error names a column of errors; --label, --prediction and --loss do not go with it.");
+        }
+
+        if (isCertificate && (label is null || prediction is null))
+        {
+            throw Usage("--method certificate trains models: it needs --label COLUMN and --prediction COLUMN.");
+        }
+
+        if (error is null && (label is null || prediction is null))
+        {
+            throw Usage(
+                "'patchwork hunt' needs the errors: --error COLUMN, or --label COLUMN and --prediction COLUMN."
+            );
+        }
+
+        Table table = CsvTableReader.Read(data);
+        LossKind? loss = Losses.Loss.Parse(context.Get(Loss));
+        RowErrors errors = error is not null
+            ? RowErrors.OfColumn(table, error)
+            : RowErrors.OfPredictions(table, label!, prediction!, loss);
+        LossKind kind = loss ?? (error is null && table[label!] is TextColumn ? LossKind.ZeroOne : LossKind.Squared);
+        return new HuntGround(
+            data,
+            table,
+            HuntGround.Choose(table, context.Get(Features), error, label, prediction),
+            errors,
+            error is not null ? "mean error" : ErrorName(kind),
+            dictionary ?? DataDictionary.None
+        )
+        {
+            Label = label,
+            Prediction = prediction,
+            Loss = error is null ? kind : null,
+        };
+    }
+
+    private HuntGround OfCompetition(
+        CommandContext context,
+        string competition,
+        DataDictionary? dictionary,
+        Split split
+    )
+    {
+        string? extra =
+            context.Get(Data) is not null ? "a table"
+            : context.Has(Error) ? "--error"
+            : context.Has(Label) ? "--label"
+            : context.Has(Prediction) ? "--prediction"
+            : context.Has(Loss) ? "--loss"
+            : null;
+        if (extra is not null)
+        {
+            throw Usage($"--competition brings table, label, predictions and loss; {extra} does not go with it.");
+        }
+
+        AuditSource given = AuditSource.OfArchive(competition, context.Cancellation, split);
+        string prediction = given.Score ?? given.Prediction;
+        return new HuntGround(
+            competition,
+            given.Table,
+            HuntGround.Choose(given.Table, context.Get(Features), given.Label, given.Prediction, given.Score),
+            RowErrors.OfPredictions(given.Table, given.Label, prediction, given.Loss),
+            ErrorName(given.Loss),
+            dictionary ?? given.Dictionary
+        )
+        {
+            Label = given.Label,
+            Prediction = prediction,
+            Loss = given.Loss,
+            Trials = given.Replay?.Trials,
+            Submissions = given.Replay?.Decisions.Count,
+        };
+    }
+
+    private static string ErrorName(LossKind? loss) =>
+        loss switch
+        {
+            LossKind.Absolute => "mean absolute error",
+            LossKind.ZeroOne => "share of wrong answers",
+            LossKind.Log => "mean log loss",
+            _ => "mean squared error",
+        };
+
+    /// <summary>The failure of a call that does not say what to hunt for, or says it twice.</summary>
+    public static PatchworkException Usage(string message) =>
+        new(ProblemCodes.BadOption, message, "Run 'patchwork hunt --help' to see what it takes.");
+}
