@@ -12,7 +12,7 @@ internal sealed class BinnedMatrix
     private readonly byte[][] _columns;
     private readonly int _blockFeatures;
 
-    private BinnedMatrix(int rows, FeatureBins[] features, byte[][] columns, int threads)
+    private BinnedMatrix(int rows, FeatureBins[] features, byte[][] columns, WorkTeam team)
     {
         Rows = rows;
         Features = features;
@@ -27,7 +27,7 @@ internal sealed class BinnedMatrix
         }
 
         Words = new ulong[checked(rows * blocks)];
-        WorkSharing.RunBlocks(rows, threads, Interleave);
+        team.RunBlocks(rows, Interleave);
     }
 
     /// <summary>The number of rows.</summary>
@@ -52,14 +52,13 @@ internal sealed class BinnedMatrix
     public (int Block, int Lane) PlaceOf(int feature) => Math.DivRem(feature, _blockFeatures);
 
     /// <summary>Bins a matrix, features in parallel. Cost O(n) a feature.</summary>
-    public static BinnedMatrix Of(FeatureMatrix matrix, Schema schema, int maximumBins, int threads)
+    public static BinnedMatrix Of(FeatureMatrix matrix, Schema schema, int maximumBins, WorkTeam team)
     {
         FeatureBins[] features = new FeatureBins[matrix.Features];
         byte[][] columns = new byte[matrix.Features][];
-        WorkSharing.Run(
+        team.Run(
             matrix.Features,
             10L * matrix.Features * matrix.Rows,
-            threads,
             f =>
             {
                 ReadOnlySpan<float> values = matrix.Column(f);
@@ -73,7 +72,7 @@ internal sealed class BinnedMatrix
                 features[f].BinsOf(values, column);
             }
         );
-        return new BinnedMatrix(matrix.Rows, features, columns, threads);
+        return new BinnedMatrix(matrix.Rows, features, columns, team);
     }
 
     private void Interleave(int first, int count)

@@ -33,19 +33,23 @@ internal static class Booster
 
         Objective objective = objectiveOf(info);
         int[] directions = MonotoneFeatures.Of(set.Schema, options.Tree.Monotone);
-        BinnedMatrix bins = BinnedMatrix.Of(rows.Features, set.Schema, options.Tree.MaximumBins, options.Tree.Threads);
+        using WorkTeam team = new(options.Tree.Threads);
+        BinnedMatrix bins = BinnedMatrix.Of(rows.Features, set.Schema, options.Tree.MaximumBins, team);
         HeldRows? heldRows = held is null
             ? null
             : new HeldRows(
                 RowMajor.Of(held.Features),
-                new ScoreTable(objective, Targets(info, held), held.Weights, options.Tree.Threads)
+                new ScoreTable(objective, Targets(info, held), held.Weights, team)
             );
         double[][] targets = Targets(info, rows);
         // Where every second derivative is 1, the number of rows says it too, and sums need half the room.
         bool unit = objective.HessianIsWeight && rows.Counts is null && Array.TrueForAll(rows.Weights, w => w == 1);
         IBoostingRun run = unit
-            ? new BoostingRun<GradientCount>(objective, options, bins, rows, targets, directions) { Held = heldRows }
-            : new BoostingRun<GradientHessianCount>(objective, options, bins, rows, targets, directions)
+            ? new BoostingRun<GradientCount>(objective, options, bins, rows, targets, directions, team)
+            {
+                Held = heldRows,
+            }
+            : new BoostingRun<GradientHessianCount>(objective, options, bins, rows, targets, directions, team)
             {
                 Held = heldRows,
             };

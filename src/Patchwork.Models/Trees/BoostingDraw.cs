@@ -3,22 +3,19 @@ namespace Patchwork.Models;
 /// <summary>Draws the rows and features that the trees of each round see. Mutable: it holds the random streams.</summary>
 internal sealed class BoostingDraw(BoostingOptions options, int rows, int features)
 {
+    private readonly int[] _rows = [.. Enumerable.Range(0, rows)];
+    private readonly int[] _features = [.. Enumerable.Range(0, features)];
     private readonly SeededRandom _rowStream = new(options.Seed, "boosting-rows");
     private readonly SeededRandom _featureStream = new(options.Seed, "boosting-features");
 
     /// <summary>The rows and features of the next round, both ascending.</summary>
     public (int[] Rows, int[] Features) Next() =>
-        (Draw(rows, options.RowShare, _rowStream), Draw(features, options.FeatureShare, _featureStream));
+        (Draw(_rows, options.RowShare, _rowStream), Draw(_features, options.FeatureShare, _featureStream));
 
-    private static int[] Draw(int from, double share, SeededRandom random)
+    private static int[] Draw(int[] all, double share, SeededRandom random)
     {
-        int[] drawn = new int[from];
-        for (int i = 0; i < drawn.Length; i++)
-        {
-            drawn[i] = i;
-        }
-
-        if (share >= 1 || from == 0)
+        int[] drawn = [.. all];
+        if (share >= 1 || drawn.Length == 0)
         {
             return drawn;
         }

@@ -9,24 +9,27 @@ namespace Patchwork.Models;
 /// <param name="rows">The same rows.</param>
 /// <param name="targets">What each score function is fitted to.</param>
 /// <param name="directions">For each feature 1 where scores must rise with it, −1 where they must fall, else 0.</param>
+/// <param name="team">The threads that share the work.</param>
 internal sealed class BoostingRun<TSum>(
     Objective objective,
     BoostingOptions options,
     BinnedMatrix bins,
     TrainingRows rows,
     double[][] targets,
-    int[] directions
+    int[] directions,
+    WorkTeam team
 ) : IBoostingRun
     where TSum : struct, IGradientSum<TSum>
 {
-    private readonly ScoreTable _table = new(objective, targets, rows.Weights, options.Tree.Threads);
-    private readonly Gradients<TSum> _gradients = new(objective, rows, options.Tree.Threads);
-    private readonly TreeGrower<TSum> _grower = new(bins, options.Tree, directions);
+    private readonly ScoreTable _table = new(objective, targets, rows.Weights, team);
+    private readonly Gradients<TSum> _gradients = new(objective, rows, team);
+    private readonly TreeGrower<TSum> _grower = new(bins, options.Tree, directions, team);
     private readonly LeafValues _leaves = new(
         objective,
         options.Tree,
         directions,
-        typeof(TSum) == typeof(GradientCount)
+        typeof(TSum) == typeof(GradientCount),
+        team
     );
 
     private readonly BoostingDraw _draw = new(options, rows.Count, bins.Features.Length);
@@ -109,12 +112,7 @@ internal sealed class BoostingRun<TSum>(
             return tree;
         }
 
-        WorkSharing.Run(
-            leaves.Count,
-            drawnRows.Length,
-            options.Tree.Threads,
-            i => AddTo(scores, grown.RowsOf(leaves[i]), leaves[i].Value)
-        );
+        team.Run(leaves.Count, drawnRows.Length, i => AddTo(scores, grown.RowsOf(leaves[i]), leaves[i].Value));
         return tree;
     }
 

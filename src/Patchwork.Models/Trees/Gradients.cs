@@ -5,12 +5,12 @@ namespace Patchwork.Models;
 /// <summary>The derivatives of one score function in one round, as numbers and as the whole numbers that histograms add. Mutable.</summary>
 /// <param name="objective">What is derived.</param>
 /// <param name="rows">The rows.</param>
-/// <param name="threads">How many threads share them.</param>
-internal sealed class Gradients<TSum>(Objective objective, TrainingRows rows, int threads)
+/// <param name="team">The threads that share them.</param>
+internal sealed class Gradients<TSum>(Objective objective, TrainingRows rows, WorkTeam team)
     where TSum : struct, IGradientSum<TSum>
 {
-    private readonly double[] _gradientSums = new double[WorkSharing.Blocks(rows.Count)];
-    private readonly double[] _hessianSums = new double[WorkSharing.Blocks(rows.Count)];
+    private readonly double[] _gradientSums = new double[WorkTeam.Blocks(rows.Count)];
+    private readonly double[] _hessianSums = new double[WorkTeam.Blocks(rows.Count)];
     private readonly long _dataRows = rows.Counts is null ? rows.Count : rows.Counts.Sum(c => (long)c);
 
     /// <summary>First derivatives, one a row.</summary>
@@ -30,13 +30,13 @@ internal sealed class Gradients<TSum>(Objective objective, TrainingRows rows, in
     {
         double[] read = table.Read(output);
         double[] targets = table.Targets[output];
-        WorkSharing.RunBlocks(rows.Count, threads, (first, count) => DeriveBlock(read, targets, first, count));
+        team.RunBlocks(rows.Count, (first, count) => DeriveBlock(read, targets, first, count));
         double gradients = _gradientSums.Sum();
         Units =
             typeof(TSum) == typeof(GradientCount)
                 ? FixedPoint.Shared(gradients, _dataRows)
                 : FixedPoint.Separate(gradients, _hessianSums.Sum(), _dataRows);
-        WorkSharing.RunBlocks(rows.Count, threads, RoundBlock);
+        team.RunBlocks(rows.Count, RoundBlock);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -59,8 +59,8 @@ internal sealed class Gradients<TSum>(Objective objective, TrainingRows rows, in
             hessianSum += hessians[i];
         }
 
-        _gradientSums[first / WorkSharing.BlockRows] = gradientSum;
-        _hessianSums[first / WorkSharing.BlockRows] = hessianSum;
+        _gradientSums[first / WorkTeam.BlockRows] = gradientSum;
+        _hessianSums[first / WorkTeam.BlockRows] = hessianSum;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -23,14 +23,32 @@ internal sealed class GrowingNode(int first, int count, int dataRows, int depth)
     public Split? Split { get; set; }
 
     /// <summary>The child of the rows that go left, once divided.</summary>
-    public GrowingNode? Left { get; set; }
+    public GrowingNode? Left { get; private set; }
 
     /// <summary>The other child.</summary>
-    public GrowingNode? Right { get; set; }
+    public GrowingNode? Right { get; private set; }
+
+    /// <summary>Both children, once divided.</summary>
+    public GrowingNode[] Children => [Left!, Right!];
+
+    /// <summary>The child with fewer rows, the left one on a tie, once divided.</summary>
+    public GrowingNode Smaller => 2L * Left!.Count <= count ? Left : Right!;
+
+    /// <summary>The other one.</summary>
+    public GrowingNode Larger => 2L * Left!.Count <= count ? Right! : Left;
 
     /// <summary>The value of a leaf.</summary>
     public double Value { get; set; }
 
     /// <summary>True until it is divided.</summary>
     public bool IsLeaf => Left is null;
+
+    /// <summary>Gives it children, once its rows are divided by its split.</summary>
+    /// <param name="lefts">How many of its rows went left.</param>
+    public void Divide(int lefts)
+    {
+        int leftDataRows = Split!.LeftRows;
+        Left = new GrowingNode(first, lefts, leftDataRows, depth + 1);
+        Right = new GrowingNode(first + lefts, count - lefts, dataRows - leftDataRows, depth + 1);
+    }
 }

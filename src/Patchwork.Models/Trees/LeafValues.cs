@@ -7,7 +7,14 @@ namespace Patchwork.Models;
 /// <param name="options">How trees are grown.</param>
 /// <param name="directions">For each feature 1 where scores must rise with it, −1 where they must fall, else 0.</param>
 /// <param name="unitHessians">True when every row's second derivative is 1.</param>
-internal sealed class LeafValues(Objective objective, TreeOptions options, int[] directions, bool unitHessians)
+/// <param name="team">The threads that share the leaves.</param>
+internal sealed class LeafValues(
+    Objective objective,
+    TreeOptions options,
+    int[] directions,
+    bool unitHessians,
+    WorkTeam team
+)
 {
     /// <summary>
     /// Sets the values, leaves in parallel. Each is the Newton step −G/(H + λ) summed over the leaf's own rows in their order, or
@@ -22,10 +29,9 @@ internal sealed class LeafValues(Objective objective, TreeOptions options, int[]
         double[] second
     )
     {
-        WorkSharing.Run(
+        team.Run(
             leaves.Count,
             2L * leaves.Sum(l => l.Count),
-            options.Threads,
             i => leaves[i].Value = ValueOf(tree.RowsOf(leaves[i]), table, output, first, second)
         );
         if (Array.Exists(directions, d => d != 0))

@@ -7,8 +7,8 @@ namespace Patchwork.Models;
 /// together, so that several threads may share them.
 /// </summary>
 /// <param name="data">The binned rows.</param>
-/// <param name="threads">How many threads.</param>
-internal sealed class RowPartition(BinnedMatrix data, int threads)
+/// <param name="team">The threads that share the rows.</param>
+internal sealed class RowPartition(BinnedMatrix data, WorkTeam team)
 {
     private readonly int[] _left = new int[data.Rows];
     private readonly int[] _right = new int[data.Rows];
@@ -18,7 +18,7 @@ internal sealed class RowPartition(BinnedMatrix data, int threads)
     {
         List<Part> parts = PartsOf(nodes);
         int cost = nodes.Sum(n => n.Count);
-        WorkSharing.Run(parts.Count, cost, threads, i => DivideBlock(rows, nodes[parts[i].Node].Split!, parts[i]));
+        team.Run(parts.Count, cost, i => DivideBlock(rows, nodes[parts[i].Node].Split!, parts[i]));
         int[] lefts = new int[nodes.Count];
         foreach (Part part in parts)
         {
@@ -26,8 +26,40 @@ internal sealed class RowPartition(BinnedMatrix data, int threads)
             lefts[part.Node] += part.Lefts;
         }
 
-        WorkSharing.Run(parts.Count, cost, threads, i => Move(rows, nodes[parts[i].Node], lefts, parts[i]));
+        team.Run(parts.Count, cost, i => Move(rows, nodes[parts[i].Node], lefts, parts[i]));
         return lefts;
+    }
+
+    /// <summary>Divides the rows of one node on the caller's thread; returns how many went left. Nodes apart may be divided at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public int Divide(int[] rows, GrowingNode node)
+    {
+        ReadOnlySpan<byte> bins = data.Bins(node.Split!.Feature);
+        SideOfBin goesLeft = SideOf(node.Split);
+        Span<int> own = rows.AsSpan(node.First, node.Count);
+        Span<int> rights = _right.AsSpan(node.First, node.Count);
+        int left = 0;
+        for (int i = 0; i < own.Length; i++)
+        {
+            int row = own[i];
+            own[left] = row;
+            rights[i - left] = row;
+            left += goesLeft[bins[row]];
+        }
+
+        rights[..(own.Length - left)].CopyTo(own[left..]);
+        return left;
+    }
+
+    private static SideOfBin SideOf(Split split)
+    {
+        SideOfBin goesLeft = default;
+        for (int bin = 0; bin < split.LeftBins.Length; bin++)
+        {
+            goesLeft[bin] = split.LeftBins[bin] ? (byte)1 : (byte)0;
+        }
+
+        return goesLeft;
     }
 
     private static List<Part> PartsOf(IReadOnlyList<GrowingNode> nodes)
@@ -35,9 +67,9 @@ internal sealed class RowPartition(BinnedMatrix data, int threads)
         List<Part> parts = [];
         for (int node = 0; node < nodes.Count; node++)
         {
-            for (int done = 0; done < nodes[node].Count; done += WorkSharing.BlockRows)
+            for (int done = 0; done < nodes[node].Count; done += WorkTeam.BlockRows)
             {
-                int count = Math.Min(WorkSharing.BlockRows, nodes[node].Count - done);
+                int count = Math.Min(WorkTeam.BlockRows, nodes[node].Count - done);
                 parts.Add(new Part(node, nodes[node].First + done, count));
             }
         }
@@ -49,11 +81,7 @@ internal sealed class RowPartition(BinnedMatrix data, int threads)
     private void DivideBlock(int[] rows, Split split, Part part)
     {
         ReadOnlySpan<byte> bins = data.Bins(split.Feature);
-        Span<byte> goesLeft = stackalloc byte[256];
-        for (int bin = 0; bin < split.LeftBins.Length; bin++)
-        {
-            goesLeft[bin] = split.LeftBins[bin] ? (byte)1 : (byte)0;
-        }
+        SideOfBin goesLeft = SideOf(split);
 
         ReadOnlySpan<int> block = rows.AsSpan(part.First, part.Count);
         Span<int> leftRows = _left.AsSpan(part.First, part.Count);
@@ -78,6 +106,13 @@ internal sealed class RowPartition(BinnedMatrix data, int threads)
         _right
             .AsSpan(part.First, part.Count - part.Lefts)
             .CopyTo(rows.AsSpan(node.First + lefts[part.Node] + rightsBefore));
+    }
+
+    // 1 for each bin that goes left. Of fixed length, so that a byte needs no check.
+    [InlineArray(256)]
+    private struct SideOfBin
+    {
+        private byte _first;
     }
 
     private sealed class Part(int node, int first, int count)

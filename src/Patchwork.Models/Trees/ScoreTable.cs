@@ -4,8 +4,8 @@ namespace Patchwork.Models;
 /// <param name="objective">What the scores mean.</param>
 /// <param name="targets">What each score function is fitted to, one value a row.</param>
 /// <param name="weights">One weight a row.</param>
-/// <param name="threads">How many threads share the rows.</param>
-internal sealed class ScoreTable(Objective objective, double[][] targets, double[] weights, int threads)
+/// <param name="team">The threads that share the rows.</param>
+internal sealed class ScoreTable(Objective objective, double[][] targets, double[] weights, WorkTeam team)
 {
     private readonly double[][] _shares = objective.SharesScores ? Arrays(targets) : [];
 
@@ -26,26 +26,21 @@ internal sealed class ScoreTable(Objective objective, double[][] targets, double
     {
         if (objective.SharesScores)
         {
-            WorkSharing.RunBlocks(
-                weights.Length,
-                threads,
-                (first, count) => objective.Share(Scores, _shares, first, count)
-            );
+            team.RunBlocks(weights.Length, (first, count) => objective.Share(Scores, _shares, first, count));
         }
     }
 
     /// <summary>The weighted mean loss, summed over the score functions, at the last <see cref="Prepare"/>.</summary>
     public double MeanLoss()
     {
-        int blocks = WorkSharing.Blocks(weights.Length);
+        int blocks = WorkTeam.Blocks(weights.Length);
         double[] losses = new double[blocks];
         double[] totals = new double[blocks];
-        WorkSharing.RunBlocks(
+        team.RunBlocks(
             weights.Length,
-            threads,
             (first, count) =>
             {
-                int block = first / WorkSharing.BlockRows;
+                int block = first / WorkTeam.BlockRows;
                 for (int output = 0; output < targets.Length; output++)
                 {
                     double[] read = Read(output);

@@ -9,11 +9,12 @@ namespace Patchwork.Models;
 /// <param name="data">The binned rows.</param>
 /// <param name="options">How trees are grown.</param>
 /// <param name="directions">For each feature 1 where scores must rise with it, −1 where they must fall, else 0.</param>
+/// <param name="team">The threads that share the work.</param>
 /// <remarks>Owns its buffers and may grow many trees one after the other; not thread-safe.</remarks>
-internal sealed class TreeGrower<TSum>(BinnedMatrix data, TreeOptions options, int[] directions)
+internal sealed class TreeGrower<TSum>(BinnedMatrix data, TreeOptions options, int[] directions, WorkTeam team)
     where TSum : struct, IGradientSum<TSum>
 {
-    private readonly RowPartition _partition = new(data, options.Threads);
+    private readonly RowPartition _partition = new(data, team);
     private readonly Stack<Histogram<TSum>> _spare = new();
     private readonly ConcurrentBag<SplitFinder<TSum>> _finders = [];
     private readonly Dictionary<GrowingNode, Histogram<TSum>> _histograms = [];
@@ -32,7 +33,7 @@ internal sealed class TreeGrower<TSum>(BinnedMatrix data, TreeOptions options, i
         {
             _histograms[root] = TakeHistogram();
             Fill(growth, [root]);
-            FindSplits(growth, [root]);
+            FindSplit(growth, root, _histograms[root]);
         }
 
         int leaves = 1;
@@ -88,56 +89,103 @@ internal sealed class TreeGrower<TSum>(BinnedMatrix data, TreeOptions options, i
 
     private List<GrowingNode> Divide(Growth growth, List<GrowingNode> batch)
     {
+        long rows = batch.Sum(n => (long)n.Count);
+        // With enough nodes of like size each is one thread's alone, and threads wait for each other once a level.
+        bool apart =
+            team.Threads == 1 || (batch.Count > team.Threads && batch.Max(n => n.Count) <= rows / team.Threads);
+        return apart ? DivideApart(growth, batch, rows) : DivideTogether(growth, batch);
+    }
+
+    private List<GrowingNode> DivideApart(Growth growth, List<GrowingNode> batch, long rows)
+    {
+        // The largest first: whoever is done early then takes one of the small ones at the end.
+        GrowingNode[] nodes = [.. batch.OrderByDescending(n => n.Count)];
+        Histogram<TSum>[] empty = Array.ConvertAll(nodes, _ => TakeHistogram());
+        team.Run(
+            nodes.Length,
+            rows * data.Features.Length,
+            i =>
+            {
+                GrowingNode node = nodes[i];
+                node.Divide(_partition.Divide(growth.Rows, node));
+                if (MayDivide(node.Larger) || MayDivide(node.Smaller))
+                {
+                    Histogram<TSum> larger = _histograms[node];
+                    empty[i].Clear();
+                    empty[i].Add(growth.Rows.AsSpan(node.Smaller.First, node.Smaller.Count), growth.Sums);
+                    larger.Subtract(empty[i]);
+                    FindSplit(growth, node.Smaller, empty[i]);
+                    FindSplit(growth, node.Larger, larger);
+                }
+            }
+        );
+        for (int i = 0; i < nodes.Length; i++)
+        {
+            if (!Inherit(nodes[i], empty[i]))
+            {
+                _spare.Push(empty[i]);
+            }
+        }
+
+        return ChildrenOf(batch);
+    }
+
+    private List<GrowingNode> DivideTogether(Growth growth, List<GrowingNode> batch)
+    {
         int[] lefts = _partition.Divide(growth.Rows, batch);
-        List<GrowingNode> children = [];
-        List<GrowingNode> smaller = [];
-        List<(GrowingNode Larger, GrowingNode Smaller)> differences = [];
+        List<GrowingNode> divided = [];
         for (int i = 0; i < batch.Count; i++)
         {
-            GrowingNode node = batch[i];
-            int leftRows = node.Split!.LeftRows;
-            node.Left = new GrowingNode(node.First, lefts[i], leftRows, node.Depth + 1);
-            node.Right = new GrowingNode(
-                node.First + lefts[i],
-                node.Count - lefts[i],
-                node.DataRows - leftRows,
-                node.Depth + 1
-            );
-            bool leftIsSmaller = 2L * lefts[i] <= node.Count;
-            GrowingNode less = leftIsSmaller ? node.Left : node.Right;
-            GrowingNode more = leftIsSmaller ? node.Right : node.Left;
-            if (!MayDivide(less) && !MayDivide(more))
+            batch[i].Divide(lefts[i]);
+            Histogram<TSum> empty = TakeHistogram();
+            if (Inherit(batch[i], empty))
             {
-                // Leaves for certain, whose histograms nobody reads.
-                Drop(node);
-                continue;
+                divided.Add(batch[i]);
             }
-
-            _histograms.Remove(node, out Histogram<TSum>? own);
-            _histograms[more] = own!;
-            _histograms[less] = TakeHistogram();
-            smaller.Add(less);
-            differences.Add((more, less));
-            children.Add(node.Left);
-            children.Add(node.Right);
+            else
+            {
+                _spare.Push(empty);
+            }
         }
 
-        Fill(growth, smaller);
-        foreach ((GrowingNode more, GrowingNode less) in differences)
+        Fill(growth, divided.ConvertAll(n => n.Smaller));
+        foreach (GrowingNode node in divided)
         {
-            _histograms[more].Subtract(_histograms[less]);
+            _histograms[node.Larger].Subtract(_histograms[node.Smaller]);
         }
 
-        FindSplits(growth, children);
-        return children;
+        List<GrowingNode> children = ChildrenOf(divided);
+        team.Run(
+            children.Count,
+            (long)children.Count * data.Features.Length * 500,
+            i => FindSplit(growth, children[i], _histograms[children[i]])
+        );
+        return ChildrenOf(batch);
     }
+
+    // The larger child goes on with its parent's histogram, the smaller with another. False when neither needs one, since both
+    // are leaves for certain.
+    private bool Inherit(GrowingNode parent, Histogram<TSum> other)
+    {
+        if (!MayDivide(parent.Larger) && !MayDivide(parent.Smaller))
+        {
+            Drop(parent);
+            return false;
+        }
+
+        _histograms.Remove(parent, out Histogram<TSum>? own);
+        _histograms[parent.Larger] = own!;
+        _histograms[parent.Smaller] = other;
+        return true;
+    }
+
+    private static List<GrowingNode> ChildrenOf(List<GrowingNode> nodes) => [.. nodes.SelectMany(n => n.Children)];
 
     // Whole numbers add up to the same in any parts, so rows are shared among threads as it suits.
     private void Fill(Growth growth, List<GrowingNode> nodes)
     {
-        int threads = WorkSharing.Threads(options.Threads);
         int total = nodes.Sum(n => n.Count);
-        int partRows = threads == 1 ? int.MaxValue : Math.Max(WorkSharing.BlockRows, total / (3 * threads));
+        int partRows = team.Threads == 1 ? int.MaxValue : Math.Max(WorkTeam.BlockRows / 2, total / (3 * team.Threads));
         List<(GrowingNode Node, int First, int Count, Histogram<TSum> Sums)> parts = [];
         List<(Histogram<TSum> Sums, Histogram<TSum> Part)> joins = [];
         foreach (GrowingNode node in nodes)
@@ -155,10 +203,9 @@ internal sealed class TreeGrower<TSum>(BinnedMatrix data, TreeOptions options, i
             }
         }
 
-        WorkSharing.Run(
+        team.Run(
             parts.Count,
             (long)total * data.Features.Length / 2,
-            options.Threads,
             i =>
             {
                 (_, int first, int count, Histogram<TSum> sums) = parts[i];
@@ -173,28 +220,22 @@ internal sealed class TreeGrower<TSum>(BinnedMatrix data, TreeOptions options, i
         }
     }
 
-    private void FindSplits(Growth growth, List<GrowingNode> nodes) =>
-        WorkSharing.Run(
-            nodes.Count,
-            (long)nodes.Count * data.Features.Length * 500,
-            options.Threads,
-            i =>
-            {
-                if (!MayDivide(nodes[i]))
-                {
-                    return;
-                }
+    private void FindSplit(Growth growth, GrowingNode node, Histogram<TSum> histogram)
+    {
+        if (!MayDivide(node))
+        {
+            return;
+        }
 
-                if (!_finders.TryTake(out SplitFinder<TSum>? finder))
-                {
-                    finder = new SplitFinder<TSum>(data, options, directions);
-                }
+        if (!_finders.TryTake(out SplitFinder<TSum>? finder))
+        {
+            finder = new SplitFinder<TSum>(data, options, directions);
+        }
 
-                FixedPoint units = growth.Units;
-                nodes[i].Split = finder.Find(_histograms[nodes[i]], in units, growth.Features);
-                _finders.Add(finder);
-            }
-        );
+        FixedPoint units = growth.Units;
+        node.Split = finder.Find(histogram, in units, growth.Features);
+        _finders.Add(finder);
+    }
 
     private bool MayDivide(GrowingNode node) =>
         node.Depth < options.Depth && node.DataRows >= 2L * options.MinimumRowsPerLeaf;

@@ -57,9 +57,18 @@ public class BoostingLossTests
             Tree = new TreeOptions { Depth = 3, Regularisation = 0 },
         };
         TrainingRows rows = TrainingRows.Of(set);
-        BinnedMatrix bins = BinnedMatrix.Of(rows.Features, set.Schema, 255, 1);
+        using WorkTeam team = new(1);
+        BinnedMatrix bins = BinnedMatrix.Of(rows.Features, set.Schema, 255, team);
         double[][] targets = [Array.ConvertAll(rows.Labels, y => 1 - y), rows.Labels];
-        BoostingRun<GradientHessianCount> run = new(new SoftmaxObjective(2), options, bins, rows, targets, new int[3]);
+        BoostingRun<GradientHessianCount> run = new(
+            new SoftmaxObjective(2),
+            options,
+            bins,
+            rows,
+            targets,
+            new int[3],
+            team
+        );
         TreeEnsemble[] both = run.Run(null, TestContext.Current.CancellationToken);
         double[] low = new double[rows.Count];
         double[] high = new double[rows.Count];
