@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
@@ -29,8 +30,8 @@ internal sealed class Histogram<TSum>(BinnedMatrix data)
     /// <param name="values">One a row of the data.</param>
     public void Add(ReadOnlySpan<int> rows, ReadOnlySpan<TSum> values)
     {
-        TSum[] strip = new TSum[StripRows];
-        ulong[] words = new ulong[StripRows * _blocks.Length];
+        TSum[] strip = ArrayPool<TSum>.Shared.Rent(StripRows);
+        ulong[] words = ArrayPool<ulong>.Shared.Rent(StripRows * _blocks.Length);
         for (int first = 0; first < rows.Length; first += StripRows)
         {
             ReadOnlySpan<int> stripRows = rows.Slice(first, Math.Min(StripRows, rows.Length - first));
@@ -45,6 +46,9 @@ internal sealed class Histogram<TSum>(BinnedMatrix data)
                 );
             }
         }
+
+        ArrayPool<TSum>.Shared.Return(strip);
+        ArrayPool<ulong>.Shared.Return(words);
     }
 
     /// <summary>Adds the sums of other rows.</summary>

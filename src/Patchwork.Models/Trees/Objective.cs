@@ -52,6 +52,22 @@ internal abstract class Objective
     /// <summary>The loss of one row at a score.</summary>
     public abstract double Loss(double score, double label);
 
+    /// <summary>The weighted losses of some rows, added up in their order.</summary>
+    public virtual double SumLoss(
+        ReadOnlySpan<double> scores,
+        ReadOnlySpan<double> labels,
+        ReadOnlySpan<double> weights
+    )
+    {
+        double sum = 0;
+        for (int i = 0; i < scores.Length; i++)
+        {
+            sum += weights[i] * Loss(scores[i], labels[i]);
+        }
+
+        return sum;
+    }
+
     /// <summary>Turns the scores of some rows into shares, one array a score function.</summary>
     public virtual void Share(
         ReadOnlySpan<double[]> scores,

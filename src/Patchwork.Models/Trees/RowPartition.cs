@@ -10,6 +10,9 @@ namespace Patchwork.Models;
 /// <param name="team">The threads that share the rows.</param>
 internal sealed class RowPartition(BinnedMatrix data, WorkTeam team)
 {
+    // Small enough that the two halves of a level come out alike.
+    private const int PartRows = 4096;
+
     private readonly int[] _left = new int[data.Rows];
     private readonly int[] _right = new int[data.Rows];
 
@@ -67,9 +70,9 @@ internal sealed class RowPartition(BinnedMatrix data, WorkTeam team)
         List<Part> parts = [];
         for (int node = 0; node < nodes.Count; node++)
         {
-            for (int done = 0; done < nodes[node].Count; done += WorkTeam.BlockRows)
+            for (int done = 0; done < nodes[node].Count; done += PartRows)
             {
-                int count = Math.Min(WorkTeam.BlockRows, nodes[node].Count - done);
+                int count = Math.Min(PartRows, nodes[node].Count - done);
                 parts.Add(new Part(node, nodes[node].First + done, count));
             }
         }

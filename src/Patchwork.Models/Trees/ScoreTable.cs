@@ -43,12 +43,11 @@ internal sealed class ScoreTable(Objective objective, double[][] targets, double
                 int block = first / WorkTeam.BlockRows;
                 for (int output = 0; output < targets.Length; output++)
                 {
-                    double[] read = Read(output);
-                    double[] target = targets[output];
-                    for (int i = first; i < first + count; i++)
-                    {
-                        losses[block] += weights[i] * objective.Loss(read[i], target[i]);
-                    }
+                    losses[block] += objective.SumLoss(
+                        Read(output).AsSpan(first, count),
+                        targets[output].AsSpan(first, count),
+                        weights.AsSpan(first, count)
+                    );
                 }
 
                 for (int i = first; i < first + count; i++)

@@ -26,4 +26,21 @@ internal sealed class SquaredObjective : Objective
     }
 
     public override double Loss(double score, double label) => (score - label) * (score - label);
+
+    // The same as the base does, without a call for each row: progress asks for it every round.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override double SumLoss(
+        ReadOnlySpan<double> scores,
+        ReadOnlySpan<double> labels,
+        ReadOnlySpan<double> weights
+    )
+    {
+        double sum = 0;
+        for (int i = 0; i < scores.Length; i++)
+        {
+            sum += weights[i] * ((scores[i] - labels[i]) * (scores[i] - labels[i]));
+        }
+
+        return sum;
+    }
 }
