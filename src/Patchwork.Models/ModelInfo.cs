@@ -17,6 +17,9 @@ public sealed record ModelInfo(
     IReadOnlyList<string> ClassNames
 )
 {
+    /// <summary>For absolute loss the level in (0, 1) of the quantile that it aims at; ½ is the median.</summary>
+    public double Quantile { get; init; } = 0.5;
+
     /// <summary>The most classes that a zero-one model may have.</summary>
     public const int MaximumClasses = 256;
 

@@ -33,6 +33,7 @@ internal sealed class ModelInspectCommand : ICliCommand
     {
         Model model = ModelFile.Load(context.Get(_model));
         string loss = Loss.NameOf(model.Loss);
+        string aim = model.Info.Quantile == 0.5 ? loss : $"{loss} (quantile {model.Info.Quantile:R})";
         string predicts = model.Label is null ? "" : $" for {model.Label}";
         if (model is not TreeModel trees)
         {
@@ -42,7 +43,7 @@ internal sealed class ModelInspectCommand : ICliCommand
             {
                 Summary =
                 [
-                    $"A linear model{predicts}, trained for {loss} loss, of {model.Schema.Features.Count:N0} features.",
+                    $"A linear model{predicts}, trained for {aim} loss, of {model.Schema.Features.Count:N0} features.",
                 ],
             };
         }
@@ -57,7 +58,7 @@ internal sealed class ModelInspectCommand : ICliCommand
         {
             Summary =
             [
-                $"{count:N0} {(count == 1 ? "tree" : "trees")} with {leaves:N0} leaves{predicts}, trained for {loss} loss.",
+                $"{count:N0} {(count == 1 ? "tree" : "trees")} with {leaves:N0} leaves{predicts}, trained for {aim} loss.",
             ],
             Tables = tree is null ? [Uses(uses)] : [Uses(uses), ModelInspectWords.Table(tree)],
             Figures = tree is null ? [] : [ResultFigure.Of("tree", ModelInspectWords.Diagram(tree))],

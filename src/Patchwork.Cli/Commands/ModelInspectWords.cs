@@ -121,7 +121,8 @@ internal static class ModelInspectWords
         {
             if (((words[code >> 6] >> (code & 63)) & 1) != 0)
             {
-                values.Add($"'{feature.Categories[code].Replace("'", "''", StringComparison.Ordinal)}'");
+                string category = feature.Categories[code];
+                values.Add(feature.IsText ? $"'{category.Replace("'", "''", StringComparison.Ordinal)}'" : category);
             }
         }
 

@@ -40,21 +40,23 @@ internal sealed class ModelTrainCommand : ICliCommand
         "log"
     );
 
-    private readonly Option<long> _rounds = NumberOptions.Whole("--rounds", "Trees to boost.", 1, 100_000, 200);
-    private readonly Option<long> _depth = NumberOptions.Whole("--depth", "Splits from root to leaf.", 1, 30, 6);
-
-    private readonly Option<double> _learningRate = NumberOptions.Real(
-        "--learning-rate",
-        "The factor on each tree.",
-        1e-6,
-        1,
-        0.1
-    );
+    private readonly BoostingFlags _boosting = new();
 
     private readonly Option<string[]> _features = TextOptions.Names(
         "--features",
-        "The columns that the model may see; all but the label unless given."
+        "The columns that the model may see; all but the label and the weight unless given."
     );
+
+    private readonly Option<string[]> _categorical = TextOptions.Names(
+        "--categorical",
+        "Columns whose numbers are codes without an order; text is categorical in any case."
+    );
+
+    private readonly Option<string?> _weight = new("--weight")
+    {
+        Description = "A column that says how much each row counts; all alike unless given.",
+        HelpName = "COLUMN",
+    };
 
     private readonly Option<string> _model = new("--model")
     {
@@ -67,24 +69,38 @@ internal sealed class ModelTrainCommand : ICliCommand
     public string Parent => "model";
 
     /// <inheritdoc/>
-    public Command Build() =>
-        new WorkCommand("train", "Trains a model on a table.", Work)
+    public Command Build()
+    {
+        WorkCommand command = new("train", "Trains a model on a table.", Work)
         {
             Arguments = { _data },
-            Options = { _label, _learner, _loss, _rounds, _depth, _learningRate, _features, _model },
+            Options = { _label, _learner, _loss, _features, _categorical, _weight, _model },
             Examples =
             {
                 "model train people.csv --label wage --learner trees --model wages.model",
                 "model train people.csv --label wage --learner linear --features age,education --model wages.model",
+                "model train people.csv --label wage --loss absolute --quantile 0.9 --early-stopping 20 --model high.model",
+                "model train people.csv --label wage --categorical state --rising education --model wages.model",
             },
         };
+        _boosting.AddTo(command);
+        return command;
+    }
 
     private CommandResult Work(CommandContext context)
     {
         Table table = CsvTableReader.Read(context.Get(_data));
         string label = context.Get(_label);
         Column labels = table[label];
-        TrainingSet set = TrainingSet.Of(table, Features(context, table, label), label);
+        string? weight = context.Get(_weight);
+        string[] features = Features(context, table, label, weight);
+        TrainingSet set = TrainingSet.Of(
+            table,
+            features,
+            label,
+            weights: weight is null ? null : table.Numbers(weight).Values.ToArray(),
+            categorical: Categorical(context, features)
+        );
         LossKind loss = Loss.Parse(context.Get(_loss)) ?? UsualLoss(context.Get(_learner)!, labels, set);
 
         long started = context.Time.GetTimestamp();
@@ -109,7 +125,7 @@ internal sealed class ModelTrainCommand : ICliCommand
         };
     }
 
-    private string[] Features(CommandContext context, Table table, string label)
+    private string[] Features(CommandContext context, Table table, string label, string? weight)
     {
         string[] features = context.Get(_features);
         if (features.Contains(label, StringComparer.Ordinal))
@@ -122,28 +138,33 @@ internal sealed class ModelTrainCommand : ICliCommand
 
         return features.Length > 0
             ? features
-            : [.. table.Columns.Select(c => c.Name).Where(n => !string.Equals(n, label, StringComparison.Ordinal))];
+            : [.. table.Columns.Select(c => c.Name).Except([label, weight ?? label], StringComparer.Ordinal)];
+    }
+
+    private HashSet<string> Categorical(CommandContext context, string[] features)
+    {
+        HashSet<string> categorical = new(context.Get(_categorical), StringComparer.Ordinal);
+        string? unknown = categorical.FirstOrDefault(name => !features.Contains(name, StringComparer.Ordinal));
+        if (unknown is not null)
+        {
+            string? nearest = NearestName.Find(unknown, features);
+            throw new PatchworkException(
+                ProblemCodes.UnknownColumn,
+                $"--categorical names '{unknown}', which is no feature of this model.",
+                nearest is null ? null : $"Did you mean '{nearest}'?"
+            );
+        }
+
+        return categorical;
     }
 
     private Model Train(CommandContext context, TrainingSet set, LossKind loss, IProgress<double> progress)
     {
-        TreeOptions tree = new() { Depth = (int)context.Get(_depth), Threads = context.Threads };
-        TrainingOptions options = new()
-        {
-            Tree = tree,
-            Boosting = new BoostingOptions
-            {
-                Rounds = (int)context.Get(_rounds),
-                LearningRate = context.Get(_learningRate),
-                Seed = context.Seed,
-                Tree = tree,
-            },
-        };
         return ModelTrainer.Train(
             context.Get(_learner)!,
             set,
             loss,
-            options,
+            _boosting.Read(context, context.Get(_learner)!, context.Get(_loss)),
             progress: new RoundsDone(progress),
             cancellationToken: context.Cancellation
         );

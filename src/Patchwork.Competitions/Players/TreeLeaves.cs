@@ -72,7 +72,7 @@ internal static class TreeLeaves
         {
             ulong[] words = tree.CategoriesOf(at).ToArray();
             IEnumerable<string> left = categories.Where((_, c) => ((words[c >> 6] >> (c & 63)) & 1) != 0);
-            test = $"{name} in ({string.Join(", ", left.Select(PredicateText.Quote))})";
+            test = $"{name} in ({string.Join(", ", feature.IsText ? left.Select(PredicateText.Quote) : left)})";
         }
         else
         {

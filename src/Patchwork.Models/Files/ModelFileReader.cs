@@ -17,7 +17,7 @@ internal static class ModelFileReader
     {
         using JsonDocument document = Parse(ReadAll(stream, name), name);
         JsonPlace root = new(name, "$", document.RootElement);
-        root.RequireKeys(s_keys);
+        root.RequireKeys(s_keys, ["quantile"]);
         string format = root["format"].Text();
         if (!string.Equals(format, ModelFile.Format, StringComparison.Ordinal))
         {
@@ -130,7 +130,18 @@ internal static class ModelFileReader
             names.Add(item["name"].Text());
         }
 
-        return new ModelInfo(ReadSchema(root["features"]), loss, label, values, names);
+        return new ModelInfo(ReadSchema(root["features"]), loss, label, values, names)
+        {
+            Quantile = root.Has("quantile") ? ReadQuantile(root["quantile"], loss) : 0.5,
+        };
+    }
+
+    private static double ReadQuantile(JsonPlace place, LossKind loss)
+    {
+        double quantile = place.Number();
+        return loss != LossKind.Absolute ? throw place.Bad("there is a quantile, which only the loss absolute has.")
+            : quantile is > 0 and < 1 ? quantile
+            : throw place.Bad("the quantile is not between 0 and 1.");
     }
 
     private static Schema ReadSchema(JsonPlace place)
@@ -139,14 +150,23 @@ internal static class ModelFileReader
         List<SchemaFeature> features = [];
         foreach (JsonPlace item in place.Items())
         {
-            item.RequireKeys(["name"], ["categories"]);
+            item.RequireKeys(["name"], ["categories", "codes"]);
             string name = item["name"].Text();
             if (!names.Add(name))
             {
                 throw item["name"].Bad("two features have this name; different names are expected.");
             }
 
-            features.Add(new SchemaFeature(name, item.Has("categories") ? ReadCategories(item["categories"]) : null));
+            if (item.Has("categories") && item.Has("codes"))
+            {
+                throw item["codes"].Bad("a feature has categories and codes; one of them is expected.");
+            }
+
+            features.Add(
+                item.Has("codes")
+                    ? SchemaFeature.OfCodes(name, ReadCodes(item["codes"]))
+                    : new SchemaFeature(name, item.Has("categories") ? ReadCategories(item["categories"]) : null)
+            );
         }
 
         return new Schema(features);
@@ -166,6 +186,20 @@ internal static class ModelFileReader
         }
 
         return categories;
+    }
+
+    private static double[] ReadCodes(JsonPlace place)
+    {
+        double[] codes = place.Read(item => item.Number());
+        for (int i = 1; i < codes.Length; i++)
+        {
+            if (codes[i] <= codes[i - 1])
+            {
+                throw place.At(i).Bad("codes do not ascend; each larger than the one before is expected.");
+            }
+        }
+
+        return codes;
     }
 
     private static LinearScore ReadScore(JsonPlace output, Schema schema)

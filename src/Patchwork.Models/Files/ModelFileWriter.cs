@@ -17,6 +17,11 @@ internal static class ModelFileWriter
         json.WriteString("format", ModelFile.Format);
         json.WriteString("kind", model is TreeModel ? "trees" : "linear");
         json.WriteString("loss", Loss.NameOf(model.Loss));
+        if (model.Info.Quantile != 0.5)
+        {
+            json.WriteNumber("quantile", model.Info.Quantile);
+        }
+
         json.WriteString("label", model.Label);
         WriteClasses(json, model.Info);
         WriteFeatures(json, model.Schema);
@@ -66,7 +71,17 @@ internal static class ModelFileWriter
         {
             json.WriteStartObject();
             json.WriteString("name", feature.Name);
-            if (feature.Categories is not null)
+            if (feature.Codes is not null)
+            {
+                json.WriteStartArray("codes");
+                foreach (double code in feature.Codes)
+                {
+                    json.WriteNumberValue(code);
+                }
+
+                json.WriteEndArray();
+            }
+            else if (feature.Categories is not null)
             {
                 json.WriteStartArray("categories");
                 foreach (string category in feature.Categories)

@@ -79,16 +79,18 @@ public sealed class TrainingSet
     /// <param name="label">The column to predict: numbers, or text, whose values become class numbers in ordinal order.</param>
     /// <param name="rows">The rows to learn from; null for all.</param>
     /// <param name="weights">One weight a row of the table; null for 1.</param>
+    /// <param name="categorical">Features whose numbers are codes; null for none.</param>
     /// <exception cref="PatchworkException"><c>unknown-column</c> or <c>bad-table</c>.</exception>
     public static TrainingSet Of(
         Table table,
         IEnumerable<string> features,
         string label,
         RowSet? rows = null,
-        double[]? weights = null
+        double[]? weights = null,
+        IReadOnlySet<string>? categorical = null
     )
     {
-        Schema schema = Schema.Of(table, features);
+        Schema schema = Schema.Of(table, features, categorical);
         FeatureMatrix matrix = schema.Encode(table);
         Column column = table[label];
         SchemaFeature described = SchemaFeature.Of(column);

@@ -20,6 +20,11 @@ internal static class Booster
     {
         TrainingRows rows = TrainingRows.Of(set);
         ModelInfo info = TargetClasses.Describe(set, rows, loss);
+        if (loss == LossKind.Absolute)
+        {
+            info = info with { Quantile = options.Quantile };
+        }
+
         TrainingRows? held = null;
         if (options.EarlyStoppingRounds > 0)
         {

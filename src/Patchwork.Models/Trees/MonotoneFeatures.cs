@@ -28,7 +28,7 @@ internal static class MonotoneFeatures
             {
                 throw new PatchworkException(
                     ProblemCodes.BadOption,
-                    $"The option monotone names '{name}', whose values are text and have no direction; a feature of numbers is expected."
+                    $"The option monotone names '{name}', whose values are categories and have no direction; a feature of numbers is expected."
                 );
             }
 

@@ -6,7 +6,7 @@ namespace Patchwork.Tables;
 /// </summary>
 /// <remarks>
 /// Encoding (interfaces section 2): a number is itself, a text its index in the ordinally sorted values of the training
-/// split, an unseen text −1, a missing cell NaN.
+/// split, a number that is a code its index in the ascending ones, an unseen text or code −1, a missing cell NaN.
 /// </remarks>
 public sealed class Schema
 {
@@ -17,8 +17,17 @@ public sealed class Schema
     public IReadOnlyList<SchemaFeature> Features { get; }
 
     /// <summary>Takes the schema of the named columns from the training split.</summary>
-    public static Schema Of(Table training, IEnumerable<string> features) =>
-        new(features.Select(name => SchemaFeature.Of(training[name])));
+    /// <param name="training">The training split.</param>
+    /// <param name="features">The columns that a model may see, in order.</param>
+    /// <param name="categorical">Those of them whose numbers are codes; null for none. Text is categorical in any case.</param>
+    public static Schema Of(Table training, IEnumerable<string> features, IReadOnlySet<string>? categorical = null) =>
+        new(
+            features.Select(name =>
+                training[name] is NumberColumn codes && categorical?.Contains(name) == true
+                    ? SchemaFeature.OfCodes(codes)
+                    : SchemaFeature.Of(training[name])
+            )
+        );
 
     /// <summary>Encodes rows for a model. Cost O(rows · features).</summary>
     /// <exception cref="PatchworkException">A feature is missing from the table, or holds text where numbers were trained on.</exception>

@@ -53,6 +53,95 @@ public sealed class ModelCommandTests : IDisposable
         File.ReadAllText(drawing).ShouldContain("x &lt;= 2.5");
     }
 
+    // By hand: 8 stands at the odd codes, which one set holds.
+    [Fact]
+    public void Train_Categorical_AsksAboutASetOfCodes()
+    {
+        string rows = string.Concat(Enumerable.Range(0, 80).Select(i => $"{1 + (i % 4)},{8 * ((i + 1) % 2)}\n"));
+        string data = Write("codes.csv", "x,y\n" + rows);
+        string model = Path.Combine(_folder, "codes.model");
+
+        AppRun train = Run([
+            "model",
+            "train",
+            data,
+            "--label",
+            "y",
+            "--learner",
+            "tree",
+            "--depth",
+            "1",
+            "--categorical",
+            "x",
+            "--model",
+            model,
+        ]);
+
+        train.ExitCode.ShouldBe(0, train.Output);
+        JsonElement tree = Run("model", "inspect", model, "--json").Json.GetProperty("tree");
+        tree.GetProperty("nodes")[0].GetProperty("question").GetString().ShouldBeOneOf("x in (1, 3)", "x in (2, 4)");
+    }
+
+    // By hand: the three rows weigh as much as one of 0 and three of 8, whose mean is 6.
+    [Fact]
+    public void Train_Weight_CountsRowsByIt()
+    {
+        string data = Write("weights.csv", "x,n,y\n1,1,0\n1,2,8\n1,1,8\n");
+        string model = Path.Combine(_folder, "weights.model");
+        string predictions = Path.Combine(_folder, "weights.npy");
+
+        AppRun train = Run([
+            "model",
+            "train",
+            data,
+            "--label",
+            "y",
+            "--learner",
+            "tree",
+            "--minimum-leaf-rows",
+            "1",
+            "--weight",
+            "n",
+            "--model",
+            model,
+        ]);
+        Run("model", "score", model, data, "--predictions", predictions).ExitCode.ShouldBe(0);
+
+        train.ExitCode.ShouldBe(0, train.Output);
+        ((double)NpyReader.Read(predictions).Singles[0]).ShouldBe(6, 1e-6);
+    }
+
+    [Theory]
+    [InlineData("linear", "--leaves", "8", "--leaves has no effect on --learner linear")]
+    [InlineData("tree", "--early-stopping", "5", "--early-stopping has no effect on --learner tree")]
+    [InlineData("trees", "--quantile", "0.9", "--quantile is what --loss absolute aims at")]
+    [InlineData("trees", "--rising", "z", "names 'z', which is no feature")]
+    [InlineData("trees", "--categorical", "z", "--categorical names 'z'")]
+    [InlineData("trees", "--weight", "z", "'z'")]
+    public void Train_OptionThatCannotWork_SaysWhy(string learner, string option, string value, string expected)
+    {
+        string data = Write("line.csv", "x,y\n0,1\n1,3\n2,5\n3,7\n");
+        string model = Path.Combine(_folder, "line.model");
+
+        AppRun run = Run([
+            "model",
+            "train",
+            data,
+            "--label",
+            "y",
+            "--learner",
+            learner,
+            option,
+            value,
+            "--model",
+            model,
+        ]);
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain(expected);
+        File.Exists(model).ShouldBeFalse();
+    }
+
     [Fact]
     public void Inspect_TreeThatIsNotThere_IsBadOption()
     {

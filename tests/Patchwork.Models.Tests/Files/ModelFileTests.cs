@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Patchwork.Losses;
+using Patchwork.Tables;
 
 namespace Patchwork.Models.Tests.Files;
 
@@ -46,6 +47,58 @@ public class ModelFileTests
     [Fact]
     public void Load_NoSuchPath_SaysSo() =>
         Should.Throw<PatchworkException>(() => ModelFile.Load("no/such/model.json")).Code.ShouldBe("not-found");
+
+    [Fact]
+    public void Load_OfAQuantileModel_KnowsItsLevel()
+    {
+        BoostingOptions options = new() { Rounds = 2, Quantile = 0.9 };
+        Model model = BoostingTrainer.Train(TrainingSets.MixedSet(100, 3), LossKind.Absolute, options);
+        byte[] bytes = TrainingSets.Bytes(model);
+
+        Model loaded = Load(bytes);
+
+        loaded.Info.Quantile.ShouldBe(0.9);
+        TrainingSets.Bytes(loaded).ShouldBe(bytes);
+    }
+
+    // By hand: 8 stands where the code is odd. One question about a set tells these rows apart; no threshold could.
+    [Fact]
+    public void Load_OfAModelWithCodes_EncodesNumbersAsCategories()
+    {
+        double[] codes = [.. Enumerable.Range(0, 80).Select(i => (double)(i % 4) + 1)];
+        Table table = new([
+            new NumberColumn("code", codes),
+            new NumberColumn("y", Array.ConvertAll(codes, c => c % 2 == 1 ? 8.0 : 0.0)),
+        ]);
+        TrainingSet set = TrainingSet.Of(table, ["code"], "y", categorical: new HashSet<string> { "code" });
+        TreeOptions exact = new() { Depth = 1, Regularisation = 0 };
+        byte[] bytes = TrainingSets.Bytes(TreeTrainer.Train(set, LossKind.Squared, exact));
+
+        Model loaded = Load(bytes);
+
+        loaded.Schema.Features[0].Codes.ShouldBe([1, 2, 3, 4]);
+        Table fresh = new([new NumberColumn("code", [3, 4, 2, 1])]);
+        loaded.Predict(fresh).Singles.ToArray().ShouldBe([8, 0, 0, 8]);
+        TrainingSets.Bytes(loaded).ShouldBe(bytes);
+    }
+
+    [Theory]
+    [InlineData("\"loss\":\"squared\"", "\"loss\":\"squared\",\"quantile\":0.9", "$.quantile: there is a quantile")]
+    [InlineData("\"loss\":\"squared\"", "\"loss\":\"absolute\",\"quantile\":1", "the quantile is not between 0 and 1")]
+    [InlineData("\"name\":\"x0\"", "\"name\":\"x0\",\"codes\":[2,1]", "codes do not ascend")]
+    [InlineData("\"name\":\"x0\"", "\"name\":\"x0\",\"codes\":[1],\"categories\":[\"a\"]", "one of them is expected")]
+    public void Load_QuantileOrCodesThatDoNotFit_SaysWhere(string found, string put, string expected)
+    {
+        string text = Encoding.UTF8.GetString(Stump());
+        text.ShouldContain(found);
+
+        PatchworkException thrown = Should.Throw<PatchworkException>(() =>
+            Load(Encoding.UTF8.GetBytes(text.Replace(found, put, StringComparison.Ordinal)))
+        );
+
+        thrown.Code.ShouldBe("bad-model-file");
+        thrown.Message.ShouldContain(expected);
+    }
 
     // Files of before have no rows and gains: they load, predict the same and are written as they came.
     [Fact]

@@ -91,7 +91,7 @@ public class TreeGrowthTests
 
     [Theory]
     [InlineData("d", "'d', which is no feature")]
-    [InlineData("c", "values are text")]
+    [InlineData("c", "values are categories")]
     public void Train_MonotoneOfNoNumbers_SaysSo(string feature, string message)
     {
         BoostingOptions options = new()
