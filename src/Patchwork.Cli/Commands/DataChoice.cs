@@ -1,6 +1,7 @@
 using Patchwork.Datasets.Acs;
 using Patchwork.Datasets.Bundled;
 using Patchwork.Datasets.Catalog;
+using Patchwork.Datasets.Tabular;
 using Patchwork.Tables;
 
 namespace Patchwork.Cli.Commands;
@@ -85,6 +86,18 @@ internal sealed record DataChoice(
         {
             RowsRead = bundled.Table.Rows,
             Sources = [bundled.Dataset.FileName],
+        };
+    }
+
+    /// <summary>Reads a table with files of its own: those given, or fetched ones.</summary>
+    public static DataChoice OfTable(KnownDataset dataset, string? from, AdultPart part, CancellationToken cancellation)
+    {
+        using DatasetDownload download = new();
+        TabularData data = TabularLoader.Read(dataset, from ?? download.Folder(dataset, cancellation), part);
+        return new DataChoice(dataset, data.Table, data.Dictionary, data.Label, data.Features)
+        {
+            RowsRead = data.RowsRead,
+            Sources = data.Sources,
         };
     }
 

@@ -48,7 +48,8 @@ internal sealed class DataFiles(string? folder, string? file)
         _written.Add(path);
     }
 
-    private static void MakeFolder(string folder)
+    /// <summary>Makes the folder of --out where it is not there yet.</summary>
+    public static void MakeFolder(string folder)
     {
         try
         {

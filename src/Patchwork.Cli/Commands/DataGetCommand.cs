@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Patchwork.Cli.Frame;
 using Patchwork.Datasets.Catalog;
+using Patchwork.Datasets.Tabular;
 using Patchwork.Tables;
 
 namespace Patchwork.Cli.Commands;
@@ -36,6 +37,15 @@ internal sealed class DataGetCommand : ICliCommand
         Description = "acs: do without features that the files of this year do not have.",
     };
 
+    private readonly Option<string?> _part = TextOptions.Choice(
+        "--part",
+        "adult: which of the two published files.",
+        "all",
+        "all",
+        "train",
+        "test"
+    );
+
     private readonly Option<string?> _table = new("--table")
     {
         Description = "Write the table into this file alone (CSV, .gz packs it).",
@@ -52,14 +62,20 @@ internal sealed class DataGetCommand : ICliCommand
 
     /// <inheritdoc/>
     public Command Build() =>
-        new WorkCommand("get", "Reads a data set and writes it as a table with its dictionary.", Work)
+        new WorkCommand(
+            "get",
+            "Reads a data set and writes it as a table with its dictionary, or as arrays of pictures.",
+            Work
+        )
         {
             Arguments = { _name },
-            Options = { _from, _states, _year, _task, _allowAbsent, _table, _split },
+            Options = { _from, _states, _year, _task, _allowAbsent, _part, _table, _split },
             Examples =
             {
                 "data get acs --states DE,WV --year 2018 --from DIR --out income",
                 "data get acs --task regression --states south --year 2018 --from DIR --split --out regression",
+                "data get adult --part train --table adult.csv",
+                "data get mnist --from DIR --out mnist",
                 "data get cpssw8 --table wages.csv",
             },
         };
@@ -83,12 +99,14 @@ internal sealed class DataGetCommand : ICliCommand
             );
         }
 
+        if (dataset.Images is not null)
+        {
+            return DataPictures.Get(context, dataset, context.Get(_from), context.Get(_table), context.Get(_split));
+        }
+
         DataChoice choice = context.WithProgress(
             $"Reading {dataset.Name}",
-            progress =>
-                string.Equals(dataset.Name, "acs", StringComparison.Ordinal)
-                    ? DataChoice.OfSurvey(Wish(context), progress, context.Cancellation)
-                    : DataChoice.OfBundled(dataset, context.Get(_from))
+            progress => Read(context, dataset, progress)
         );
         string[] files = new DataFiles(context.Out, context.Get(_table)).Write(
             choice,
@@ -96,6 +114,19 @@ internal sealed class DataGetCommand : ICliCommand
         );
         return ResultOf(choice, files);
     }
+
+    private DataChoice Read(CommandContext context, KnownDataset dataset, IProgress<double> progress) =>
+        dataset.Name switch
+        {
+            "acs" => DataChoice.OfSurvey(Wish(context), progress, context.Cancellation),
+            "cpssw8" or "cps1988" => DataChoice.OfBundled(dataset, context.Get(_from)),
+            _ => DataChoice.OfTable(
+                dataset,
+                context.Get(_from),
+                Enum.Parse<AdultPart>(context.Get(_part)!, ignoreCase: true),
+                context.Cancellation
+            ),
+        };
 
     private DataWish Wish(CommandContext context) =>
         new(

@@ -18,7 +18,7 @@ internal sealed class DataShowCommand : ICliCommand
         new WorkCommand("show", "Tells where a data set comes from, its terms and its columns.", Work)
         {
             Arguments = { _name },
-            Examples = { "data show acs", "data show cpssw8 --json" },
+            Examples = { "data show acs", "data show mnist", "data show cpssw8 --json" },
         };
 
     private CommandResult Work(CommandContext context)
@@ -33,11 +33,35 @@ internal sealed class DataShowCommand : ICliCommand
                 $"From: {dataset.Source}.",
                 $"Licence: {dataset.Licence}.",
                 $"Size: {dataset.Size}.",
-                $"To predict: {dataset.Label}, from {string.Join(", ", dataset.Features)}.",
+                dataset.Images is { } images
+                    ? $"To predict: {dataset.Label}, one of {string.Join(", ", images.Classes)}, from pictures of {images.Shape}: {images.Train:N0} to learn from, {images.Test:N0} to test on."
+                    : $"To predict: {dataset.Label}, from {string.Join(", ", dataset.Features)}.",
                 $"Files: {string.Join(", ", dataset.Files)}.",
             ],
-            Tables = string.Equals(dataset.Name, "acs", StringComparison.Ordinal) ? [Tasks()] : [],
+            Tables =
+            [
+                .. dataset.Published.Count > 0 ? new[] { Published(dataset) } : [],
+                .. string.Equals(dataset.Name, "acs", StringComparison.Ordinal) ? new[] { Tasks() } : [],
+            ],
         };
+    }
+
+    private static ResultTable Published(KnownDataset dataset)
+    {
+        ResultTable table = new(
+            "published",
+            "Fetched without --from",
+            new("file", "File", Importance: 3),
+            new("bytes", "Bytes"),
+            new("sha256", "SHA-256", Importance: 1),
+            new("address", "Address", Importance: 0)
+        );
+        foreach (KnownFile file in dataset.Published)
+        {
+            table.Add(file.Name, file.Bytes, file.Sha256, file.Address.ToString());
+        }
+
+        return table;
     }
 
     private static ResultTable Tasks()

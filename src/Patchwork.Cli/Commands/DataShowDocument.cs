@@ -13,6 +13,9 @@ namespace Patchwork.Cli.Commands;
 /// <param name="Features">The columns to predict from.</param>
 /// <param name="Sensitive">The columns by which people are told apart.</param>
 /// <param name="Files">The names of the files that <c>--from</c> looks for.</param>
+/// <param name="Published">The files that can be fetched: address, bytes and SHA-256.</param>
+/// <param name="IsMade">Whether a program made the rows and nobody in them exists.</param>
+/// <param name="Pictures">Shape, classes and counts, for pictures.</param>
 internal sealed record DataShowDocument(
     string Name,
     string Title,
@@ -23,10 +26,36 @@ internal sealed record DataShowDocument(
     string Label,
     IReadOnlyList<string> Features,
     IReadOnlyList<string> Sensitive,
-    IReadOnlyList<string> Files
+    IReadOnlyList<string> Files,
+    IReadOnlyList<KnownFile> Published,
+    bool IsMade,
+    DataPicturesShape? Pictures
 )
 {
     /// <summary>The document of a data set.</summary>
     public static DataShowDocument Of(KnownDataset d) =>
-        new(d.Name, d.Title, d.Description, d.Source, d.Licence, d.Size, d.Label, d.Features, d.Sensitive, d.Files);
+        new(
+            d.Name,
+            d.Title,
+            d.Description,
+            d.Source,
+            d.Licence,
+            d.Size,
+            d.Label,
+            d.Features,
+            d.Sensitive,
+            d.Files,
+            d.Published,
+            d.IsMade,
+            d.Images is { } images
+                ? new DataPicturesShape(
+                    images.Shape.Channels,
+                    images.Shape.Height,
+                    images.Shape.Width,
+                    images.Classes,
+                    images.Train,
+                    images.Test
+                )
+                : null
+        );
 }

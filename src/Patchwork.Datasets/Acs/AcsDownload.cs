@@ -34,8 +34,7 @@ public sealed class AcsDownload : IDisposable
         : this(new HttpClient { Timeout = TimeSpan.FromMinutes(10) }) { }
 
     private AcsDownload(HttpClient client)
-        : this(new DownloadCache(CacheFolder(), client), SiteOf(Environment.GetEnvironmentVariable(SiteVariable))) =>
-        _owned = client;
+        : this(new DownloadCache(UserCache.Folder(), client), UserCache.Mirror(SiteVariable)) => _owned = client;
 
     /// <summary>The zip of a state's person records.</summary>
     /// <exception cref="PatchworkException"><c>data-unavailable</c> when it cannot be had, <c>bad-table</c> when it is damaged.</exception>
@@ -67,20 +66,6 @@ public sealed class AcsDownload : IDisposable
 
     /// <summary>Closes connections, unless they belong to the caller's cache.</summary>
     public void Dispose() => _owned?.Dispose();
-
-    private static Uri? SiteOf(string? text) =>
-        string.IsNullOrEmpty(text) ? null
-        : Uri.TryCreate(text.TrimEnd('/') + "/", UriKind.Absolute, out Uri? site) && site.Scheme is ("http" or "https")
-            ? site
-        : throw new PatchworkException(
-            ProblemCodes.BadOption,
-            $"{SiteVariable} is '{text}'; expected an address that begins with https://."
-        );
-
-    private static string CacheFolder() =>
-        Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } named
-            ? Path.Combine(named, "patchwork")
-            : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "patchwork");
 
     private static void RequireWholeZip(string path)
     {

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Patchwork.Datasets.Archives;
 using Patchwork.Datasets.Csv;
+using Patchwork.Datasets.Tabular;
 using Patchwork.Tables;
 
 namespace Patchwork.Datasets.Acs;
@@ -68,10 +69,7 @@ public static partial class AcsPersonFile
             }
         }
 
-        return new Table(first.Columns.Select(c => JoinColumn(c.Name, [.. tables.Select(t => t[c.Name])])))
-        {
-            Source = $"{first.Source} and {tables.Count - 1} more",
-        };
+        return TableJoin.Below(tables);
     }
 
     private static Table ReadPlain(string path) => CsvTableReader.Read(path);
@@ -143,28 +141,6 @@ public static partial class AcsPersonFile
                 $"{name}, line 1: the column{(absent.Length == 1 ? "" : "s")} {string.Join(", ", absent)} "
                     + $"{(absent.Length == 1 ? "is" : "are")} missing; expected person records of the American Community Survey."
             );
-    }
-
-    private static Column JoinColumn(string name, Column[] parts)
-    {
-        if (Array.TrueForAll(parts, p => p is NumberColumn))
-        {
-            double[] values = new double[parts.Sum(p => p.Rows)];
-            int next = 0;
-            foreach (Column part in parts)
-            {
-                ((NumberColumn)part).Values.CopyTo(values.AsSpan(next));
-                next += part.Rows;
-            }
-
-            return new NumberColumn(name, values);
-        }
-
-        // A column that is text in one state's file is text in all: its codes hold letters.
-        return TextColumn.FromValues(
-            name,
-            [.. parts.SelectMany(p => Enumerable.Range(0, p.Rows).Select(row => (string?)p.Format(row)))]
-        );
     }
 
     [GeneratedRegex(@"^psam_p\w+\.csv$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]

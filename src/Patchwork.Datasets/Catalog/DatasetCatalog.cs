@@ -7,7 +7,7 @@ namespace Patchwork.Datasets.Catalog;
 /// <remarks>Immutable and thread-safe.</remarks>
 public static class DatasetCatalog
 {
-    /// <summary>All of them: the large survey first, what is bundled last.</summary>
+    /// <summary>All of them: the large survey first, then tables, pictures, and what is bundled.</summary>
     public static IReadOnlyList<KnownDataset> All { get; } =
     [
         new KnownDataset
@@ -26,6 +26,8 @@ public static class DatasetCatalog
             Sensitive = AcsTask.Find("regression").Sensitive,
             Files = ["csv_pXX.zip", "psam_pNN.csv", "p_NN.csv.gz", "PUMS_Data_Dictionary_YEAR.csv"],
         },
+        .. TabularEntries.All,
+        .. ImageEntries.All,
         .. BundledData.All.Select(OfBundled),
     ];
 

@@ -1,3 +1,5 @@
+using Patchwork.Datasets.Images;
+
 namespace Patchwork.Datasets.Catalog;
 
 /// <summary>What is known about a data set that Patchwork can read: what it is, where it comes from, under which terms.</summary>
@@ -32,4 +34,13 @@ public sealed record KnownDataset
 
     /// <summary>The names of the files that <c>--from</c> looks for.</summary>
     public required IReadOnlyList<string> Files { get; init; }
+
+    /// <summary>The files that can be fetched, with checksums; empty where the user has to bring them, or where they depend on what is asked.</summary>
+    public IReadOnlyList<KnownFile> Published { get; init; } = [];
+
+    /// <summary>Shape and classes of a set of pictures; null for tables.</summary>
+    public ImageDescription? Images { get; init; }
+
+    /// <summary>Whether nobody in it exists: a program made the rows.</summary>
+    public bool IsMade { get; init; }
 }

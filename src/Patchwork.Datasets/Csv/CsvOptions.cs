@@ -37,6 +37,12 @@ public sealed record CsvOptions
     /// <summary>What becomes of repeated and empty names in the header line. Default: refuse.</summary>
     public RepeatedNames RepeatedNames { get; init; }
 
+    /// <summary>The names of the columns of a file without a header line. Default: null, the first line has them.</summary>
+    public IReadOnlyList<string>? Names { get; init; }
+
+    /// <summary>Lines that begin with this character are passed over. Default: null, there are no such lines.</summary>
+    public char? Comment { get; init; }
+
     /// <summary>The greatest number of rows. Default: 500 million.</summary>
     public int MaximumRows { get; init; } = 500_000_000;
 

@@ -101,6 +101,11 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
 
     private ColumnBuilder[] ReadHeader(CsvReader reader, CsvSize size)
     {
+        if (options.Names is { } given)
+        {
+            return Builders([.. given], size);
+        }
+
         if (!reader.Read())
         {
             throw Bad(1, "the table is empty; expected a header line");
@@ -114,12 +119,17 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
         }
 
         string[] names = new string[reader.FieldCount];
-        int expectedRows = size.RowsFor(names.Length);
         for (int i = 0; i < names.Length; i++)
         {
             names[i] = Encoding.UTF8.GetString(Trim(reader.GetSpan(i)));
         }
 
+        return Builders(names, size);
+    }
+
+    private ColumnBuilder[] Builders(string[] names, CsvSize size)
+    {
+        int expectedRows = size.RowsFor(names.Length);
         return
         [
             .. CsvHeader
@@ -139,6 +149,11 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
         {
             _line = _nextLine++;
             ReadOnlySpan<byte> row = reader.RawRecord;
+            if (!row.IsEmpty && row[0] == options.Comment)
+            {
+                continue;
+            }
+
             if (columns.Length > 1 && row.IsEmpty)
             {
                 blank = blank == 0 ? _line : blank;
@@ -153,7 +168,10 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
 
             if (blank != 0)
             {
-                throw Bad(blank, $"the line is empty; expected {columns.Length} cells, as in the header");
+                throw Bad(
+                    blank,
+                    $"the line is empty; expected {columns.Length} cells{(options.Names is null ? ", as in the header" : "")}"
+                );
             }
 
             if (rows == options.MaximumRows || (long)rows * columns.Length >= options.MaximumCells)
@@ -177,7 +195,10 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
         RequireUtf8(row);
         if (reader.FieldCount != columns)
         {
-            throw Bad(_line, $"{reader.FieldCount} cells where the header has {columns}");
+            throw Bad(
+                _line,
+                $"{reader.FieldCount} cells where {(options.Names is null ? $"the header has {columns}" : $"there should be {columns}")}"
+            );
         }
 
         if (_asWritten && !quoted)

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using CsvHelper;
+using Patchwork.Datasets.Files;
 using Patchwork.Tables;
 
 namespace Patchwork.Datasets.Csv;
@@ -22,14 +23,6 @@ namespace Patchwork.Datasets.Csv;
 /// </remarks>
 public static class CsvTableReader
 {
-    // Put behind packed bytes. The framework accepts a gzip file that ends before its checksum does; with a whole, empty
-    // member behind it, such a file has a wrong checksum, which is noticed, and a whole file means the same as before.
-    private static readonly byte[] EmptyMember =
-    [
-        .. new byte[] { 0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0 },
-        .. new byte[8],
-    ];
-
     /// <summary>Reads a file, plain or gzip.</summary>
     public static Table Read(string path, CsvOptions? options = null)
     {
@@ -74,7 +67,7 @@ public static class CsvTableReader
                 return parser.Parse(new MeteredStream(stream, head, parser.CheckSize), size);
             }
 
-            MeteredStream packed = new(stream, head, null, EmptyMember);
+            MeteredStream packed = new(stream, head, null, PackedFile.EmptyMember);
             using GZipStream unpacked = new(packed, CompressionMode.Decompress, leaveOpen: true);
             byte[] unpackedHead = new byte[4];
             int length = unpacked.ReadAtLeast(unpackedHead, unpackedHead.Length, throwOnEndOfStream: false);

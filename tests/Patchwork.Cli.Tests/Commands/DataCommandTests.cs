@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using Patchwork.Cli.Frame;
 using Patchwork.Cli.Tests.Frame;
+using Patchwork.Datasets.Arrays;
 using Patchwork.Datasets.Csv;
 using Patchwork.Datasets.Dictionaries;
 
@@ -24,7 +25,21 @@ public sealed class DataCommandTests : IDisposable
         run.Json.GetProperty("dataSets")
             .EnumerateArray()
             .Select(d => d.GetProperty("name").GetString())
-            .ShouldBe(["acs", "cpssw8", "cps1988"], ignoreOrder: false);
+            .ShouldBe(
+                [
+                    "acs",
+                    "adult",
+                    "compas",
+                    "law-school",
+                    "mnist",
+                    "fashion-mnist",
+                    "cifar10",
+                    "cifar100",
+                    "cpssw8",
+                    "cps1988",
+                ],
+                ignoreOrder: false
+            );
         run.Json.GetProperty("dataSets")[0].GetProperty("licence").GetString()!.ShouldContain("public domain");
     }
 
@@ -36,6 +51,65 @@ public sealed class DataCommandTests : IDisposable
         run.ExitCode.ShouldBe(0, run.Error);
         run.Output.ShouldContain("regression");
         run.Output.ShouldContain("census.gov");
+    }
+
+    [Fact]
+    public void Show_Pictures_NamesShapeClassesAndChecksums()
+    {
+        AppRun run = Run("data", "show", "cifar10", "--json");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Json.GetProperty("pictures").GetProperty("channels").GetInt32().ShouldBe(3);
+        run.Json.GetProperty("pictures").GetProperty("classes")[9].GetString().ShouldBe("truck");
+        run.Json.GetProperty("published")[0].GetProperty("sha256").GetString()!.ShouldStartWith("c4a38c50");
+        run.Json.GetProperty("description").GetString()!.ShouldContain("withdrew");
+    }
+
+    // Three records to learn from and one to test on, as CIFAR-10 has them: a label, then 3,072 values.
+    [Fact]
+    public void Get_Pictures_WritesFourArrays()
+    {
+        byte[] record = new byte[3073];
+        record[0] = 9;
+        record[1] = 77;
+        File.WriteAllBytes(Path.Combine(_folder, "data_batch_1.bin"), [.. record, .. record, .. record]);
+        File.WriteAllBytes(Path.Combine(_folder, "test_batch.bin"), record);
+        string target = Path.Combine(_folder, "out");
+
+        AppRun run = Run("data", "get", "cifar10", "--from", _folder, "--out", target, "--json");
+
+        run.ExitCode.ShouldBe(0, run.Output);
+        run.Json.GetProperty("isWhole").GetBoolean().ShouldBeFalse();
+        run.Json.GetProperty("trainByClass")[9].GetInt32().ShouldBe(3);
+        NpyArray pictures = NpyReader.Read(Path.Combine(target, "train-images.npy"));
+        pictures.Shape.ShouldBe([3, 3072]);
+        pictures.Bytes[3072].ShouldBe((byte)77);
+        NpyReader.Read(Path.Combine(target, "test-labels.npy")).Bytes.ToArray().ShouldBe([9]);
+    }
+
+    [Fact]
+    public void Get_PicturesAsTable_SaysWhatIsExpected()
+    {
+        AppRun run = Run("data", "get", "mnist", "--table", Path.Combine(_folder, "x.csv"), "--json");
+
+        run.ExitCode.ShouldBe(2);
+        run.Json.GetProperty("message").GetString()!.ShouldContain("--out DIR");
+    }
+
+    // One row of each part of Adult in UCI's form.
+    [Fact]
+    public void Get_AdultPart_WritesThatPartAlone()
+    {
+        const string Row = "39, ?, 7, Bachelors, 13, a, b, c, White, Male, 0, 0, 40, US, ";
+        File.WriteAllText(Path.Combine(_folder, "adult.data"), Row + "<=50K\n");
+        File.WriteAllText(Path.Combine(_folder, "adult.test"), "|1x3 Cross validator\n" + Row + ">50K.\n\n");
+        string file = Path.Combine(_folder, "test.csv");
+
+        AppRun run = Run("data", "get", "adult", "--part", "test", "--from", _folder, "--table", file, "--json");
+
+        run.ExitCode.ShouldBe(0, run.Output);
+        run.Json.GetProperty("rows").GetInt32().ShouldBe(1);
+        CsvTableReader.Read(file).Numbers("label").Values.ToArray().ShouldBe([1]);
     }
 
     // 20 made people of Delaware, all above 16 and at work; every second earns 60,000, so half the labels are 1.
