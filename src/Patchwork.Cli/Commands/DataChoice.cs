@@ -38,6 +38,7 @@ internal sealed record DataChoice(
         string from = wish.From ?? Fetch(wish, states, cancellation);
         AcsFolder folder = new(from, wish.Year);
         states = states.Count > 0 ? states : folder.States();
+        folder.RequireFilesOf(states, wish.States);
         string[] files = File.Exists(from) ? [from] : [.. states.Select(folder.FileOf)];
         if (files.Length == 0)
         {
@@ -54,6 +55,11 @@ internal sealed record DataChoice(
             Table persons = AcsPersonFile.Read(file);
             year = AcsPersonFile.YearOf(persons);
             RequireYear(wish, year, file);
+            if (!File.Exists(from))
+            {
+                AcsPersonFile.RequireState(persons, states[extracts.Count]);
+            }
+
             AcsExtract extract = AcsExtract.Of(persons, task, wish.AllowAbsent);
             dictionary?.RequireKnownCodes(persons, extract.Features);
             extracts.Add(extract);

@@ -19,7 +19,7 @@ internal sealed class DataGetCommand : ICliCommand
 
     private readonly Option<string[]> _states = TextOptions.Names(
         "--states",
-        "acs: the states, by postal code, name or FIPS code; 'south' and 'all' stand for many."
+        "acs: the states, by postal code, name or FIPS code; 'south' and 'all' stand for many, '-TX' takes one out."
     );
 
     private readonly Option<long> _year = NumberOptions.Whole("--year", "acs: the survey's year.", 2000, 2100, 2018);

@@ -43,6 +43,41 @@ public sealed class AcsFolder
             );
     }
 
+    /// <summary>Requires a file of every state: a region that is named is read whole, or the missing states are taken out by name.</summary>
+    /// <param name="states">The states wanted.</param>
+    /// <param name="given">The states as typed, for the message.</param>
+    /// <exception cref="PatchworkException"><c>not-found</c>, with what is missing and how to do without.</exception>
+    public void RequireFilesOf(IReadOnlyList<AcsState> states, IReadOnlyList<string> given)
+    {
+        if (File.Exists(_folder))
+        {
+            return;
+        }
+
+        HashSet<AcsState> there = [.. States()];
+        AcsState[] missing = [.. states.Where(s => !there.Contains(s))];
+        if (missing.Length == 0)
+        {
+            return;
+        }
+
+        string names =
+            missing.Length <= 6 ? string.Join(", ", missing.Select(s => s.Name)) : $"{missing.Length} states";
+        string remedy =
+            missing.Length == states.Count ? "look for the folder that has them"
+            : missing.Length <= 6
+                ? $"add what is missing, or say that you do without: --states {string.Join(',', given)},{string.Join(',', missing.Select(s => "-" + s.Code))}"
+            : $"leave out --states to read the {there.Count} that are there";
+        string[] expected = NamesOf(missing[0]);
+        throw new PatchworkException(
+            ProblemCodes.NotFound,
+            $"{_folder} has no person file of {names}; expected {expected[0]} or {expected[1]}"
+                + (_year is null ? "" : $", also below {_year}/1-Year")
+                + (missing.Length == 1 ? "" : $", for {missing[0].Name}")
+                + $"; {remedy}."
+        );
+    }
+
     /// <summary>The states whose files are there, by FIPS code.</summary>
     public IReadOnlyList<AcsState> States() =>
         [

@@ -42,6 +42,20 @@ public static partial class AcsPersonFile
             ? int.Parse(match.Groups["year"].ValueSpan)
             : null;
 
+    /// <summary>Requires that a file holds people of one state alone.</summary>
+    /// <exception cref="PatchworkException"><c>bad-table</c> with line and code: the file was renamed, or is no state's.</exception>
+    public static void RequireState(Table persons, AcsState state)
+    {
+        int row = persons.Numbers("ST").Values.IndexOfAnyExcept(state.Fips);
+        if (row >= 0)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadTable,
+                $"{persons.Source}, line {row + 2}, column ST: '{persons["ST"].Format(row)}'; expected {state.Fips} ({state.Name}), as the file's name says."
+            );
+        }
+    }
+
     /// <summary>Puts the tables of several files of one year under each other.</summary>
     /// <exception cref="PatchworkException"><c>bad-table</c> when the files do not have the same columns.</exception>
     public static Table Join(IReadOnlyList<Table> tables)

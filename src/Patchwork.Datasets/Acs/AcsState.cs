@@ -89,9 +89,29 @@ public sealed record AcsState(int Fips, string Code, string Name, bool IsSouth =
         );
     }
 
-    /// <summary>The states of a list; <c>south</c> stands for the Census region, <c>all</c> for all. Each once, in the order given.</summary>
-    public static IReadOnlyList<AcsState> FindAll(IEnumerable<string> texts) =>
-        [.. texts.SelectMany(FindSome).Distinct()];
+    /// <summary>
+    /// The states of a list; <c>south</c> stands for the Census region, <c>all</c> for all, and <c>-TX</c> takes one out again. Each
+    /// once, in the order given.
+    /// </summary>
+    /// <exception cref="PatchworkException"><c>not-found</c>, or <c>bad-option</c> for one taken out that was not in.</exception>
+    public static IReadOnlyList<AcsState> FindAll(IEnumerable<string> texts)
+    {
+        string[] given = [.. texts];
+        List<AcsState> states = [.. given.Where(t => !t.StartsWith('-')).SelectMany(FindSome).Distinct()];
+        foreach (string text in given.Where(t => t.StartsWith('-')))
+        {
+            AcsState taken = Find(text[1..]);
+            if (!states.Remove(taken))
+            {
+                throw new PatchworkException(
+                    ProblemCodes.BadOption,
+                    $"'{text}' takes {taken.Name} out of the states, but it is not among them; expected, for example, south,-TX."
+                );
+            }
+        }
+
+        return states;
+    }
 
     private static IEnumerable<AcsState> FindSome(string text) =>
         text.ToUpperInvariant() switch

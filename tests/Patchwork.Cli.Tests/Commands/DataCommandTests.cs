@@ -164,18 +164,22 @@ public sealed class DataCommandTests : IDisposable
     [InlineData("bad-table", "records of 2018", "--states", "DE", "--year", "2019")]
     [InlineData("not-found", "no state 'ZZ'", "--states", "ZZ")]
     [InlineData("not-found", "csv_pwy.zip", "--states", "WY")]
+    [InlineData("not-found", "--states DE,WY,VT,-WY,-VT", "--states", "DE,WY,VT")]
+    [InlineData("bad-option", "not among them", "--states", "DE,-WY")]
+    [InlineData("bad-table", "expected 16 (Idaho)", "--states", "north dakota,ID,-ND", "--year", "2018")]
     [InlineData("not-found", "no task 'wages'", "--states", "DE", "--task", "wages")]
     [InlineData("bad-table", "lacks", "--states", "DE", "--task", "mobility")]
-    [InlineData("bad-table", "cut off", "--states", "ID")]
+    [InlineData("bad-table", "cut off", "--states", "NV")]
     [InlineData("bad-table", "README.pdf", "--states", "ME")]
     [InlineData("bad-table", "code 7", "--states", "MT")]
     public void Get_BadInput_SaysOneClearThing(string code, string part, params string[] options)
     {
         WriteZip("csv_pde.zip", "psam_p10.csv", Persons(20));
+        WriteZip("csv_pid.zip", "psam_p16.csv", Persons(3));
         WriteZip("csv_pme.zip", "README.pdf", "%PDF");
-        WriteZip("csv_pmt.zip", "psam_p30.csv", Persons(4).Replace(",1,1,60000", ",7,1,60000"));
+        WriteZip("csv_pmt.zip", "psam_p30.csv", Persons(4, 30).Replace(",1,1,60000", ",7,1,60000"));
         File.WriteAllBytes(
-            Path.Combine(_folder, "csv_pid.zip"),
+            Path.Combine(_folder, "csv_pnv.zip"),
             File.ReadAllBytes(Path.Combine(_folder, "csv_pde.zip"))[..200]
         );
         WriteDictionary();
@@ -210,11 +214,13 @@ public sealed class DataCommandTests : IDisposable
 
     private static AppRun Run(params string[] arguments) => AppRun.Of(CommandCatalog.Find(), arguments);
 
-    private static string Persons(int rows) =>
+    private static string Persons(int rows, int state = 10) =>
         string.Concat(
             Enumerable
                 .Range(0, rows)
-                .Select(i => $"2018GQ{i:0000000},10,5,40,1,20,1,0010,10,00,40,1,1,{(i % 2 == 0 ? 60000 : 20000)}\n")
+                .Select(i =>
+                    $"2018GQ{i:0000000},{state},5,40,1,20,1,0010,10,00,40,1,1,{(i % 2 == 0 ? 60000 : 20000)}\n"
+                )
                 .Prepend(Columns + "\n")
         );
 

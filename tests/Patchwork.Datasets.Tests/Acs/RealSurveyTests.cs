@@ -73,5 +73,47 @@ public sealed class RealSurveyTests : IDisposable
         income.Table.Rows.ShouldBe(real is null ? 3 : 4_906);
     }
 
+    // The region South of the Census has 16 states and D.C.; the folder of 2024 lacks Texas. A named region is never cut in silence.
+    [Fact]
+    public void Survey2024_South_AsksForTexasOrToDoWithout()
+    {
+        string? real = RealFiles.Folder("acs-2024-south");
+        AcsState[] south = [.. AcsState.FindAll(["south"])];
+        foreach (AcsState state in south.Where(s => s.Code != "TX"))
+        {
+            _made.File($"p_{state.Fips:00}.csv", System.Text.Encoding.UTF8.GetBytes(MadeSurvey.Csv()));
+        }
+
+        AcsFolder folder = new(real ?? _made.FullPath);
+
+        south.Length.ShouldBe(17);
+        Refusal.Of(() => folder.RequireFilesOf(south, ["south"]), ProblemCodes.NotFound, "Texas", "--states south,-TX");
+        folder.RequireFilesOf(AcsState.FindAll(["south", "-TX"]), ["south", "-TX"]);
+        folder.States().Count.ShouldBe(16);
+    }
+
+    // Every code in every column that a task uses is in the Bureau's dictionary, and every file holds its own state, in all ten
+    // states: the check of codes refuses nothing that is right.
+    [Fact]
+    public void Survey2018_AllStatesThere_HoldTheirOwnPeople()
+    {
+        string? real = RealFiles.Folder("acs-2018-1yr");
+        _made.File("csv_pde.zip", MadeSurvey.Zip());
+        _made.File("PUMS_Data_Dictionary_2018.csv", System.Text.Encoding.UTF8.GetBytes(MadeSurvey.Dictionary));
+        AcsFolder folder = new(real ?? _made.FullPath, 2018);
+        AcsDictionary dictionary = AcsDictionary.Read(folder.DictionaryFile()!);
+        int kept = 0;
+
+        foreach (AcsState state in folder.States())
+        {
+            Table persons = AcsPersonFile.Read(folder.FileOf(state));
+            AcsPersonFile.RequireState(persons, state);
+            dictionary.RequireKnownCodes(persons, AcsTask.All.SelectMany(t => t.Features).Distinct());
+            kept += AcsExtract.Of(persons, AcsTask.Find("regression")).Table.Rows;
+        }
+
+        kept.ShouldBe(real is null ? 3 : 80_518);
+    }
+
     private static double Mean(NumberColumn column) => column.Values.ToArray().Average();
 }
