@@ -30,6 +30,18 @@ public static class VerdictCodes
     /// <summary>The model file is larger than what is read: bytes, nodes or nesting.</summary>
     public const string ModelTooLarge = "model-too-large";
 
+    /// <summary>The model would take more computing or memory than a submission may, known before it runs.</summary>
+    public const string CostTooHigh = "cost-too-high";
+
+    /// <summary>The model ran longer than a submission may.</summary>
+    public const string TimeLimit = "time-limit";
+
+    /// <summary>The model asked for more memory than a submission may have while it ran.</summary>
+    public const string MemoryLimit = "memory-limit";
+
+    /// <summary>The model stopped with an error on these rows, such as an index outside its table.</summary>
+    public const string Crashed = "crashed";
+
     /// <summary>The answers for a row depend on the other rows or on the run.</summary>
     public const string Nondeterministic = "nondeterministic";
 

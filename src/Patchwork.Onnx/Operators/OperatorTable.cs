@@ -1,0 +1,39 @@
+using System.Collections.Frozen;
+using Patchwork.Onnx.Model;
+using Patchwork.Onnx.Operators.MachineLearning;
+
+namespace Patchwork.Onnx.Operators;
+
+/// <summary>All operators that are run, by domain, name and version. Immutable.</summary>
+internal static class OperatorTable
+{
+    /// <summary>Every entry, in no particular order.</summary>
+    public static IReadOnlyList<OperatorEntry> Entries { get; } = [.. MachineLearningOperators.Entries];
+
+    private static readonly FrozenDictionary<(string Domain, string Name), OperatorEntry[]> ByName = Entries
+        .GroupBy(entry => (entry.Domain, entry.Name))
+        .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(entry => entry.Since).ToArray());
+
+    /// <summary>The entry whose rules hold for a node.</summary>
+    /// <param name="node">The node.</param>
+    /// <param name="version">The version of its domain that the model imports.</param>
+    public static OperatorEntry Find(OnnxNode node, int version)
+    {
+        if (!ByName.TryGetValue((node.Domain, node.Operator), out OperatorEntry[]? entries))
+        {
+            string? near = NearestName.Find(node.Operator, ByName.Keys.Select(key => key.Name));
+            throw new PatchworkException(
+                VerdictCodes.UnsupportedOperator,
+                $"Node '{node.Name}' is operator '{node.Operator}', which is not supported{(near is null ? "" : $"; the nearest supported one is {near}")}.",
+                node.Operator
+            );
+        }
+
+        return Array.Find(entries, entry => entry.Since <= version)
+            ?? throw new PatchworkException(
+                VerdictCodes.UnsupportedOperator,
+                $"Node '{node.Name}' is operator '{node.Operator}', which is supported from version {entries[^1].Since} on; the model uses version {version}.",
+                $"{node.Operator} (version {version})"
+            );
+    }
+}

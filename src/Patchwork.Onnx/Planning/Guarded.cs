@@ -1,0 +1,53 @@
+using Patchwork.Onnx.Runtime;
+
+namespace Patchwork.Onnx.Planning;
+
+/// <summary>
+/// Calls operators so that only the closed set of codes comes out: a check that an operator forgot ends as a refusal of the model, not
+/// as the end of the process.
+/// </summary>
+internal static class Guarded
+{
+    /// <summary>Infers; what escapes is a malformed model.</summary>
+    public static void Infer(OnnxOperator operation, InferContext context)
+    {
+        try
+        {
+            operation.Infer(context);
+        }
+        catch (Exception error) when (IsSlip(error))
+        {
+            throw Refusal(VerdictCodes.MalformedModel, context.Node, "its inputs do not fit together", error);
+        }
+    }
+
+    /// <summary>Runs; what escapes is a crash of the model.</summary>
+    public static void Run(OnnxOperator operation, RunContext context)
+    {
+        try
+        {
+            operation.Run(context);
+        }
+        catch (OutOfMemoryException error)
+        {
+            throw Refusal(VerdictCodes.MemoryLimit, context.Node, "it ran out of memory", error);
+        }
+        catch (Exception error) when (IsSlip(error))
+        {
+            throw Refusal(VerdictCodes.Crashed, context.Node, "it cannot be computed for these rows", error);
+        }
+    }
+
+    private static bool IsSlip(Exception error) =>
+        error
+            is IndexOutOfRangeException
+                or ArithmeticException
+                or ArgumentException
+                or InvalidCastException
+                or InvalidOperationException
+                or NullReferenceException
+                or FormatException;
+
+    private static PatchworkException Refusal(string code, OperatorNode node, string what, Exception error) =>
+        new(code, $"Node '{node.Node.Name}' ({node.Node.Operator}): {what}.", node.Node.Operator, error);
+}

@@ -1,0 +1,8 @@
+using Patchwork.Onnx.Runtime;
+
+namespace Patchwork.Onnx.Planning;
+
+/// <summary>What a plan is told about an input of the graph.</summary>
+/// <param name="Info">Its type and shape.</param>
+/// <param name="Value">Its value, when the plan shall hold for this value alone; shapes may then follow from it.</param>
+internal sealed record PlannedInput(ValueInfo Info, RuntimeValue? Value = null);

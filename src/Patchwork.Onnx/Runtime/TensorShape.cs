@@ -1,0 +1,112 @@
+using System.Numerics;
+
+namespace Patchwork.Onnx.Runtime;
+
+/// <summary>The lengths of a tensor's axes. Immutable; the number of elements fits an array or the shape is refused.</summary>
+internal sealed class TensorShape : IEquatable<TensorShape>
+{
+    private readonly int[] _lengths;
+
+    /// <summary>Takes lengths that are not negative.</summary>
+    public TensorShape(params ReadOnlySpan<int> lengths)
+    {
+        _lengths = lengths.ToArray();
+        BigInteger count = BigInteger.One;
+        foreach (int length in _lengths)
+        {
+            count *= length;
+        }
+
+        Count = count <= Array.MaxLength ? (int)count : throw TooLarge();
+    }
+
+    private TensorShape(int[] lengths, int count)
+    {
+        _lengths = lengths;
+        Count = count;
+    }
+
+    /// <summary>The shape of a single value: no axes.</summary>
+    public static TensorShape Single { get; } = new([], 1);
+
+    /// <summary>How many axes there are.</summary>
+    public int Rank => _lengths.Length;
+
+    /// <summary>How many elements there are.</summary>
+    public int Count { get; }
+
+    /// <summary>The lengths.</summary>
+    public ReadOnlySpan<int> Lengths => _lengths;
+
+    /// <summary>The length of an axis.</summary>
+    public int this[int axis] => _lengths[axis];
+
+    /// <summary>Takes lengths as models give them, of 64 bits.</summary>
+    public static TensorShape Of(ReadOnlySpan<long> lengths)
+    {
+        int[] small = new int[lengths.Length];
+        for (int i = 0; i < small.Length; i++)
+        {
+            small[i] = lengths[i] switch
+            {
+                < 0 => throw new PatchworkException(
+                    VerdictCodes.MalformedModel,
+                    $"A tensor would have an axis of length {lengths[i]}; expected no negative length."
+                ),
+                > int.MaxValue => throw TooLarge(),
+                _ => (int)lengths[i],
+            };
+        }
+
+        return new TensorShape(small);
+    }
+
+    /// <summary>The product of the lengths from one axis to before another.</summary>
+    public int CountOf(int from, int to)
+    {
+        // Zero lengths may hide a product that fits nothing.
+        long count = 1;
+        for (int axis = from; axis < to; axis++)
+        {
+            count *= _lengths[axis];
+            if (count > Array.MaxLength)
+            {
+                return Count == 0 ? 0 : throw TooLarge();
+            }
+        }
+
+        return (int)count;
+    }
+
+    /// <summary>The same with one length replaced.</summary>
+    public TensorShape With(int axis, int length)
+    {
+        int[] lengths = [.. _lengths];
+        lengths[axis] = length;
+        return new TensorShape(lengths);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(TensorShape? other) => other is not null && _lengths.AsSpan().SequenceEqual(other._lengths);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as TensorShape);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        HashCode hash = default;
+        foreach (int length in _lengths)
+        {
+            hash.Add(length);
+        }
+
+        return hash.ToHashCode();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"[{string.Join(", ", _lengths)}]";
+
+    private static PatchworkException TooLarge() =>
+        new(VerdictCodes.CostTooHigh, "A tensor would have more elements than any memory holds.");
+}
