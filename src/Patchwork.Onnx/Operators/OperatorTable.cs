@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Patchwork.Onnx.Model;
+using Patchwork.Onnx.Operators.Elementwise;
 using Patchwork.Onnx.Operators.MachineLearning;
 
 namespace Patchwork.Onnx.Operators;
@@ -8,7 +9,11 @@ namespace Patchwork.Onnx.Operators;
 internal static class OperatorTable
 {
     /// <summary>Every entry, in no particular order.</summary>
-    public static IReadOnlyList<OperatorEntry> Entries { get; } = [.. MachineLearningOperators.Entries];
+    public static IReadOnlyList<OperatorEntry> Entries { get; } = [
+            .. FunctionOperators.Entries,
+            .. ElementwiseOperators.Entries,
+            .. MachineLearningOperators.Entries,
+        ];
 
     private static readonly FrozenDictionary<(string Domain, string Name), OperatorEntry[]> ByName = Entries
         .GroupBy(entry => (entry.Domain, entry.Name))

@@ -1,0 +1,11 @@
+using System.Numerics;
+
+namespace Patchwork.Onnx.Operators.Logic;
+
+/// <summary>a &gt; b; false for NaN.</summary>
+internal readonly struct GreaterFunction : ICompareFunction
+{
+    /// <inheritdoc/>
+    public bool Apply<T>(T a, T b)
+        where T : struct, INumber<T> => a > b;
+}
