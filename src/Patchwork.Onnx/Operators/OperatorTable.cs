@@ -1,7 +1,10 @@
 using System.Collections.Frozen;
 using Patchwork.Onnx.Model;
 using Patchwork.Onnx.Operators.Elementwise;
+using Patchwork.Onnx.Operators.Linear;
 using Patchwork.Onnx.Operators.MachineLearning;
+using Patchwork.Onnx.Operators.Reductions;
+using Patchwork.Onnx.Operators.Shapes;
 
 namespace Patchwork.Onnx.Operators;
 
@@ -12,6 +15,9 @@ internal static class OperatorTable
     public static IReadOnlyList<OperatorEntry> Entries { get; } = [
             .. FunctionOperators.Entries,
             .. ElementwiseOperators.Entries,
+            .. ShapeOperators.Entries,
+            .. ReductionOperators.Entries,
+            .. LinearOperators.Entries,
             .. MachineLearningOperators.Entries,
         ];
 

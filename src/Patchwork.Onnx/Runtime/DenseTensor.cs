@@ -26,6 +26,9 @@ internal abstract class DenseTensor(OnnxElementType type, TensorShape shape) : R
     /// <summary>The same tensor where the type is known.</summary>
     public DenseTensor<T> As<T>() => (DenseTensor<T>)this;
 
+    /// <summary>Makes the first output of a run from copies of the first element.</summary>
+    internal abstract void FillOutput(RunContext context);
+
     /// <summary>Says that a holder of the elements is gone.</summary>
     internal abstract void ReleaseTo(BufferPool buffers);
 

@@ -26,4 +26,7 @@ internal sealed class DenseTensor<T> : DenseTensor
 
     /// <inheritdoc/>
     internal override void ReleaseTo(BufferPool buffers) => buffers.Release(Values);
+
+    /// <inheritdoc/>
+    internal override void FillOutput(RunContext context) => Array.Fill(context.Output<T>(0), Values[0]);
 }

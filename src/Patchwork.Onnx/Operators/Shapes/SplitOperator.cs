@@ -1,0 +1,78 @@
+using Patchwork.Onnx.Runtime;
+
+namespace Patchwork.Onnx.Operators.Shapes;
+
+/// <summary>
+/// A tensor cut into parts along an axis: of given lengths (an attribute from version 2 to 12, else an input), or equal ones, the last one
+/// smaller where <c>num_outputs</c> says so (since version 18).
+/// </summary>
+/// <param name="node">The node.</param>
+internal sealed class SplitOperator(OperatorNode node) : AnyOperator
+{
+    private readonly long _given = node.Integer("axis", 0);
+    private readonly long[]? _split = node.Version < 13 ? node.Integers("split") : null;
+    private readonly long? _count = node.Version >= 18 ? node.Integer("num_outputs") : null;
+    private int _axis;
+
+    /// <inheritdoc/>
+    public override void Infer(InferContext context)
+    {
+        TensorShape shape = context.Shape(0);
+        _axis = context.Axis(_given, shape.Rank);
+        int length = shape[_axis];
+        long[] parts = (context.Has(1) ? context.Integers(1) : _split) ?? Equal(length, context.OutputCount);
+        if (parts.Length != context.OutputCount || parts.Any(part => part < 0 || part > length) || parts.Sum() != length)
+        {
+            throw node.Malformed(
+                $"the parts [{string.Join(", ", parts)}] do not make up the axis of length {length} in {context.OutputCount} outputs"
+            );
+        }
+
+        for (int i = 0; i < parts.Length; i++)
+        {
+            context.Output(i, context.Tensor(0).Type, shape.With(_axis, (int)parts[i]));
+        }
+
+        _starts = [.. parts.Select((_, i) => (int)parts[..i].Sum())];
+    }
+
+    private int[] _starts = [];
+
+    private long[] Equal(int length, int outputs)
+    {
+        if (_count is { } count && count != outputs)
+        {
+            throw node.Malformed($"num_outputs is {count}, but there are {outputs} outputs");
+        }
+
+        if (outputs == 0 || (_count is null && length % outputs != 0))
+        {
+            throw node.Malformed($"an axis of length {length} has no {outputs} equal parts");
+        }
+
+        int part = (length + outputs - 1) / outputs;
+        return [.. Enumerable.Range(0, outputs).Select(i => (long)Math.Clamp(length - (i * part), 0, part))];
+    }
+
+    /// <inheritdoc/>
+    protected override void RunOf<T>(RunContext context)
+    {
+        DenseTensor<T> from = context.Input<T>(0);
+        int behind = from.Shape.CountOf(_axis + 1, from.Shape.Rank);
+        int row = from.Shape[_axis] * behind;
+        for (int i = 0; i < _starts.Length; i++)
+        {
+            if (!context.Wants(i))
+            {
+                continue;
+            }
+
+            T[] to = context.Output<T>(i);
+            int width = context.OutputShape(i)[_axis] * behind;
+            for (int place = 0, at = _starts[i] * behind; place < to.Length; place += width, at += row)
+            {
+                from.Values.AsSpan(at, width).CopyTo(to.AsSpan(place));
+            }
+        }
+    }
+}
