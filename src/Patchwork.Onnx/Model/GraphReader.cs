@@ -76,6 +76,15 @@ internal sealed class GraphReader(OnnxLimits limits)
             }
         }
 
+        if (_inputs.Concat(_outputs).FirstOrDefault(value => value.UnsupportedType is not null) is { } odd)
+        {
+            throw new PatchworkException(
+                VerdictCodes.UnsupportedOperator,
+                $"'{odd.Name}' holds {odd.UnsupportedType}; expected numbers of 8 to 64 bits, truth values or texts.",
+                _nodes.Count == 0 ? odd.UnsupportedType : $"{_nodes[0].Operator} ({odd.UnsupportedType})"
+            );
+        }
+
         return _outputs.Count == 0
             ? throw end.Malformed("the graph has no output; expected at least one")
             : new OnnxModel(

@@ -57,14 +57,16 @@ internal sealed class NodeReader(OnnxLimits limits)
         if (domain is not ("" or "ai.onnx.ml"))
         {
             throw Unsupported(
-                $"Node '{called}' is operator '{kind}' of the domain '{domain}'; expected ai.onnx or ai.onnx.ml."
+                $"Node '{called}' is operator '{kind}' of the domain '{domain}'; expected ai.onnx or ai.onnx.ml.",
+                $"{domain}.{kind}"
             );
         }
 
         if (hasGraph)
         {
             throw Unsupported(
-                $"Node '{called}' is operator '{kind}', which runs a graph inside it; expected a model without control flow."
+                $"Node '{called}' is operator '{kind}', which runs a graph inside it; expected a model without control flow.",
+                kind
             );
         }
 
@@ -80,7 +82,8 @@ internal sealed class NodeReader(OnnxLimits limits)
         return new OnnxNode(called, domain, kind, inputs, outputs, byName);
     }
 
-    private static PatchworkException Unsupported(string message) => new(VerdictCodes.UnsupportedOperator, message);
+    private static PatchworkException Unsupported(string message, string what) =>
+        new(VerdictCodes.UnsupportedOperator, message, what);
 
     private OnnxAttribute ReadAttribute(WireReader fields, ref bool hasGraph)
     {
@@ -126,7 +129,8 @@ internal sealed class NodeReader(OnnxLimits limits)
                     break;
                 case 10 or 14 or 15 or 21 or 22 or 23:
                     throw Unsupported(
-                        $"Attribute '{name}' holds tensors in a list, sparse tensors, types or a reference to a function; expected numbers, texts or one tensor."
+                        $"Attribute '{name}' holds tensors in a list, sparse tensors, types or a reference to a function; expected numbers, texts or one tensor.",
+                        name
                     );
                 default:
                     fields.Skip();

@@ -53,11 +53,13 @@ public static class OnnxModelReader
                     break;
                 case 20:
                     throw Unsupported(
-                        "The model holds instructions for training; expected a model that only predicts."
+                        "The model holds instructions for training; expected a model that only predicts.",
+                        "training"
                     );
                 case 25:
                     throw Unsupported(
-                        "The model defines functions of its own; expected operators of ai.onnx and ai.onnx.ml alone."
+                        "The model defines functions of its own; expected operators of ai.onnx and ai.onnx.ml alone.",
+                        "functions"
                     );
                 default:
                     fields.Skip();
@@ -108,7 +110,11 @@ public static class OnnxModelReader
     private static int Version(string domain, long version, int newest) =>
         version >= 1 && version <= newest
             ? (int)version
-            : throw Unsupported($"The model uses version {version} of {domain}; expected 1 to {newest}.");
+            : throw Unsupported(
+                $"The model uses version {version} of {domain}; expected 1 to {newest}.",
+                $"{domain} (version {version})"
+            );
 
-    private static PatchworkException Unsupported(string message) => new(VerdictCodes.UnsupportedOperator, message);
+    private static PatchworkException Unsupported(string message, string what) =>
+        new(VerdictCodes.UnsupportedOperator, message, what);
 }

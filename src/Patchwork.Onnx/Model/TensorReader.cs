@@ -43,7 +43,8 @@ internal sealed class TensorReader(OnnxLimits limits)
         {
             throw new PatchworkException(
                 VerdictCodes.UnsupportedOperator,
-                $"Tensor '{_name}' holds values of type {_type}; expected numbers of 8 to 64 bits, truth values or texts."
+                $"Tensor '{_name}' holds values of type {_type}; expected numbers of 8 to 64 bits, truth values or texts.",
+                OnnxElementTypeNames.Of(_type)
             );
         }
 
@@ -104,7 +105,8 @@ internal sealed class TensorReader(OnnxLimits limits)
     private static PatchworkException External() =>
         new(
             VerdictCodes.UnsupportedOperator,
-            "The model keeps tensors in other files (external data); expected one file that holds all of them."
+            "The model keeps tensors in other files (external data); expected one file that holds all of them.",
+            "external data"
         );
 
     private int[] ReadShape(WireReader fields)

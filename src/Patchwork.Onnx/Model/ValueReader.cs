@@ -5,11 +5,15 @@ namespace Patchwork.Onnx.Model;
 /// <summary>Reads the name, type and shape of a graph's input or output.</summary>
 internal sealed class ValueReader(OnnxLimits limits)
 {
+    private string? _unsupported;
+
     public OnnxValue Read(WireReader fields)
     {
+        _unsupported = null;
         string name = "";
         OnnxElementType type = OnnxElementType.Undefined;
         List<int?>? shape = null;
+        OnnxValueKind kind = OnnxValueKind.Tensor;
         while (fields.Next())
         {
             switch (fields.Field)
@@ -18,7 +22,7 @@ internal sealed class ValueReader(OnnxLimits limits)
                     name = fields.ReadText();
                     break;
                 case 2:
-                    ReadType(fields.ReadMessage(), 1, ref type, ref shape);
+                    kind = ReadType(fields.ReadMessage(), 1, ref type, ref shape);
                     break;
                 default:
                     fields.Skip();
@@ -26,12 +30,18 @@ internal sealed class ValueReader(OnnxLimits limits)
             }
         }
 
-        return new OnnxValue(name, type, shape);
+        return new OnnxValue(name, type, shape) { Kind = kind, UnsupportedType = _unsupported };
     }
 
     // Sequences and maps (what ZipMap gives) keep the type 'undefined'; they are walked only to bound how deep they nest.
-    private void ReadType(WireReader fields, int depth, ref OnnxElementType type, ref List<int?>? shape)
+    private OnnxValueKind ReadType(
+        WireReader fields,
+        int depth,
+        ref OnnxElementType type,
+        ref List<int?>? shape
+    )
     {
+        OnnxValueKind kind = OnnxValueKind.Tensor;
         if (depth > limits.TypeDepth)
         {
             throw new PatchworkException(
@@ -47,7 +57,13 @@ internal sealed class ValueReader(OnnxLimits limits)
                 case 1:
                     ReadTensorType(fields.ReadMessage(), ref type, ref shape);
                     break;
-                case 4 or 5:
+                case 4 or 5 or 9:
+                    kind = fields.Field switch
+                    {
+                        4 => OnnxValueKind.Sequence,
+                        5 => OnnxValueKind.Map,
+                        _ => OnnxValueKind.Optional,
+                    };
                     ReadInner(fields.ReadMessage(), depth);
                     break;
                 default:
@@ -55,6 +71,8 @@ internal sealed class ValueReader(OnnxLimits limits)
                     break;
             }
         }
+
+        return kind;
     }
 
     private void ReadInner(WireReader fields, int depth)
@@ -83,6 +101,7 @@ internal sealed class ValueReader(OnnxLimits limits)
                 case 1:
                     long number = fields.ReadInteger();
                     type = number is > 0 and <= 13 ? (OnnxElementType)number : OnnxElementType.Undefined;
+                    _unsupported = number > 13 ? OnnxElementTypeNames.Of(number) : _unsupported;
                     break;
                 case 2:
                     shape = ReadShape(fields.ReadMessage());

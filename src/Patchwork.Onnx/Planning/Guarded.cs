@@ -46,6 +46,7 @@ internal static class Guarded
                 or InvalidCastException
                 or InvalidOperationException
                 or NullReferenceException
+                or NotSupportedException
                 or FormatException;
 
     private static PatchworkException Refusal(string code, OperatorNode node, string what, Exception error) =>

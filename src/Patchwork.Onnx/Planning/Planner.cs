@@ -193,10 +193,17 @@ internal sealed class Planner
     {
         RuntimeValue?[] results = new RuntimeValue?[announced.Length];
         bool small = inferred.Operations <= MostFoldedOperations;
+        bool open = false;
         for (int i = 0; i < results.Length; i++)
         {
             results[i] = announced[i] is null ? null : inferred.Announcement(i);
+            open |= announced[i] is not null && results[i] is null;
             small &= announced[i] is null || announced[i]!.Elements <= MostFoldedElements;
+        }
+
+        if (!open)
+        {
+            return results;
         }
 
         for (int i = 0; i < infos.Length; i++)

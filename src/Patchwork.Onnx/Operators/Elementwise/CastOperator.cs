@@ -50,17 +50,6 @@ internal sealed class CastOperator(OperatorNode node, bool isLike) : OnnxOperato
         long number = node.Integer("to") ?? throw node.Malformed("the attribute 'to' is missing");
         return number is > 0 and <= 13
             ? (OnnxElementType)number
-            : throw node.Unsupported(
-                number switch
-                {
-                    14 => "complex64",
-                    15 => "complex128",
-                    16 => "bfloat16",
-                    >= 17 and <= 20 => "float8",
-                    21 or 22 => "int4",
-                    23 => "float4",
-                    _ => throw node.Malformed($"there is no type {number}"),
-                }
-            );
+            : throw node.Unsupported(OnnxElementTypeNames.Of(number));
     }
 }

@@ -12,8 +12,11 @@ internal readonly struct EluFunction(float steepness, float width, float scale) 
     /// <inheritdoc/>
     public T Apply<T>(T x)
         where T : struct, IFloatingPointIeee754<T> =>
-        T.CreateTruncating(scale)
-        * (x < T.Zero ? T.CreateTruncating(steepness) * T.ExpM1(x / T.CreateTruncating(width)) : x);
+        x < T.Zero
+            ? T.CreateTruncating(
+                (double)scale * steepness * (Math.Exp(double.CreateTruncating(x) / width) - 1)
+            )
+            : T.CreateTruncating(scale) * x;
 
     // exp(x) − 1 cancels near 0; 2t / (1 − t) with t = tanh(x / 2) is the same and does not.
     /// <inheritdoc/>

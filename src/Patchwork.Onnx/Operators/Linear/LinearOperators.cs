@@ -34,7 +34,7 @@ internal static class LinearOperators
                 MostOutputs = 3,
                 Types = ElementTypeSets.Fractions,
             },
-            new("BatchNormalization", 1, node => new BatchNormalizationOperator(node))
+            new("BatchNormalization", 1, node => new BatchNormalizationOperator(Old(node)))
             {
                 LeastInputs = 5,
                 MostInputs = 5,
@@ -47,7 +47,8 @@ internal static class LinearOperators
     {
         if (node.Version < 7)
         {
-            node.Ignore("broadcast");
+            // Whether to broadcast, and which inputs might be overwritten: neither changes a result.
+            node.Ignore("broadcast", "consumed_inputs");
         }
 
         return node;

@@ -1,0 +1,119 @@
+using Patchwork.Onnx.Model;
+using Patchwork.Onnx.Runtime;
+
+namespace Patchwork.Onnx.Scoring;
+
+/// <summary>
+/// Gives a model its inputs: all columns as one matrix of float or double, or one input a column by name. What does not fit is
+/// <see cref="VerdictCodes.WrongShape"/>.
+/// </summary>
+internal static class InputBinding
+{
+    /// <summary>The inputs, in the model's order.</summary>
+    public static RuntimeValue[] Bind(OnnxModel model, FeatureBlock features)
+    {
+        if (model.Inputs.Count == 0)
+        {
+            throw Wrong("The model has no input; expected one of shape [N, features], or one a column.");
+        }
+
+        OnnxValue first = model.Inputs[0];
+        bool isMatrix =
+            model.Inputs.Count == 1
+            && first.Type is OnnxElementType.Float or OnnxElementType.Double
+            && !(IsColumn(first) && features.Find(first.Name) is not null)
+            && (first.Shape is null || first.Shape.Count == 2);
+        return isMatrix
+            ? [Matrix(first, features)]
+            : [.. model.Inputs.Select(input => Column(input, features))];
+    }
+
+    /// <summary>Types and shapes of inputs for a number of rows, without any data; what no column fits is not told.</summary>
+    public static ValueInfo Info(OnnxValue input, int rows, int features)
+    {
+        bool isColumn = IsColumn(input) || input.Type is OnnxElementType.Int64 or OnnxElementType.Text;
+        int width = isColumn ? 1 : input.Shape is { Count: 2 } && input.Shape[1] is { } known ? known : features;
+        return new TensorInfo(
+            input.Type,
+            input.Shape is { Count: 1 } ? new TensorShape(rows) : new TensorShape(rows, width)
+        );
+    }
+
+    private static bool IsColumn(OnnxValue input) => input.Shape is { Count: 1 } || input.Shape is [_, 1];
+
+    private static DenseTensor Matrix(OnnxValue input, FeatureBlock features)
+    {
+        int width = features.Columns.Count;
+        RequireRows(input, features.Rows);
+        if (input.Shape is { } shape && shape[1] is { } given && given != width)
+        {
+            throw Wrong($"The model's input '{input.Name}' takes {given:N0} features; there are {width:N0}.");
+        }
+
+        TensorShape full = new(features.Rows, width);
+        return input.Type == OnnxElementType.Float
+            ? new DenseTensor<float>(full, Interleave(features, ColumnNumbers.Singles))
+            : new DenseTensor<double>(full, Interleave(features, ColumnNumbers.Doubles));
+    }
+
+    private static T[] Interleave<T>(FeatureBlock features, Func<FeatureColumn, T[]> numbers)
+    {
+        int width = features.Columns.Count;
+        T[] matrix = new T[features.Rows * width];
+        for (int column = 0; column < width; column++)
+        {
+            T[] values = numbers(features.Columns[column]);
+            for (int row = 0, place = column; row < values.Length; row++, place += width)
+            {
+                matrix[place] = values[row];
+            }
+        }
+
+        return matrix;
+    }
+
+    private static DenseTensor Column(OnnxValue input, FeatureBlock features)
+    {
+        if (features.Find(input.Name) is not { } column)
+        {
+            string? near = NearestName.Find(input.Name, features.Columns.Select(one => one.Name));
+            throw Wrong(
+                $"The model's input '{input.Name}' is no column{(near is null ? "" : $"; the nearest is '{near}'")}. Expected one float input of shape [N, {features.Columns.Count}], or inputs named as the columns."
+            );
+        }
+
+        RequireRows(input, features.Rows);
+        bool isFlat = input.Shape is { Count: 1 };
+        if (!isFlat && input.Shape is not (null or [_, null or 1]))
+        {
+            throw Wrong($"The model's input '{input.Name}' has another shape than [N] or [N, 1].");
+        }
+
+        TensorShape shape = isFlat ? new TensorShape(features.Rows) : new TensorShape(features.Rows, 1);
+        return input.Type switch
+        {
+            OnnxElementType.Float => new DenseTensor<float>(shape, ColumnNumbers.Singles(column)),
+            OnnxElementType.Double => new DenseTensor<double>(shape, ColumnNumbers.Doubles(column)),
+            OnnxElementType.Int64 => new DenseTensor<long>(shape, ColumnNumbers.Wholes(column)),
+            OnnxElementType.Text when column.Values is string[] texts => new DenseTensor<string>(shape, texts),
+            OnnxElementType.Text => throw Wrong(
+                $"The model's input '{input.Name}' takes texts, but the column holds numbers."
+            ),
+            _ => throw Wrong(
+                $"The model's input '{input.Name}' takes {ElementTypes.NameOf(input.Type)}; expected float, double, int64 or string."
+            ),
+        };
+    }
+
+    private static void RequireRows(OnnxValue input, int rows)
+    {
+        if (input.Shape is { Count: > 0 } shape && shape[0] is { } fixedRows && fixedRows != rows)
+        {
+            throw Wrong(
+                $"The model's input '{input.Name}' takes exactly {fixedRows:N0} rows; expected any number (a free first axis)."
+            );
+        }
+    }
+
+    private static PatchworkException Wrong(string message) => new(VerdictCodes.WrongShape, message);
+}

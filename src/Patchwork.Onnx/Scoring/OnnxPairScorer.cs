@@ -1,0 +1,98 @@
+using Patchwork.Onnx.Model;
+using Patchwork.Onnx.Planning;
+using Patchwork.Onnx.Runtime;
+
+namespace Patchwork.Onnx.Scoring;
+
+/// <summary>
+/// A participant's ONNX file made ready to score rows: as the group of a pair (0 or 1 a row) or as its model (one prediction a row).
+/// </summary>
+/// <remarks>
+/// Whatever the file holds, failures are verdict codes (interfaces section 7): malformed-model, model-too-large, unsupported-operator,
+/// cost-too-high (before anything runs), wrong-shape, not-binary, crashed, memory-limit. Cancelling throws
+/// <see cref="OperationCanceledException"/>. Deterministic: one thread, and a row's value does not depend on the rows beside it unless
+/// the model says so. Immutable and thread-safe.
+/// </remarks>
+public sealed class OnnxPairScorer
+{
+    private readonly OnnxModel _model;
+    private readonly OnnxBudget _budget;
+
+    private OnnxPairScorer(OnnxModel model, OnnxBudget budget)
+    {
+        _model = model;
+        _budget = budget;
+    }
+
+    /// <summary>Reads a file.</summary>
+    /// <param name="file">Its bytes.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="limits">What the file may claim.</param>
+    /// <param name="budget">What a run may cost.</param>
+    public static OnnxPairScorer Read(
+        ReadOnlyMemory<byte> file,
+        string name,
+        OnnxLimits? limits = null,
+        OnnxBudget? budget = null
+    ) => new(OnnxModelReader.Read(file, name, limits), budget ?? new OnnxBudget());
+
+    /// <summary>The group that the model describes on some rows, one entry a row.</summary>
+    public bool[] Mask(FeatureBlock features, CancellationToken cancellation = default) =>
+        OutputReading.Mask(
+            Run(features, outputs => OutputReading.GroupOutput(outputs, features.Rows), cancellation)
+        );
+
+    /// <summary>The model's predictions for some rows.</summary>
+    /// <param name="features">The rows.</param>
+    /// <param name="target">What the output is taken for.</param>
+    /// <param name="classes">The names of classes in order of their numbers, for models that predict names; null when classes are numbers.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public Predictions Predict(
+        FeatureBlock features,
+        PredictionTarget target,
+        IReadOnlyList<string>? classes = null,
+        CancellationToken cancellation = default
+    ) =>
+        OutputReading.Read(
+            Run(features, outputs => OutputReading.PredictionOutput(outputs, features.Rows, target), cancellation),
+            features.Rows,
+            target,
+            classes
+        );
+
+    /// <summary>What a run over some rows would cost; nothing is run. Refusals are those of a run, cost-too-high left out.</summary>
+    public OnnxCost CostOf(FeatureBlock features)
+    {
+        RuntimeValue[] inputs = InputBinding.Bind(_model, features);
+        OnnxBudget open = new()
+        {
+            Operations = long.MaxValue,
+            LiveBytes = long.MaxValue,
+            TensorElements = long.MaxValue,
+        };
+        return Planner.Plan(_model, [.. inputs.Select(value => new PlannedInput(value.Info))], null, open).Cost;
+    }
+
+    private RuntimeValue Run(
+        FeatureBlock features,
+        Func<IReadOnlyList<ValueInfo>, int> choose,
+        CancellationToken cancellation
+    )
+    {
+        RuntimeValue[] inputs = InputBinding.Bind(_model, features);
+        PlannedInput[] planned = [.. inputs.Select(value => new PlannedInput(value.Info))];
+        ExecutionPlan all = Planner.Plan(_model, planned, null, Unlimited(_budget), cancellation);
+        int output = choose(all.OutputInfos);
+
+        // Only what this output needs is run and counted: a classifier's list of maps often is not.
+        ExecutionPlan plan = Planner.Plan(_model, planned, [output], _budget, cancellation);
+        return Runner.Run(plan, inputs, cancellation)[0];
+    }
+
+    private static OnnxBudget Unlimited(OnnxBudget budget) =>
+        budget with
+        {
+            Operations = long.MaxValue,
+            LiveBytes = long.MaxValue,
+        };
+}
