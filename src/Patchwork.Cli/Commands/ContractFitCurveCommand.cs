@@ -53,6 +53,14 @@ internal sealed class ContractFitCurveCommand : ICliCommand
         200,
         10
     );
+    private readonly Option<string?> _shape = TextOptions.Choice(
+        "--shape",
+        "A power law, which speaks about more rows too, or any concave curve, which stays with the measured ones.",
+        "power-law",
+        "power-law",
+        "concave"
+    );
+
     private readonly Option<long> _rounds = NumberOptions.Whole("--rounds", "Trees to boost.", 1, 100_000, 100);
 
     /// <inheritdoc/>
@@ -67,11 +75,12 @@ internal sealed class ContractFitCurveCommand : ICliCommand
         )
         {
             Arguments = { _data },
-            Options = { _label, _learner, _loss, _features, _sizes, _repetitions, _rounds },
+            Options = { _label, _learner, _loss, _features, _sizes, _repetitions, _shape, _rounds },
             Examples =
             {
                 "contract fit-curve people.csv --label wage --out curve",
                 "contract fit-curve people.csv --label wage --learner linear --json",
+                "contract fit-curve people.csv --label wage --shape concave",
             },
         };
 
@@ -107,6 +116,9 @@ internal sealed class ContractFitCurveCommand : ICliCommand
                     options,
                     (int)context.Get(_sizes),
                     (int)context.Get(_repetitions),
+                    string.Equals(context.Get(_shape), "concave", StringComparison.Ordinal)
+                        ? CurveShape.Concave
+                        : CurveShape.PowerLaw,
                     context.Seed,
                     progress,
                     context.Cancellation
@@ -117,11 +129,13 @@ internal sealed class ContractFitCurveCommand : ICliCommand
         ResultTable points = Points(curve);
         string[] summary =
         [
-            $"Accuracy grows as {NumberText.Short(curve.Accuracy.Optimum)} − {NumberText.Short(curve.Accuracy.Scale)}·x^−{NumberText.Short(curve.Accuracy.Exponent)} in x rows (n = {curve.HeldOut:N0} rows held out, {context.Get(_repetitions)} samples a size).",
+            $"Accuracy grows {Said(curve)} (n = {curve.HeldOut:N0} rows held out, {context.Get(_repetitions)} samples a size).",
             loss == LossKind.ZeroOne
                 ? "Accuracy is the share of rows predicted right."
                 : $"Accuracy is 1 − L/L0: the {Loss.NameOf(loss)} loss against that of the best constant.",
-            $"Unlimited rows would give {NumberText.Short(curve.Accuracy.Optimum)} (95 % interval {Interval(curve, "optimum")}).",
+            curve.Accuracy is PowerLaw
+                ? $"Unlimited rows would give {NumberText.Short(curve.Accuracy.Limit)} (95 % interval {Interval(curve, "optimum")})."
+                : $"More than {curve.Points[^1].Rows:N0} rows were not measured: the curve stays at {NumberText.Short(curve.Accuracy.Limit)} there (95 % interval {Interval(curve, "optimum")}).",
         ];
         return new CommandResult(document)
         {
@@ -145,6 +159,16 @@ internal sealed class ContractFitCurveCommand : ICliCommand
                 ),
         };
     }
+
+    private static string Said(LearningCurve curve) =>
+        curve.Accuracy switch
+        {
+            PowerLaw law =>
+                $"as {NumberText.Short(law.Optimum)} − {NumberText.Short(law.Scale)}·x^−{NumberText.Short(law.Exponent)} in x rows",
+            AccuracyTable table =>
+                $"from {NumberText.Short(table.Points[0].Accuracy)} with {table.Points[0].X:N0} rows to {NumberText.Short(table.Limit)} with {table.Points[^1].X:N0}, along a concave curve of {table.Points.Count} corners",
+            _ => "",
+        };
 
     private static string Interval(LearningCurve curve, string name) =>
         curve.Intervals[name] is { Count: 2 } ends ? NumberText.Interval(ends[0], ends[1]) : "not known";

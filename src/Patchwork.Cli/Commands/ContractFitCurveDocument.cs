@@ -5,7 +5,7 @@ namespace Patchwork.Cli.Commands;
 /// <summary>The result of <c>contract fit-curve</c>; <c>accuracy</c> goes into a SPEC.json as it stands.</summary>
 internal sealed record ContractFitCurveDocument(
     IReadOnlyList<CurvePoint> Points,
-    ContractFitCurveDocument.Curve Accuracy,
+    object Accuracy,
     IReadOnlyDictionary<string, IReadOnlyList<double>> Intervals,
     int HeldOut
 )
@@ -13,10 +13,17 @@ internal sealed record ContractFitCurveDocument(
     public static ContractFitCurveDocument Of(LearningCurve curve) =>
         new(
             curve.Points,
-            new Curve("power-law", curve.Accuracy.Optimum, curve.Accuracy.Scale, curve.Accuracy.Exponent),
+            curve.Accuracy switch
+            {
+                PowerLaw law => new Law("power-law", law.Optimum, law.Scale, law.Exponent),
+                AccuracyTable table => new Table("table", [.. table.Points.Select(p => new[] { p.X, p.Accuracy })]),
+                _ => throw new ArgumentException("A learning curve is a power law or a table.", nameof(curve)),
+            },
             curve.Intervals,
             curve.HeldOut
         );
 
-    internal sealed record Curve(string Kind, double Optimum, double Scale, double Exponent);
+    internal sealed record Law(string Kind, double Optimum, double Scale, double Exponent);
+
+    internal sealed record Table(string Kind, double[][] Points);
 }

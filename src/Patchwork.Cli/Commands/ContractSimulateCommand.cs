@@ -71,7 +71,7 @@ internal sealed class ContractSimulateCommand : ICliCommand
 
     private CommandResult Work(CommandContext context)
     {
-        ContractProblem problem = ContractSpecReader.Read(context.Get(_spec)) with
+        ContractProblem problem = ContractSpecReader.Read(context.Get(_spec), ownValuations: true) with
         {
             Information = Information.Private,
         };

@@ -4,14 +4,17 @@ using Patchwork.Tables;
 
 namespace Patchwork.Contracts;
 
-/// <summary>A learning curve measured on a user's own table: the built-in learner trained on growing samples, and the power law through it.</summary>
+/// <summary>A learning curve measured on a user's own table: the built-in learner trained on growing samples, and the curve through it.</summary>
 /// <param name="Points">What was measured.</param>
 /// <param name="Accuracy">The fitted curve.</param>
-/// <param name="Intervals">95 % intervals of <c>optimum</c>, <c>scale</c> and <c>exponent</c>, by resampling repetitions.</param>
+/// <param name="Intervals">
+/// 95 % intervals by resampling repetitions: of <c>optimum</c>, <c>scale</c> and <c>exponent</c> for a power law, of <c>optimum</c>, the accuracy
+/// at the most rows, for a concave curve.
+/// </param>
 /// <param name="HeldOut">Rows that models were judged on, in each repetition.</param>
 public sealed record LearningCurve(
     IReadOnlyList<CurvePoint> Points,
-    PowerLaw Accuracy,
+    AccuracyCurve Accuracy,
     IReadOnlyDictionary<string, IReadOnlyList<double>> Intervals,
     int HeldOut
 )
@@ -28,6 +31,7 @@ public sealed record LearningCurve(
     /// <param name="options">Options of the learner.</param>
     /// <param name="sizes">How many sizes, at least 3.</param>
     /// <param name="repetitions">How many samples of each size, at least 2.</param>
+    /// <param name="shape">What is fitted.</param>
     /// <param name="seed">The seed of samples.</param>
     /// <param name="progress">The share done.</param>
     /// <param name="cancellation">Stops between two trainings.</param>
@@ -39,6 +43,7 @@ public sealed record LearningCurve(
         TrainingOptions options,
         int sizes,
         int repetitions,
+        CurveShape shape,
         long seed,
         IProgress<double>? progress = null,
         CancellationToken cancellation = default
@@ -79,9 +84,12 @@ public sealed record LearningCurve(
         }
 
         CurvePoint[] points = [.. counts.Select((n, s) => PointOf(n, measured[s]))];
-        PowerLaw fit = PowerLawFit.Of([.. points.Select(p => ((double)p.Rows, p.Accuracy))]);
-        return new LearningCurve(points, fit, IntervalsOf(counts, measured, seed), held);
+        AccuracyCurve fit = Fit(shape, [.. points.Select(p => ((double)p.Rows, p.Accuracy))]);
+        return new LearningCurve(points, fit, IntervalsOf(shape, counts, measured, seed), held);
     }
+
+    private static AccuracyCurve Fit(CurveShape shape, (double, double)[] points) =>
+        shape == CurveShape.Concave ? ConcaveFit.Of(points) : PowerLawFit.Of(points);
 
     // Sizes of equal ratios, so that the fit sees each doubling alike.
     private static int[] Sizes(int most, int sizes)
@@ -130,17 +138,22 @@ public sealed record LearningCurve(
         return new CurvePoint(rows, mean, mean - half, mean + half);
     }
 
-    private static Dictionary<string, IReadOnlyList<double>> IntervalsOf(int[] counts, double[][] measured, long seed)
+    private static Dictionary<string, IReadOnlyList<double>> IntervalsOf(
+        CurveShape shape,
+        int[] counts,
+        double[][] measured,
+        long seed
+    )
     {
         SeededRandom random = new(seed, "learning curve intervals");
-        List<PowerLaw> fits = [];
+        List<AccuracyCurve> fits = [];
         int repetitions = measured[0].Length;
         for (int b = 0; b < Resamples; b++)
         {
             int[] drawn = [.. Enumerable.Range(0, repetitions).Select(_ => random.NextInt(repetitions))];
             try
             {
-                fits.Add(PowerLawFit.Of([.. counts.Select((n, s) => ((double)n, drawn.Average(r => measured[s][r])))]));
+                fits.Add(Fit(shape, [.. counts.Select((n, s) => ((double)n, drawn.Average(r => measured[s][r])))]));
             }
             catch (PatchworkException)
             {
@@ -148,17 +161,22 @@ public sealed record LearningCurve(
             }
         }
 
-        return new Dictionary<string, IReadOnlyList<double>>(StringComparer.Ordinal)
+        Dictionary<string, IReadOnlyList<double>> intervals = new(StringComparer.Ordinal)
         {
-            ["optimum"] = Range(fits, f => f.Optimum),
-            ["scale"] = Range(fits, f => f.Scale),
-            ["exponent"] = Range(fits, f => f.Exponent),
+            ["optimum"] = Range(fits.Select(f => f.Limit)),
         };
+        if (shape == CurveShape.PowerLaw)
+        {
+            intervals["scale"] = Range(fits.OfType<PowerLaw>().Select(f => f.Scale));
+            intervals["exponent"] = Range(fits.OfType<PowerLaw>().Select(f => f.Exponent));
+        }
+
+        return intervals;
     }
 
-    private static double[] Range(List<PowerLaw> fits, Func<PowerLaw, double> value)
+    private static double[] Range(IEnumerable<double> values)
     {
-        double[] sorted = [.. fits.Select(value).Order()];
+        double[] sorted = [.. values.Order()];
         return sorted.Length == 0
             ? []
             : [sorted[(int)(0.025 * (sorted.Length - 1))], sorted[(int)Math.Ceiling(0.975 * (sorted.Length - 1))]];

@@ -5,7 +5,7 @@ namespace Patchwork.Contracts;
 /// another choice have been better?
 /// </summary>
 /// <remarks>
-/// Parties know their own cost and believe the menu's description of the others. Who finds no option as good as staying alone stays
+/// Parties know their own cost and valuation and believe the menu's description of the others. Who finds no option as good as staying alone stays
 /// away. A draw is one stream of its own, so that the answer does not depend on threads. Cost: draws × parties × options.
 /// </remarks>
 public static class ContractSimulation
@@ -40,7 +40,8 @@ public static class ContractSimulation
         private readonly RewardRule _rule;
         private readonly double[] _m;
         private readonly double[] _t;
-        private readonly double[] _deviations;
+        private readonly Outlook[] _outlooks;
+        private readonly Valuation?[] _own;
         private readonly double[] _costs;
         private readonly double[] _probabilities;
         private readonly Reservation[] _alone;
@@ -60,7 +61,13 @@ public static class ContractSimulation
             _rule = new RewardRule(problem, _m, _t);
             _value = new ModelValue(problem.Accuracy, problem.Valuation);
             _costs = [.. problem.Types.Select(t => t.Cost * options.CostFactor)];
-            _alone = [.. _costs.Select(c => Reservation.Of(_value, c))];
+            _own = [.. problem.Types.Select(t => t.Valuation)];
+            _alone =
+            [
+                .. _costs.Select(
+                    (c, i) => Reservation.Of(_own[i] is { } own ? new ModelValue(problem.Accuracy, own) : _value, c)
+                ),
+            ];
             _parties = Math.Max(1, (int)Math.Round(problem.Parties * options.PartiesFactor));
             double median = problem.Types.Select(t => t.Cost).Order().ElementAt(problem.Types.Count / 2);
             double[] odds =
@@ -72,7 +79,7 @@ public static class ContractSimulation
             _probabilities = Array.ConvertAll(odds, p => p / odds.Sum());
             _tallies = [.. _costs.Select(_ => new Tally(_m.Length))];
             _countsParties = problem.Belief == Belief.OwnType;
-            _deviations = Deviations(problem);
+            _outlooks = [.. _own.Select(own => OutlookOf(problem, own))];
         }
 
         public void Draw(SeededRandom random)
@@ -103,7 +110,9 @@ public static class ContractSimulation
         {
             SimulatedType[] types =
             [
-                .. _tallies.Select((t, i) => t.Sum(_costs[i], _t[i] - (_costs[i] * _m[i]), _alone[i].Utility)),
+                .. _tallies.Select(
+                    (t, i) => t.Sum(_costs[i], _outlooks[i].Means[i] - (_costs[i] * _m[i]), _alone[i].Utility)
+                ),
             ];
             return new SimulationResult(
                 _options.Draws,
@@ -158,16 +167,22 @@ public static class ContractSimulation
         private bool Same(int a, int b) => Math.Abs(_m[a] - _m[b]) <= 1e-6 * Math.Max(1, _m[b]);
 
         private double Utility(int type, int choice, double total) =>
-            choice < 0 ? _alone[type].Utility : _rule.Value(choice, total) - (_costs[type] * _m[choice]);
+            choice < 0 ? _alone[type].Utility : Worth(_own[type], choice, total) - (_costs[type] * _m[choice]);
+
+        private double Worth(Valuation? own, int choice, double total) =>
+            own is null ? _rule.Value(choice, total) : own.At(_rule.Accuracy(choice, total)).Value;
 
         private int Choose(int type, SeededRandom random)
         {
             double[] expected =
             [
-                .. _t.Select(
-                    (t, k) =>
-                        t - (_costs[type] * _m[k]) - (_options.Behaviour == Behaviour.RiskAverse ? _deviations[k] : 0)
-                ),
+                .. _outlooks[type]
+                    .Means.Select(
+                        (t, k) =>
+                            t
+                            - (_costs[type] * _m[k])
+                            - (_options.Behaviour == Behaviour.RiskAverse ? _outlooks[type].Deviations[k] : 0)
+                    ),
             ];
             if (_options.Behaviour == Behaviour.Noisy)
             {
@@ -211,34 +226,63 @@ public static class ContractSimulation
             return best;
         }
 
-        // The standard deviation of each option's reward by the menu's own description.
-        private double[] Deviations(ContractProblem problem)
+        // What each option's reward is worth on average, and its standard deviation, by the menu's own description: over all
+        // outcomes where they are few, else over drawn ones. The mean is the promised one times a ratio over the same outcomes, so
+        // that who values models as the menu assumes expects what it promises.
+        private Outlook OutlookOf(ContractProblem problem, Valuation? own)
         {
-            if (_options.Behaviour != Behaviour.RiskAverse)
+            if (own is null && _options.Behaviour != Behaviour.RiskAverse)
             {
-                return new double[_m.Length];
+                return new Outlook(_t, new double[_m.Length]);
             }
 
-            SeededRandom random = new(_options.Seed, "contract deviations");
-            double[] p = [.. problem.Types.Select(t => t.Probability)];
+            double[] weights = new double[_m.Length];
+            double[] assumed = new double[_m.Length];
             double[] sums = new double[_m.Length];
             double[] squares = new double[_m.Length];
-            const int Draws = 2000;
-            for (int d = 0; d < Draws; d++)
+            foreach ((int[] counts, double probability) in Outcomes(problem))
             {
-                int[] others = CountDraw.Of(problem.Parties - 1, p, random);
-                double total = OutcomeExpectation.Total(others, _m);
+                double total = OutcomeExpectation.Total(counts, _m);
                 for (int k = 0; k < _m.Length; k++)
                 {
-                    double reward = _rule.Value(k, total + _m[k]);
-                    sums[k] += reward;
-                    squares[k] += reward * reward;
+                    double weight = probability * (_countsParties ? counts[k] : Math.Min(counts[k], 1));
+                    double reward = Worth(own, k, total);
+                    weights[k] += weight;
+                    assumed[k] += weight * _rule.Value(k, total);
+                    sums[k] += weight * reward;
+                    squares[k] += weight * reward * reward;
                 }
             }
 
-            return [.. sums.Select((s, k) => Math.Sqrt(Math.Max(0, (squares[k] / Draws) - (s / Draws * (s / Draws)))))];
+            double[] means = new double[_m.Length];
+            double[] deviations = new double[_m.Length];
+            for (int k = 0; k < _m.Length; k++)
+            {
+                means[k] = assumed[k] > 0 ? _t[k] * sums[k] / assumed[k] : 0;
+                double mean = weights[k] > 0 ? sums[k] / weights[k] : 0;
+                deviations[k] = weights[k] > 0 ? Math.Sqrt(Math.Max(0, (squares[k] / weights[k]) - (mean * mean))) : 0;
+            }
+
+            return new Outlook(means, deviations);
+        }
+
+        private IEnumerable<(int[] Counts, double Probability)> Outcomes(ContractProblem problem)
+        {
+            const int Most = 20_000;
+            const int Draws = 4000;
+            double[] p = [.. problem.Types.Select(t => t.Probability)];
+            if (OutcomeSet.CountOf(problem.Parties, p.Length) <= Most)
+            {
+                OutcomeSet set = OutcomeSet.Of(problem.Parties, p);
+                return set.Counts.Zip(set.Probabilities);
+            }
+
+            SeededRandom random = new(_options.Seed, "contract outlook");
+            return Enumerable.Range(0, Draws).Select(_ => (CountDraw.Of(problem.Parties, p, random), 1.0 / Draws));
         }
     }
+
+    private sealed record Outlook(double[] Means, double[] Deviations);
 
     private sealed class Tally(int options)
     {

@@ -9,8 +9,10 @@ public static class ContractSpecReader
     private const long LargestFile = 16 << 20;
 
     /// <summary>Reads a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="ownValuations">True where types may have a valuation of their own, as in a simulation.</param>
     /// <exception cref="PatchworkException"><c>not-found</c>, <c>too-large</c> or <c>bad-spec</c>.</exception>
-    public static ContractProblem Read(string path)
+    public static ContractProblem Read(string path, bool ownValuations = false)
     {
         FileInfo file = new(path);
         if (!file.Exists)
@@ -29,19 +31,20 @@ public static class ContractSpecReader
             );
         }
 
-        return Parse(File.ReadAllBytes(path), path);
+        return Parse(File.ReadAllBytes(path), path, ownValuations);
     }
 
     /// <summary>Reads a document.</summary>
     /// <param name="utf8">The JSON text.</param>
     /// <param name="name">What messages call it.</param>
-    public static ContractProblem Parse(ReadOnlyMemory<byte> utf8, string name)
+    /// <param name="ownValuations">True where types may have a valuation of their own, as in a simulation.</param>
+    public static ContractProblem Parse(ReadOnlyMemory<byte> utf8, string name, bool ownValuations = false)
     {
         JsonCursor root = JsonCursor.Parse(utf8, name, ProblemCodes.BadSpec);
         Known(root, "parties", "types", "accuracy", "valuation", "belief", "information", "objective");
         JsonCursor parties = root.Require("parties");
         int count = parties.Whole(1);
-        List<PartyType> types = [.. root.Require("types").Items().Select(TypeOf)];
+        List<PartyType> types = [.. root.Require("types").Items().Select(type => TypeOf(type, ownValuations))];
         AccuracyCurve? accuracy = root.Find("accuracy") is { } a ? Within(a, AccuracyOf) : null;
         Valuation? valuation = root.Find("valuation") is { } v ? Within(v, ValuationOf) : null;
         return Within(
@@ -65,10 +68,19 @@ public static class ContractSpecReader
         );
     }
 
-    private static PartyType TypeOf(JsonCursor type)
+    private static PartyType TypeOf(JsonCursor type, bool ownValuations)
     {
-        Known(type, "cost", "probability");
-        return new PartyType(type.Require("cost").Number(), type.Require("probability").Number());
+        Known(type, "cost", "probability", "valuation");
+        return new PartyType(type.Require("cost").Number(), type.Require("probability").Number())
+        {
+            Valuation =
+                type.Find("valuation") is not { } own ? null
+                : ownValuations ? Within(own, ValuationOf)
+                : throw own.Wrong(
+                    "a type has a valuation of its own",
+                    "expected none: a menu is designed for one valuation, and 'contract simulate' tries it on types with others"
+                ),
+        };
     }
 
     private static AccuracyCurve AccuracyOf(JsonCursor spec)

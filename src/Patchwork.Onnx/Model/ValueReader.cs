@@ -34,12 +34,7 @@ internal sealed class ValueReader(OnnxLimits limits)
     }
 
     // Sequences and maps (what ZipMap gives) keep the type 'undefined'; they are walked only to bound how deep they nest.
-    private OnnxValueKind ReadType(
-        WireReader fields,
-        int depth,
-        ref OnnxElementType type,
-        ref List<int?>? shape
-    )
+    private OnnxValueKind ReadType(WireReader fields, int depth, ref OnnxElementType type, ref List<int?>? shape)
     {
         OnnxValueKind kind = OnnxValueKind.Tensor;
         if (depth > limits.TypeDepth)

@@ -46,7 +46,9 @@ internal sealed class Broadcast
                 }
                 else if (shape[i] != 1 && shape[i] != length)
                 {
-                    throw node.Malformed($"the shapes {string.Join<TensorShape>(" and ", shapes.ToArray())} do not fit together");
+                    throw node.Malformed(
+                        $"the shapes {string.Join<TensorShape>(" and ", shapes.ToArray())} do not fit together"
+                    );
                 }
             }
         }

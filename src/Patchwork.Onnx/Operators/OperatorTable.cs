@@ -12,14 +12,15 @@ namespace Patchwork.Onnx.Operators;
 internal static class OperatorTable
 {
     /// <summary>Every entry, in no particular order.</summary>
-    public static IReadOnlyList<OperatorEntry> Entries { get; } = [
-            .. FunctionOperators.Entries,
-            .. ElementwiseOperators.Entries,
-            .. ShapeOperators.Entries,
-            .. ReductionOperators.Entries,
-            .. LinearOperators.Entries,
-            .. MachineLearningOperators.Entries,
-        ];
+    public static IReadOnlyList<OperatorEntry> Entries { get; } =
+    [
+        .. FunctionOperators.Entries,
+        .. ElementwiseOperators.Entries,
+        .. ShapeOperators.Entries,
+        .. ReductionOperators.Entries,
+        .. LinearOperators.Entries,
+        .. MachineLearningOperators.Entries,
+    ];
 
     private static readonly FrozenDictionary<(string Domain, string Name), OperatorEntry[]> ByName = Entries
         .GroupBy(entry => (entry.Domain, entry.Name))

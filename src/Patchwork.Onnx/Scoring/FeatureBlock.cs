@@ -10,7 +10,10 @@ public sealed class FeatureBlock
     {
         if (columns.FirstOrDefault(column => column.Values.Length != rows) is { } odd)
         {
-            throw new ArgumentException($"Column '{odd.Name}' has {odd.Values.Length} values for {rows} rows.", nameof(columns));
+            throw new ArgumentException(
+                $"Column '{odd.Name}' has {odd.Values.Length} values for {rows} rows.",
+                nameof(columns)
+            );
         }
 
         Rows = rows;

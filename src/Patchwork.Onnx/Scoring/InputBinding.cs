@@ -23,16 +23,17 @@ internal static class InputBinding
             && first.Type is OnnxElementType.Float or OnnxElementType.Double
             && !(IsColumn(first) && features.Find(first.Name) is not null)
             && (first.Shape is null || first.Shape.Count == 2);
-        return isMatrix
-            ? [Matrix(first, features)]
-            : [.. model.Inputs.Select(input => Column(input, features))];
+        return isMatrix ? [Matrix(first, features)] : [.. model.Inputs.Select(input => Column(input, features))];
     }
 
     /// <summary>Types and shapes of inputs for a number of rows, without any data; what no column fits is not told.</summary>
     public static ValueInfo Info(OnnxValue input, int rows, int features)
     {
         bool isColumn = IsColumn(input) || input.Type is OnnxElementType.Int64 or OnnxElementType.Text;
-        int width = isColumn ? 1 : input.Shape is { Count: 2 } && input.Shape[1] is { } known ? known : features;
+        int width =
+            isColumn ? 1
+            : input.Shape is { Count: 2 } && input.Shape[1] is { } known ? known
+            : features;
         return new TensorInfo(
             input.Type,
             input.Shape is { Count: 1 } ? new TensorShape(rows) : new TensorShape(rows, width)

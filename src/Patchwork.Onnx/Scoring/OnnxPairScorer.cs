@@ -38,9 +38,7 @@ public sealed class OnnxPairScorer
 
     /// <summary>The group that the model describes on some rows, one entry a row.</summary>
     public bool[] Mask(FeatureBlock features, CancellationToken cancellation = default) =>
-        OutputReading.Mask(
-            Run(features, outputs => OutputReading.GroupOutput(outputs, features.Rows), cancellation)
-        );
+        OutputReading.Mask(Run(features, outputs => OutputReading.GroupOutput(outputs, features.Rows), cancellation));
 
     /// <summary>The model's predictions for some rows.</summary>
     /// <param name="features">The rows.</param>

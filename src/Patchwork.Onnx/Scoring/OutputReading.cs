@@ -50,9 +50,7 @@ internal static class OutputReading
             {
                 1 => true,
                 0 => false,
-                _ => throw NotBinary(
-                    string.Create(CultureInfo.InvariantCulture, $"{value} for row {row + 1:N0}")
-                ),
+                _ => throw NotBinary(string.Create(CultureInfo.InvariantCulture, $"{value} for row {row + 1:N0}")),
             };
         }
 
@@ -75,12 +73,17 @@ internal static class OutputReading
             MapsValue maps => Shares(maps.Values, maps.Keys, target),
             DenseTensor<float> tensor when tensor.Count == rows => new Predictions(tensor.Values),
             DenseTensor<double> tensor when tensor.Count == rows => new Predictions(tensor.Values),
-            DenseTensor<string> tensor => new Predictions(Array.ConvertAll(tensor.Values, text => ClassOf(text, classes))),
-            DenseTensor tensor when tensor.Count == rows => new Predictions(
-                [.. Enumerable.Range(0, rows).Select(row => Number(tensor, row))]
+            DenseTensor<string> tensor => new Predictions(
+                Array.ConvertAll(tensor.Values, text => ClassOf(text, classes))
             ),
+            DenseTensor tensor when tensor.Count == rows => new Predictions([
+                .. Enumerable.Range(0, rows).Select(row => Number(tensor, row)),
+            ]),
             DenseTensor tensor => Shares(tensor, null, target),
-            _ => throw new PatchworkException(VerdictCodes.WrongShape, "The model's output is a list; expected a tensor."),
+            _ => throw new PatchworkException(
+                VerdictCodes.WrongShape,
+                "The model's output is a list; expected a tensor."
+            ),
         };
 
     private static Predictions Shares(DenseTensor shares, DenseTensor? keys, PredictionTarget target)
@@ -136,7 +139,9 @@ internal static class OutputReading
             }
         }
 
-        return classes is null && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+        return
+            classes is null
+            && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
             ? number
             : throw new PatchworkException(
                 VerdictCodes.WrongShape,
@@ -168,8 +173,10 @@ internal static class OutputReading
         info switch
         {
             MapsInfo maps => maps.Rows == rows,
-            TensorInfo { Type: Model.OnnxElementType.Float or Model.OnnxElementType.Double } tensor =>
-                tensor.Shape.Rank == 2 && tensor.Shape[0] == rows && tensor.Shape[1] > 1,
+            TensorInfo { Type: Model.OnnxElementType.Float or Model.OnnxElementType.Double } tensor => tensor.Shape.Rank
+                == 2
+                && tensor.Shape[0] == rows
+                && tensor.Shape[1] > 1,
             _ => false,
         };
 

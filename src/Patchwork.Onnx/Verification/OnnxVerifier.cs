@@ -46,7 +46,10 @@ public static class OnnxVerifier
                 OperatorTable.Find(node, node.Domain.Length == 0 ? model.Opset : model.MachineLearningOpset);
             }
 
-            string[] sets = [.. Directory.EnumerateDirectories(folder, "test_data_set_*").Order(StringComparer.Ordinal)];
+            string[] sets =
+            [
+                .. Directory.EnumerateDirectories(folder, "test_data_set_*").Order(StringComparer.Ordinal),
+            ];
             if (sets.Length == 0)
             {
                 return new OnnxCaseResult(name, "There is no folder test_data_set_0.", null);

@@ -139,7 +139,9 @@ internal static class ValueFile
     private static MapsValue Maps(List<DenseTensor> keys, List<float> numbers, WireReader end)
     {
         int width = keys[0].Count;
-        return keys.TrueForAll(own => ValueComparison.Difference(keys[0], own) is null) && numbers.Count == keys.Count * width
+        return
+            keys.TrueForAll(own => ValueComparison.Difference(keys[0], own) is null)
+            && numbers.Count == keys.Count * width
             ? new MapsValue(keys[0], new DenseTensor<float>(new TensorShape(keys.Count, width), [.. numbers]))
             : throw end.Malformed("the maps of a list have different keys");
     }

@@ -7,5 +7,8 @@ internal readonly struct AbsFunction : INumberFunction
 {
     /// <inheritdoc/>
     public T Apply<T>(T x)
-        where T : struct, INumber<T> => x < T.Zero ? unchecked(-x) : x == T.Zero ? T.Zero : x;
+        where T : struct, INumber<T> =>
+        x < T.Zero ? unchecked(-x)
+        : x == T.Zero ? T.Zero
+        : x;
 }

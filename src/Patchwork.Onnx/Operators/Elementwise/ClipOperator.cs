@@ -38,8 +38,14 @@ internal sealed class ClipOperator(OperatorNode node) : NumberOperator
     {
         T[] from = context.Input<T>(0).Values;
         T[] to = context.Output<T>(0);
-        T? least = context.Has(1) ? context.Input<T>(1).Values[0] : _least is { } low ? T.CreateSaturating(low) : null;
-        T? most = context.Has(2) ? context.Input<T>(2).Values[0] : _most is { } high ? T.CreateSaturating(high) : null;
+        T? least =
+            context.Has(1) ? context.Input<T>(1).Values[0]
+            : _least is { } low ? T.CreateSaturating(low)
+            : null;
+        T? most =
+            context.Has(2) ? context.Input<T>(2).Values[0]
+            : _most is { } high ? T.CreateSaturating(high)
+            : null;
 
         // The greatest one wins where they cross, as in the reference; NaN stays.
         for (int i = 0; i < to.Length; i++)

@@ -13,9 +13,7 @@ internal readonly struct EluFunction(float steepness, float width, float scale) 
     public T Apply<T>(T x)
         where T : struct, IFloatingPointIeee754<T> =>
         x < T.Zero
-            ? T.CreateTruncating(
-                (double)scale * steepness * (Math.Exp(double.CreateTruncating(x) / width) - 1)
-            )
+            ? T.CreateTruncating((double)scale * steepness * (Math.Exp(double.CreateTruncating(x) / width) - 1))
             : T.CreateTruncating(scale) * x;
 
     // exp(x) − 1 cancels near 0; 2t / (1 − t) with t = tanh(x / 2) is the same and does not.

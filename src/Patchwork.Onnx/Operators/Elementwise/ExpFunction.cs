@@ -8,10 +8,8 @@ internal readonly struct ExpFunction : IVectorFunction
 {
     /// <inheritdoc/>
     public T Apply<T>(T x)
-        where T : struct, IFloatingPointIeee754<T> =>
-        T.Exp(x);
+        where T : struct, IFloatingPointIeee754<T> => T.Exp(x);
 
     /// <inheritdoc/>
-    public Vector512<float> Apply(Vector512<float> x) =>
-        Vector512.Exp(x);
+    public Vector512<float> Apply(Vector512<float> x) => Vector512.Exp(x);
 }

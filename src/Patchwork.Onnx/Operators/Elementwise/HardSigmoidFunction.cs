@@ -15,5 +15,8 @@ internal readonly struct HardSigmoidFunction(float slope, float start) : IVector
 
     /// <inheritdoc/>
     public Vector512<float> Apply(Vector512<float> x) =>
-        Vector512.Max(Vector512<float>.Zero, Vector512.Min(Vector512<float>.One, (Vector512.Create(slope) * x) + Vector512.Create(start)));
+        Vector512.Max(
+            Vector512<float>.Zero,
+            Vector512.Min(Vector512<float>.One, (Vector512.Create(slope) * x) + Vector512.Create(start))
+        );
 }

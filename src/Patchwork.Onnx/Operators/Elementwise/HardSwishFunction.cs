@@ -8,10 +8,8 @@ internal readonly struct HardSwishFunction : IVectorFunction
 {
     /// <inheritdoc/>
     public T Apply<T>(T x)
-        where T : struct, IFloatingPointIeee754<T> =>
-        x * new HardSigmoidFunction(1f / 6, 0.5f).Apply(x);
+        where T : struct, IFloatingPointIeee754<T> => x * new HardSigmoidFunction(1f / 6, 0.5f).Apply(x);
 
     /// <inheritdoc/>
-    public Vector512<float> Apply(Vector512<float> x) =>
-        x * new HardSigmoidFunction(1f / 6, 0.5f).Apply(x);
+    public Vector512<float> Apply(Vector512<float> x) => x * new HardSigmoidFunction(1f / 6, 0.5f).Apply(x);
 }

@@ -9,8 +9,7 @@ internal readonly struct LeakyReluFunction(float slope) : IVectorFunction
 {
     /// <inheritdoc/>
     public T Apply<T>(T x)
-        where T : struct, IFloatingPointIeee754<T> =>
-        x < T.Zero ? T.CreateTruncating(slope) * x : x;
+        where T : struct, IFloatingPointIeee754<T> => x < T.Zero ? T.CreateTruncating(slope) * x : x;
 
     /// <inheritdoc/>
     public Vector512<float> Apply(Vector512<float> x) =>

@@ -7,8 +7,6 @@ internal readonly struct MishFunction : IFractionFunction
 {
     /// <inheritdoc/>
     public T Apply<T>(T x)
-        where T : struct, IFloatingPointIeee754<T> => 
-        T.CreateTruncating(
-            double.CreateTruncating(x) * Math.Tanh(SoftplusFunction.Of(double.CreateTruncating(x)))
-        );
+        where T : struct, IFloatingPointIeee754<T> =>
+        T.CreateTruncating(double.CreateTruncating(x) * Math.Tanh(SoftplusFunction.Of(double.CreateTruncating(x))));
 }

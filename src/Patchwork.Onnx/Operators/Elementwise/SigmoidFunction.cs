@@ -8,8 +8,7 @@ internal readonly struct SigmoidFunction : IVectorFunction
 {
     /// <inheritdoc/>
     public T Apply<T>(T x)
-        where T : struct, IFloatingPointIeee754<T> =>
-        T.One / (T.One + T.Exp(-x));
+        where T : struct, IFloatingPointIeee754<T> => T.One / (T.One + T.Exp(-x));
 
     /// <inheritdoc/>
     public Vector512<float> Apply(Vector512<float> x) =>

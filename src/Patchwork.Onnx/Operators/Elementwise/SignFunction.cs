@@ -7,5 +7,8 @@ internal readonly struct SignFunction : INumberFunction
 {
     /// <inheritdoc/>
     public T Apply<T>(T x)
-        where T : struct, INumber<T> => x > T.Zero ? T.One : x < T.Zero ? T.Zero - T.One : x;
+        where T : struct, INumber<T> =>
+        x > T.Zero ? T.One
+        : x < T.Zero ? T.Zero - T.One
+        : x;
 }

@@ -8,10 +8,8 @@ internal readonly struct SqrtFunction : IVectorFunction
 {
     /// <inheritdoc/>
     public T Apply<T>(T x)
-        where T : struct, IFloatingPointIeee754<T> =>
-        T.Sqrt(x);
+        where T : struct, IFloatingPointIeee754<T> => T.Sqrt(x);
 
     /// <inheritdoc/>
-    public Vector512<float> Apply(Vector512<float> x) =>
-        Vector512.Sqrt(x);
+    public Vector512<float> Apply(Vector512<float> x) => Vector512.Sqrt(x);
 }

@@ -66,9 +66,10 @@ internal static class TextCast
         for (int i = 0; i < to.Length; i++)
         {
             string text = from[i].ToString(null, CultureInfo.InvariantCulture);
-            to[i] = typeof(T) == typeof(float) || typeof(T) == typeof(double) || typeof(T) == typeof(Half)
-                ? Fraction(text)
-                : text;
+            to[i] =
+                typeof(T) == typeof(float) || typeof(T) == typeof(double) || typeof(T) == typeof(Half)
+                    ? Fraction(text)
+                    : text;
         }
     }
 

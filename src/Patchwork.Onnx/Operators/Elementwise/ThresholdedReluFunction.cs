@@ -9,8 +9,7 @@ internal readonly struct ThresholdedReluFunction(float threshold) : IVectorFunct
 {
     /// <inheritdoc/>
     public T Apply<T>(T x)
-        where T : struct, IFloatingPointIeee754<T> =>
-        x > T.CreateTruncating(threshold) ? x : T.Zero;
+        where T : struct, IFloatingPointIeee754<T> => x > T.CreateTruncating(threshold) ? x : T.Zero;
 
     /// <inheritdoc/>
     public Vector512<float> Apply(Vector512<float> x) =>

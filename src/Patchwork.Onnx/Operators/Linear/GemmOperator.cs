@@ -90,9 +90,10 @@ internal sealed class GemmOperator(OperatorNode node) : NumberOperator
         bool isWhole = exact != T.Zero && float.CreateTruncating(exact) == factor;
         for (int i = 0; i < to.Length; i++)
         {
-            to[i] = isWhole || typeof(T) == typeof(float) || typeof(T) == typeof(double)
-                ? values[i] * exact
-                : T.CreateTruncating(double.CreateTruncating(values[i]) * factor);
+            to[i] =
+                isWhole || typeof(T) == typeof(float) || typeof(T) == typeof(double)
+                    ? values[i] * exact
+                    : T.CreateTruncating(double.CreateTruncating(values[i]) * factor);
         }
     }
 }

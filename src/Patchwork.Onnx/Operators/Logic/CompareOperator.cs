@@ -54,12 +54,7 @@ internal sealed class CompareOperator<TFunction>(OperatorNode node, TFunction fu
     private void Equal<T>(RunContext context)
         where T : IEquatable<T>
     {
-        EqualRow<T> row = new(
-            _walk!,
-            context.Input<T>(0).Values,
-            context.Input<T>(1).Values,
-            context.Output<bool>(0)
-        );
+        EqualRow<T> row = new(_walk!, context.Input<T>(0).Values, context.Input<T>(1).Values, context.Output<bool>(0));
         _walk!.Walk(ref row);
     }
 }

@@ -11,8 +11,7 @@ internal sealed class IsInfOperator(OperatorNode node) : FractionOperator
     private readonly bool _positive = node.Flag("detect_positive", otherwise: true);
 
     /// <inheritdoc/>
-    public override void Infer(InferContext context) =>
-        context.Output(0, OnnxElementType.Boolean, context.Shape(0));
+    public override void Infer(InferContext context) => context.Output(0, OnnxElementType.Boolean, context.Shape(0));
 
     /// <inheritdoc/>
     protected override void RunOf<T>(RunContext context)

@@ -7,8 +7,7 @@ namespace Patchwork.Onnx.Operators.Logic;
 internal sealed class IsNaNOperator : FractionOperator
 {
     /// <inheritdoc/>
-    public override void Infer(InferContext context) =>
-        context.Output(0, OnnxElementType.Boolean, context.Shape(0));
+    public override void Infer(InferContext context) => context.Output(0, OnnxElementType.Boolean, context.Shape(0));
 
     /// <inheritdoc/>
     protected override void RunOf<T>(RunContext context)

@@ -7,8 +7,7 @@ namespace Patchwork.Onnx.Operators.Logic;
 internal sealed class NotOperator : OnnxOperator
 {
     /// <inheritdoc/>
-    public override void Infer(InferContext context) =>
-        context.Output(0, OnnxElementType.Boolean, context.Shape(0));
+    public override void Infer(InferContext context) => context.Output(0, OnnxElementType.Boolean, context.Shape(0));
 
     /// <inheritdoc/>
     public override void Run(RunContext context)

@@ -52,7 +52,9 @@ internal sealed class LayerNormalizationOperator(OperatorNode node) : FractionOp
         Broadcast walk = Broadcast.Of(node, context.Shape(0), context.Shape(input));
         return walk.Output.Equals(context.Shape(0))
             ? walk
-            : throw node.Malformed($"input {input + 1} of shape {context.Shape(input)} does not fit {context.Shape(0)}");
+            : throw node.Malformed(
+                $"input {input + 1} of shape {context.Shape(input)} does not fit {context.Shape(0)}"
+            );
     }
 
     /// <inheritdoc/>

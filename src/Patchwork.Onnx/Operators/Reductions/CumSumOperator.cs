@@ -27,9 +27,7 @@ internal sealed class CumSumOperator(OperatorNode node) : NumberOperator
     {
         DenseTensor<T> from = context.Input<T>(0);
         TensorShape shape = from.Shape;
-        long given = context.Input(1) is DenseTensor<long> wide
-            ? wide.Values[0]
-            : context.Input<int>(1).Values[0];
+        long given = context.Input(1) is DenseTensor<long> wide ? wide.Values[0] : context.Input<int>(1).Values[0];
         if (given < -shape.Rank || given >= shape.Rank)
         {
             throw node.Crashed($"there is no axis {given} in a tensor of {shape.Rank}");

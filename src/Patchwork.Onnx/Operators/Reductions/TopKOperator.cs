@@ -18,9 +18,8 @@ internal sealed class TopKOperator(OperatorNode node) : NumberOperator
     {
         TensorShape shape = context.Shape(0);
         _axis = context.Axis(_given, shape.Rank);
-        long[] counts = node.Version < 10
-            ? [_count ?? throw node.Malformed("the attribute 'k' is missing")]
-            : context.Integers(1);
+        long[] counts =
+            node.Version < 10 ? [_count ?? throw node.Malformed("the attribute 'k' is missing")] : context.Integers(1);
         if (counts.Length != 1 || counts[0] < 0 || counts[0] > shape[_axis])
         {
             throw node.Malformed($"k is [{string.Join(", ", counts)}]; expected one number from 0 to {shape[_axis]}");
@@ -54,7 +53,9 @@ internal sealed class TopKOperator(OperatorNode node) : NumberOperator
                 order[i] = i;
             }
 
-            order.AsSpan().Sort((a, b) => row[a].CompareTo(row[b]) is not 0 and int different ? sign * different : a - b);
+            order
+                .AsSpan()
+                .Sort((a, b) => row[a].CompareTo(row[b]) is not 0 and int different ? sign * different : a - b);
             int target = (line / inner * count * inner) + (line % inner);
             for (int i = 0; i < count; i++, target += inner)
             {

@@ -7,8 +7,7 @@ namespace Patchwork.Onnx.Operators.Shapes;
 /// <param name="node">The node.</param>
 internal sealed class ConstantOfShapeOperator(OperatorNode node) : OnnxOperator
 {
-    private readonly DenseTensor _value =
-        node.Tensor("value") ?? new DenseTensor<float>(new TensorShape(1), [0]);
+    private readonly DenseTensor _value = node.Tensor("value") ?? new DenseTensor<float>(new TensorShape(1), [0]);
 
     /// <inheritdoc/>
     public override void Infer(InferContext context)

@@ -27,7 +27,10 @@ internal sealed class RangeOperator(OperatorNode node) : NumberOperator
         else
         {
             double step = Number(context, 2);
-            length = step == 0 ? throw node.Malformed("the step is 0") : Math.Ceiling((Number(context, 1) - Number(context, 0)) / step);
+            length =
+                step == 0
+                    ? throw node.Malformed("the step is 0")
+                    : Math.Ceiling((Number(context, 1) - Number(context, 0)) / step);
             length = double.IsNaN(length) ? throw node.Malformed("a bound is not a number") : Math.Max(0, length);
         }
 

@@ -41,7 +41,9 @@ internal sealed class ReshapeOperator(OperatorNode node) : ReshapingOperator
             wanted[open] =
                 known > 0 && (ulong)from.Count % known == 0
                     ? (long)((ulong)from.Count / known)
-                    : throw node.Malformed($"{from.Count} elements cannot have the shape [{string.Join(", ", wanted)}]");
+                    : throw node.Malformed(
+                        $"{from.Count} elements cannot have the shape [{string.Join(", ", wanted)}]"
+                    );
         }
 
         return TensorShape.Of(wanted);

@@ -12,15 +12,16 @@ internal abstract class ReshapingOperator : OnnxOperator
         TensorShape to = ShapeOf(context);
         if (to.Count != from.Count)
         {
-            throw context.Node.Malformed($"the shape {from} cannot become {to}: they hold different numbers of elements");
+            throw context.Node.Malformed(
+                $"the shape {from} cannot become {to}: they hold different numbers of elements"
+            );
         }
 
         context.Output(0, context.Tensor(0).Type, to);
     }
 
     /// <inheritdoc/>
-    public sealed override void Run(RunContext context) =>
-        context.Set(0, context.Input(0).As(context.OutputShape(0)));
+    public sealed override void Run(RunContext context) => context.Set(0, context.Input(0).As(context.OutputShape(0)));
 
     /// <summary>The new shape.</summary>
     protected abstract TensorShape ShapeOf(InferContext context);

@@ -22,6 +22,5 @@ internal sealed class ShapeOperator(OperatorNode node) : OnnxOperator
     /// <inheritdoc/>
     public override void Run(RunContext context) => throw new NotSupportedException();
 
-    private static int Place(long place, int rank) =>
-        (int)Math.Clamp(place < 0 ? place + rank : place, 0, rank);
+    private static int Place(long place, int rank) => (int)Math.Clamp(place < 0 ? place + rank : place, 0, rank);
 }

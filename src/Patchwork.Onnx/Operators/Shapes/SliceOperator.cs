@@ -23,10 +23,12 @@ internal sealed class SliceOperator(OperatorNode node) : AnyOperator
         long[] starts = (isOld ? _starts : context.Integers(1)) ?? throw node.Malformed("'starts' is missing");
         long[] ends = (isOld ? _ends : context.Integers(2)) ?? throw node.Malformed("'ends' is missing");
         long[] axes =
-            (isOld ? _axes : context.Has(3) ? context.Integers(3) : null)
-            ?? [.. Enumerable.Range(0, starts.Length).Select(axis => (long)axis)];
-        long[] steps =
-            !isOld && context.Has(4) ? context.Integers(4) : [.. Enumerable.Repeat(1L, starts.Length)];
+            (
+                isOld ? _axes
+                : context.Has(3) ? context.Integers(3)
+                : null
+            ) ?? [.. Enumerable.Range(0, starts.Length).Select(axis => (long)axis)];
+        long[] steps = !isOld && context.Has(4) ? context.Integers(4) : [.. Enumerable.Repeat(1L, starts.Length)];
         if (ends.Length != starts.Length || axes.Length != starts.Length || steps.Length != starts.Length)
         {
             throw node.Malformed("starts, ends, axes and steps are not equally many");

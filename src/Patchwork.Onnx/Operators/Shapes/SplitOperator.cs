@@ -21,7 +21,11 @@ internal sealed class SplitOperator(OperatorNode node) : AnyOperator
         _axis = context.Axis(_given, shape.Rank);
         int length = shape[_axis];
         long[] parts = (context.Has(1) ? context.Integers(1) : _split) ?? Equal(length, context.OutputCount);
-        if (parts.Length != context.OutputCount || parts.Any(part => part < 0 || part > length) || parts.Sum() != length)
+        if (
+            parts.Length != context.OutputCount
+            || parts.Any(part => part < 0 || part > length)
+            || parts.Sum() != length
+        )
         {
             throw node.Malformed(
                 $"the parts [{string.Join(", ", parts)}] do not make up the axis of length {length} in {context.OutputCount} outputs"

@@ -21,8 +21,8 @@ internal sealed class SqueezeOperator(OperatorNode node) : ReshapingOperator
             throw node.Malformed($"axes of {from} that are left out do not have the length 1");
         }
 
-        return new TensorShape(
-            [.. Enumerable.Range(0, from.Rank).Where(axis => !left.Contains(axis)).Select(axis => from[axis])]
-        );
+        return new TensorShape([
+            .. Enumerable.Range(0, from.Rank).Where(axis => !left.Contains(axis)).Select(axis => from[axis]),
+        ]);
     }
 }

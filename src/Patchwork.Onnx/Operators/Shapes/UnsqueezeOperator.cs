@@ -21,8 +21,8 @@ internal sealed class UnsqueezeOperator(OperatorNode node) : ReshapingOperator
         }
 
         Queue<int> lengths = new(from.Lengths.ToArray());
-        return new TensorShape(
-            [.. Enumerable.Range(0, rank).Select(axis => added.Contains(axis) ? 1 : lengths.Dequeue())]
-        );
+        return new TensorShape([
+            .. Enumerable.Range(0, rank).Select(axis => added.Contains(axis) ? 1 : lengths.Dequeue()),
+        ]);
     }
 }
