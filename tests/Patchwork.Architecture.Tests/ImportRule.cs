@@ -33,9 +33,17 @@ internal static class ImportRule
             ["Patchwork.Hunting"] = WithLearning,
             ["Patchwork.Contracts"] = WithLearning,
             ["Patchwork.Studies"] = WithLearning,
-            ["Patchwork.Sandbox"] = [.. Ground, "Patchwork.Onnx"],
+            ["Patchwork.Sandbox.Protocol"] = Ground,
+            // The worker's program is started, and lies beside the sandbox for that; its types are not used.
+            ["Patchwork.Sandbox"] =
+            [
+                .. Ground,
+                "Patchwork.Onnx",
+                "Patchwork.Sandbox.Protocol",
+                "Patchwork.Sandbox.Worker",
+            ],
             // The worker runs beside a participant's bytes: it has the interpreter and the wire protocol, nothing else.
-            ["Patchwork.Sandbox.Worker"] = ["Patchwork.Onnx", "Patchwork.Sandbox"],
+            ["Patchwork.Sandbox.Worker"] = ["Patchwork.Onnx", "Patchwork.Sandbox.Protocol"],
             // Never Learning or Studies: heavy work runs in the command line or a worker.
             ["Patchwork.Server"] = [.. GroundFloor, "Patchwork.Competitions", "Patchwork.Sandbox", "Patchwork.Hunting"],
             ["Patchwork.Cli"] =

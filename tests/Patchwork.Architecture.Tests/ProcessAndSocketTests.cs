@@ -14,7 +14,7 @@ public sealed partial class ProcessAndSocketTests
 
     [Fact]
     public void Sources_OutsideTheSandbox_StartNoProcess() =>
-        Uses(StartsProcess(), ["src/Patchwork.Sandbox/"]).ShouldBeEmpty();
+        Uses(StartsProcess(), ["src/Patchwork.Sandbox/Boxes/"]).ShouldBeEmpty();
 
     [Fact]
     public void Sources_OutsideTheNamedParts_OpenNoSocket() => Uses(OpensSocket(), MayOpenSockets).ShouldBeEmpty();

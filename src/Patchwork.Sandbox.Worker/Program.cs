@@ -1,0 +1,4 @@
+using Patchwork.Sandbox.Worker;
+using Patchwork.Sandbox.Worker.Serving;
+
+return WorkerProgram.Run(args, new ScoringService());

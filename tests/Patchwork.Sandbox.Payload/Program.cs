@@ -1,0 +1,4 @@
+using Patchwork.Sandbox.Payload;
+using Patchwork.Sandbox.Worker;
+
+return WorkerProgram.Run(args, new PayloadService());

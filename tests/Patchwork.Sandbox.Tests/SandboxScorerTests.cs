@@ -1,0 +1,89 @@
+using System.Text;
+using Patchwork.Sandbox.Tests.Attacks;
+using Patchwork.Tables;
+
+namespace Patchwork.Sandbox.Tests;
+
+public sealed class SandboxScorerTests
+{
+    // Each pair gets a fresh process: what one wrote into its worker's memory no other can find. Process ids differ.
+    [Fact]
+    public async Task ScoreAsync_TwoPairs_RunInProcessesOfTheirOwn()
+    {
+        await using SandboxScorer scorer = new(AttackRun.Options(AttackRun.PayloadProgram));
+
+        PairScore first = await AttackRun.ScoreAsync(scorer, "call 39", CancellationToken.None);
+        PairScore second = await AttackRun.ScoreAsync(scorer, "call 39", CancellationToken.None);
+
+        first.Refusal.ShouldBeNull(first.Log);
+        first.Predictions!.Value[0].ShouldNotBe(second.Predictions!.Value[0]);
+    }
+
+    // Memory by the kernel's account: a .NET program holds at least 10 MiB, this one no more than its limit.
+    [Fact]
+    public async Task ScoreAsync_AnyPair_SaysWhatItTook()
+    {
+        await using SandboxScorer scorer = new(AttackRun.Options(AttackRun.PayloadProgram));
+
+        PairScore score = await AttackRun.ScoreAsync(scorer, "call 39", CancellationToken.None);
+
+        score.PeakBytes.ShouldBeInRange(10L << 20, AttackRun.Limits.MemoryBytes);
+        score.ElapsedSeconds.ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public async Task ScoreAsync_Cancelled_EndsTheWorker()
+    {
+        await using SandboxScorer scorer = new(AttackRun.Options(AttackRun.PayloadProgram));
+        using CancellationTokenSource cancelling = new();
+        Task<PairScore> scoring = AttackRun.ScoreAsync(scorer, "sleep", cancelling.Token);
+
+        await cancelling.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(() => scoring);
+    }
+
+    // One byte over: refused before a worker is asked.
+    [Fact]
+    public async Task ScoreAsync_FileOverTheLimit_IsModelTooLarge()
+    {
+        await using SandboxScorer scorer = new(
+            AttackRun.Options(AttackRun.PayloadProgram) with
+            {
+                Limits = new SandboxLimits { ModelBytes = 4 },
+            }
+        );
+
+        PairScore score = await AttackRun.ScoreAsync(scorer, "spin!", CancellationToken.None);
+
+        score.Refusal.ShouldBe(VerdictCodes.ModelTooLarge);
+    }
+
+    // The group's rows are known outside: NaN where the group is not does no harm.
+    [Fact]
+    public async Task ScoreAsync_NaNOutsideTheKnownGroup_IsScored()
+    {
+        await using SandboxScorer scorer = new(AttackRun.Options(AttackRun.PayloadProgram));
+        Table rows = new([new NumberColumn("x", [1, 2, 3, 4])]);
+        ScoreRequest request = new()
+        {
+            Model = Encoding.UTF8.GetBytes("answer nan"),
+            Rows = rows,
+            Schema = Schema.Of(rows, ["x"]),
+            KnownGroup = RowSet.Empty(4),
+        };
+
+        PairScore score = await scorer.ScoreAsync(request, CancellationToken.None);
+
+        score.Refusal.ShouldBeNull(score.Log);
+    }
+
+    [Fact]
+    public async Task ScoreAsync_NoWorkerThere_IsWeakSandbox() =>
+        (
+            await Should.ThrowAsync<PatchworkException>(async () =>
+            {
+                await using SandboxScorer scorer = new(AttackRun.Options("/nowhere/worker.dll"));
+            })
+        ).Code.ShouldBe(ProblemCodes.WeakSandbox);
+}
