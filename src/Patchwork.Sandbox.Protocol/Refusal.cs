@@ -10,7 +10,7 @@ public sealed record Refusal(string Code, string Message, string? Detail)
 {
     private const int MostCharacters = 1_000;
 
-    /// <summary>What a worker may say of a pair. Time, crashes and faults are judged from outside, whatever it says.</summary>
+    /// <summary>What a worker may say of a pair. Time and faults are judged from outside, whatever it says.</summary>
     public static IReadOnlyList<string> AllowedCodes { get; } =
     [
         VerdictCodes.NotBinary,
@@ -21,6 +21,7 @@ public sealed record Refusal(string Code, string Message, string? Detail)
         VerdictCodes.ModelTooLarge,
         VerdictCodes.CostTooHigh,
         VerdictCodes.MemoryLimit,
+        VerdictCodes.Crashed,
     ];
 
     /// <summary>The payload of a Refused frame.</summary>

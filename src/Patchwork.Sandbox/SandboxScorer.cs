@@ -74,14 +74,6 @@ public sealed class SandboxScorer : IPairScorer, IAsyncDisposable
         _slots.Dispose();
     }
 
-    /// <summary>Asks a fresh worker to try something against its box (see <c>Patchwork.Sandbox.Worker.Probing</c>).</summary>
-    internal async Task<Exchange> ProbeAsync(string attempt, SandboxLimits limits, CancellationToken cancellation)
-    {
-        using Box box = await _boxes.TakeAsync(cancellation);
-        PayloadWriter question = new PayloadWriter().Text(attempt);
-        return await box.AskAsync(FrameKind.Probe, question.Written, 1 << 20, limits, _options.Time, cancellation);
-    }
-
     private async Task<PairScore> ScoreInSlotAsync(ScoreRequest request, CancellationToken cancellation)
     {
         SandboxLimits limits = _options.Limits;

@@ -2,7 +2,7 @@ using Patchwork.Sandbox.Protocol;
 
 namespace Patchwork.Sandbox;
 
-/// <summary>Which layers hold.</summary>
+/// <summary>Which layers were put on a worker, by its own stages' account. <see cref="Checks.SandboxCheck"/> tries them.</summary>
 /// <param name="Layers">All layers in the order of <see cref="LayerNames.All"/>.</param>
 public sealed record SandboxStatus(IReadOnlyList<LayerState> Layers)
 {

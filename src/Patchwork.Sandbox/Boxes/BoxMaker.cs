@@ -22,7 +22,9 @@ internal sealed class BoxMaker : IDisposable
     }
 
     /// <summary>Starts a worker and waits until it is ready.</summary>
-    public Task<Box> StartAsync(CancellationToken cancellation)
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <param name="isProbe">Leave seccomp off, to try the layers under it; such a worker does not score.</param>
+    public Task<Box> StartAsync(CancellationToken cancellation, bool isProbe = false)
     {
         int turn = (Interlocked.Increment(ref _started) & int.MaxValue) % UsersAPlatform;
         int user = FirstUser + (Environment.ProcessId % 1_000_000 * UsersAPlatform) + turn;
@@ -33,6 +35,7 @@ internal sealed class BoxMaker : IDisposable
             Worker = _place.Worker,
             Readable = _place.Readable,
             User = _givesUsers ? user : -1,
+            IsProbe = isProbe,
             HeapBytes = memory / 3 * 2,
             // Room for the runtime's own bookkeeping and stacks, which is claimed but hardly ever used.
             DataBytes = memory + (512L << 20),
