@@ -1,6 +1,7 @@
 using Patchwork.Datasets.Acs;
 using Patchwork.Datasets.Bundled;
 using Patchwork.Datasets.Catalog;
+using Patchwork.Datasets.Made;
 using Patchwork.Datasets.Tabular;
 using Patchwork.Tables;
 
@@ -81,6 +82,40 @@ internal sealed record DataChoice(
             RowsRead = rowsRead,
             Absent = extracts[0].Absent,
             Sources = files,
+        };
+    }
+
+    /// <summary>Makes people and carries a task out on them.</summary>
+    public static DataChoice OfMade(
+        MadePopulation people,
+        AcsTask task,
+        int threads,
+        IProgress<double> progress,
+        CancellationToken cancellation
+    )
+    {
+        AcsExtract extract = people.Extract(task, threads, progress, cancellation);
+        IEnumerable<DictionaryColumn> words = MadePopulation.Dictionary(task.MissingCode).Columns;
+        DictionaryColumn label = new()
+        {
+            Name = extract.Label,
+            Label = task.IsPositive is null ? "Income" : task.LabelMeaning,
+            Description = "Made: nobody in this table exists.",
+            Unit = task.IsPositive is null ? "dollars a year" : null,
+        };
+        return new DataChoice(
+            DatasetCatalog.Find("made-acs"),
+            extract.Table,
+            new DataDictionary(
+                words.Where(c => extract.Features.Contains(c.Name, StringComparer.Ordinal)).Append(label)
+            ),
+            extract.Label,
+            extract.Features
+        )
+        {
+            Task = task.Name,
+            RowsRead = people.Rows,
+            Sources = [people.Source],
         };
     }
 

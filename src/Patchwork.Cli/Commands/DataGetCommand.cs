@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Patchwork.Cli.Frame;
+using Patchwork.Datasets.Acs;
 using Patchwork.Datasets.Catalog;
+using Patchwork.Datasets.Made;
 using Patchwork.Datasets.Tabular;
 using Patchwork.Tables;
 
@@ -27,10 +29,18 @@ internal sealed class DataGetCommand : ICliCommand
     private readonly Option<string?> _task = new("--task")
     {
         Description =
-            "acs: what is predicted (income, public-coverage, mobility, employment, travel-time, regression).",
+            "acs, made-acs: what is predicted (income, public-coverage, mobility, employment, travel-time, regression). Without it made-acs gives all rows and columns.",
         HelpName = "TASK",
         DefaultValueFactory = _ => "income",
     };
+
+    private readonly Option<long> _rows = NumberOptions.Whole(
+        "--rows",
+        "made-acs: how many people are made.",
+        1,
+        MadePopulation.MostRows,
+        100_000
+    );
 
     private readonly Option<bool> _allowAbsent = new("--allow-absent")
     {
@@ -69,12 +79,13 @@ internal sealed class DataGetCommand : ICliCommand
         )
         {
             Arguments = { _name },
-            Options = { _from, _states, _year, _task, _allowAbsent, _part, _table, _split },
+            Options = { _from, _states, _year, _task, _allowAbsent, _rows, _part, _table, _split },
             Examples =
             {
                 "data get acs --states DE,WV --year 2018 --from DIR --out income",
                 "data get acs --task regression --states south --year 2018 --from DIR --split --out regression",
                 "data get adult --part train --table adult.csv",
+                "data get made-acs --rows 1000000 --seed 1 --table made.csv",
                 "data get mnist --from DIR --out mnist",
                 "data get cpssw8 --table wages.csv",
             },
@@ -104,6 +115,12 @@ internal sealed class DataGetCommand : ICliCommand
             return DataPictures.Get(context, dataset, context.Get(_from), context.Get(_table), context.Get(_split));
         }
 
+        if (dataset.IsMade && !context.Has(_task))
+        {
+            MadePopulation people = new((int)context.Get(_rows), context.Seed);
+            return DataMade.Get(context, dataset, people, context.Get(_table), context.Get(_split));
+        }
+
         DataChoice choice = context.WithProgress(
             $"Reading {dataset.Name}",
             progress => Read(context, dataset, progress)
@@ -119,6 +136,13 @@ internal sealed class DataGetCommand : ICliCommand
         dataset.Name switch
         {
             "acs" => DataChoice.OfSurvey(Wish(context), progress, context.Cancellation),
+            "made-acs" => DataChoice.OfMade(
+                new MadePopulation((int)context.Get(_rows), context.Seed),
+                AcsTask.Find(context.Get(_task)!),
+                context.Threads,
+                progress,
+                context.Cancellation
+            ),
             "cpssw8" or "cps1988" => DataChoice.OfBundled(dataset, context.Get(_from)),
             _ => DataChoice.OfTable(
                 dataset,
@@ -143,7 +167,7 @@ internal sealed class DataGetCommand : ICliCommand
         Table table = choice.Table;
         List<string> summary =
         [
-            $"Read {choice.RowsRead:N0} rows of {choice.Dataset.Title}{(choice.Year is { } year ? $", {year}" : "")}; kept {table.Rows:N0}.",
+            $"{(choice.Dataset.IsMade ? "Made" : "Read")} {choice.RowsRead:N0} rows of {choice.Dataset.Title}{(choice.Year is { } year ? $", {year}" : "")}; kept {table.Rows:N0}.",
             $"To predict: {choice.Label}, from {choice.Features.Count} columns.",
         ];
         if (choice.Absent.Count > 0)
@@ -157,6 +181,7 @@ internal sealed class DataGetCommand : ICliCommand
         return new CommandResult(
             new DataGetDocument(
                 choice.Dataset.Name,
+                choice.Dataset.IsMade,
                 choice.Task,
                 choice.Year,
                 choice.RowsRead,

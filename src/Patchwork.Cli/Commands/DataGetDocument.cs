@@ -2,6 +2,7 @@ namespace Patchwork.Cli.Commands;
 
 /// <summary>The result of <c>data get</c>.</summary>
 /// <param name="Name">The data set.</param>
+/// <param name="IsMade">Whether a program made the rows and nobody in them exists.</param>
 /// <param name="Task">What is predicted, where the data set has several tasks.</param>
 /// <param name="Year">The survey's year, where the files tell it.</param>
 /// <param name="RowsRead">Rows of the files.</param>
@@ -14,11 +15,12 @@ namespace Patchwork.Cli.Commands;
 /// <param name="Files">The files that were written.</param>
 internal sealed record DataGetDocument(
     string Name,
+    bool IsMade,
     string? Task,
     int? Year,
     int RowsRead,
     int Rows,
-    string Label,
+    string? Label,
     IReadOnlyList<string> Features,
     IReadOnlyList<string> Absent,
     IReadOnlyList<string> Sensitive,

@@ -1,5 +1,6 @@
 using Patchwork.Datasets.Acs;
 using Patchwork.Datasets.Bundled;
+using Patchwork.Datasets.Made;
 
 namespace Patchwork.Datasets.Catalog;
 
@@ -25,6 +26,23 @@ public static class DatasetCatalog
             Features = AcsTask.Find("regression").Features,
             Sensitive = AcsTask.Find("regression").Sensitive,
             Files = ["csv_pXX.zip", "psam_pNN.csv", "p_NN.csv.gz", "PUMS_Data_Dictionary_YEAR.csv"],
+        },
+        new KnownDataset
+        {
+            Name = "made-acs",
+            Title = "Made people in the shape of the American Community Survey",
+            Description =
+                "Nobody in it exists: a program draws as many people as are asked for, with the survey's columns and codes of 2018, its empty "
+                + "cells, and incomes that depend on most columns. For time, memory and trying things out, never for findings "
+                + "about people. The same tasks as acs.",
+            Source = "made by Patchwork from --rows and --seed; nothing is fetched",
+            Licence = "made; none needed",
+            Size = $"1 to {MadePopulation.MostRows:N0} rows, {MadePopulation.Columns.Count} columns",
+            Label = "by task",
+            Features = AcsTask.Find("regression").Features,
+            Sensitive = AcsTask.Find("regression").Sensitive,
+            Files = [],
+            IsMade = true,
         },
         .. TabularEntries.All,
         .. ImageEntries.All,

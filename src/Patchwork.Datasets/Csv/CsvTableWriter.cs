@@ -40,15 +40,22 @@ public static class CsvTableWriter
         );
 
     /// <summary>Writes to a stream, which is left open.</summary>
-    public static void Write(Stream stream, Table table)
+    public static void Write(Stream stream, Table table) => Write(stream, table, withHeader: true);
+
+    /// <summary>Writes to a stream, which is left open; rows alone when more rows of one table follow earlier ones.</summary>
+    internal static void Write(Stream stream, Table table, bool withHeader)
     {
         ArrayBufferWriter<byte> buffer = new(Block + 4096);
-        for (int c = 0; c < table.Columns.Count; c++)
+        for (int c = 0; withHeader && c < table.Columns.Count; c++)
         {
             AddText(buffer, Encoding.UTF8.GetBytes(table.Columns[c].Name), c);
         }
 
-        AddByte(buffer, '\n');
+        if (withHeader)
+        {
+            AddByte(buffer, '\n');
+        }
+
         byte[][][] texts = [.. table.Columns.Select(CategoriesOf)];
         for (int row = 0; row < table.Rows; row++)
         {

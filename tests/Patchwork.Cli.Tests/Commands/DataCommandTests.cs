@@ -28,6 +28,7 @@ public sealed class DataCommandTests : IDisposable
             .ShouldBe(
                 [
                     "acs",
+                    "made-acs",
                     "adult",
                     "compas",
                     "law-school",
@@ -146,6 +147,41 @@ public sealed class DataCommandTests : IDisposable
         CsvTableReader.Read(Path.Combine(target, "test.csv")).Rows.ShouldBe(3);
         DataDictionaryFile.Read(Path.Combine(target, "dictionary.yaml")).MeaningOf("SEX", "2").ShouldBe("Female");
         File.Exists(Path.Combine(target, "results.json")).ShouldBeTrue();
+    }
+
+    // Made people say that they are made: in the record numbers, the document and the dictionary.
+    [Fact]
+    public void Get_MadePeople_AreNamedAsMade()
+    {
+        string target = Path.Combine(_folder, "out");
+
+        AppRun all = Run("data", "get", "made-acs", "--rows", "500", "--seed", "3", "--out", target, "--json");
+        AppRun task = Run(
+            "data",
+            "get",
+            "made-acs",
+            "--rows",
+            "500",
+            "--seed",
+            "3",
+            "--task",
+            "regression",
+            "--split",
+            "--out",
+            target + "2",
+            "--json"
+        );
+
+        all.ExitCode.ShouldBe(0, all.Output);
+        task.ExitCode.ShouldBe(0, task.Output);
+        all.Json.GetProperty("isMade").GetBoolean().ShouldBeTrue();
+        CsvTableReader.Read(Path.Combine(target, "data.csv"))["SERIALNO"].Format(0).ShouldBe("MADE000000000");
+        File.ReadAllText(Path.Combine(target, "dictionary.yaml")).ShouldContain("nobody in it exists");
+        task.Json.GetProperty("isMade").GetBoolean().ShouldBeTrue();
+        task.Json.GetProperty("features").GetArrayLength().ShouldBe(21);
+        task.Json.GetProperty("sources")[0].GetString()!.ShouldContain("made people");
+        File.ReadAllText(Path.Combine(target + "2", "dictionary.yaml")).ShouldContain("nobody in this table exists");
+        File.Exists(Path.Combine(target + "2", "train.csv")).ShouldBeTrue();
     }
 
     [Fact]
