@@ -6,6 +6,15 @@ internal sealed class OutcomeExpectation : TotalExpectation
 {
     private readonly OutcomeSet _set;
     private readonly double[][] _beliefs;
+
+    // The counts outcome after outcome, as the numbers that they are multiplied with.
+    private readonly double[] _counts;
+
+    // The curves at the point asked last: a Newton step asks for slopes and then for curvature at the same one.
+    private readonly Jet[] _accuracies;
+    private readonly Jet[] _values;
+    private readonly double[] _point;
+    private bool _isAtPoint;
     private OutcomeEnvelope[]? _accuracyLines;
     private OutcomeEnvelope[]? _valueLines;
 
@@ -18,6 +27,11 @@ internal sealed class OutcomeExpectation : TotalExpectation
         {
             _beliefs[i] = Belief(i);
         }
+
+        _counts = [.. _set.Counts.SelectMany(n => n, (_, count) => (double)count)];
+        _accuracies = new Jet[_set.Counts.Length];
+        _values = new Jet[_set.Counts.Length];
+        _point = new double[blocks.Count];
     }
 
     public OutcomeSet Outcomes => _set;
@@ -25,6 +39,7 @@ internal sealed class OutcomeExpectation : TotalExpectation
     /// <summary>Replaces the curves by their concave envelopes inside a box, which makes the problem a convex relaxation; nulls restore them.</summary>
     public void Relax(double[]? low, double[]? high)
     {
+        _isAtPoint = false;
         if (low is null || high is null)
         {
             _accuracyLines = _valueLines = null;
@@ -69,24 +84,25 @@ internal sealed class OutcomeExpectation : TotalExpectation
     public override void Evaluate(ReadOnlySpan<double> contributions, bool slopes, Moments moments)
     {
         moments.Clear();
+        GoTo(contributions);
         int blocks = Blocks.Count;
         for (int o = 0; o < _set.Counts.Length; o++)
         {
-            int[] n = _set.Counts[o];
-            double total = Total(n, contributions);
-            Jet accuracy = AccuracyJet(o, total);
-            Jet value = ValueJet(o, total, accuracy);
+            Jet accuracy = _accuracies[o];
+            Jet value = _values[o];
             if (value.Value == 0 && value.Slope == 0 && accuracy.Slope == 0)
             {
                 continue;
             }
 
+            int[] n = _set.Counts[o];
+            ReadOnlySpan<double> counts = _counts.AsSpan(o * blocks, blocks);
             double p = _set.Probabilities[o];
             Jet objective = MaximisesValue ? value : accuracy;
             moments.Objective += p * objective.Value;
             if (slopes)
             {
-                AddScaled(n, p * objective.Slope, moments.ObjectiveSlopes);
+                AddScaled(counts, p * objective.Slope, moments.ObjectiveSlopes);
             }
 
             for (int i = 0; i < _beliefs.Length; i++)
@@ -100,7 +116,7 @@ internal sealed class OutcomeExpectation : TotalExpectation
                 moments.Budgets[i] += weight * value.Value;
                 if (slopes)
                 {
-                    AddScaled(n, weight * value.Slope, moments.BudgetSlopes.AsSpan(i * blocks, blocks));
+                    AddScaled(counts, weight * value.Slope, moments.BudgetSlopes.AsSpan(i * blocks, blocks));
                 }
             }
         }
@@ -113,13 +129,14 @@ internal sealed class OutcomeExpectation : TotalExpectation
         double[] hessian
     )
     {
+        GoTo(contributions);
         int blocks = Blocks.Count;
         for (int o = 0; o < _set.Counts.Length; o++)
         {
             int[] n = _set.Counts[o];
-            double total = Total(n, contributions);
-            Jet accuracy = AccuracyJet(o, total);
-            Jet value = ValueJet(o, total, accuracy);
+            ReadOnlySpan<double> counts = _counts.AsSpan(o * blocks, blocks);
+            Jet accuracy = _accuracies[o];
+            Jet value = _values[o];
             double budget = 0;
             for (int i = 0; i < _beliefs.Length; i++)
             {
@@ -134,7 +151,7 @@ internal sealed class OutcomeExpectation : TotalExpectation
                 );
             for (int b = 0; weight != 0 && b < blocks; b++)
             {
-                AddScaled(n, weight * n[b], hessian.AsSpan(b * blocks, blocks));
+                AddScaled(counts, weight * n[b], hessian.AsSpan(b * blocks, blocks));
             }
         }
     }
@@ -164,8 +181,34 @@ internal sealed class OutcomeExpectation : TotalExpectation
         return total;
     }
 
-    private static void AddScaled(int[] counts, double factor, Span<double> sums)
+    private void GoTo(ReadOnlySpan<double> contributions)
     {
+        if (_isAtPoint && contributions.SequenceEqual(_point))
+        {
+            return;
+        }
+
+        int blocks = Blocks.Count;
+        for (int o = 0; o < _accuracies.Length; o++)
+        {
+            double total = 0;
+            ReadOnlySpan<double> counts = _counts.AsSpan(o * blocks, blocks);
+            for (int b = 0; b < counts.Length; b++)
+            {
+                total += counts[b] * contributions[b];
+            }
+
+            _accuracies[o] = AccuracyJet(o, total);
+            _values[o] = ValueJet(o, total, _accuracies[o]);
+        }
+
+        contributions.CopyTo(_point);
+        _isAtPoint = true;
+    }
+
+    private static void AddScaled(ReadOnlySpan<double> counts, double factor, Span<double> sums)
+    {
+        sums = sums[..counts.Length];
         for (int b = 0; b < counts.Length; b++)
         {
             sums[b] += factor * counts[b];
