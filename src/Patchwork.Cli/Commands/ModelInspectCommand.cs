@@ -17,6 +17,14 @@ internal sealed class ModelInspectCommand : ICliCommand
         HelpName = "NAME",
     };
 
+    private readonly Option<long> _rows = NumberOptions.Whole(
+        "--rows",
+        "For an ONNX model: the rows whose cost is shown.",
+        1,
+        1_000_000_000,
+        100_000
+    );
+
     /// <inheritdoc/>
     public string Parent => "model";
 
@@ -25,13 +33,24 @@ internal sealed class ModelInspectCommand : ICliCommand
         new WorkCommand("inspect", "Shows what a model rests on and draws one of its trees.", Work)
         {
             Arguments = { _model },
-            Options = { _tree, _class },
-            Examples = { "model inspect wages.model", "model inspect wages.model --tree 3 --out wages-tree" },
+            Options = { _tree, _class, _rows },
+            Examples =
+            {
+                "model inspect wages.model",
+                "model inspect wages.model --tree 3 --out wages-tree",
+                "model inspect wages.onnx --rows 1000",
+            },
         };
 
     private CommandResult Work(CommandContext context)
     {
-        Model model = ModelFile.Load(context.Get(_model));
+        string path = context.Get(_model);
+        if (OnnxFile.Is(path))
+        {
+            return OnnxInspection.Result(path, (int)context.Get(_rows));
+        }
+
+        Model model = ModelFile.Load(path);
         string loss = Loss.NameOf(model.Loss);
         string aim = model.Info.Quantile == 0.5 ? loss : $"{loss} (quantile {model.Info.Quantile:R})";
         string predicts = model.Label is null ? "" : $" for {model.Label}";

@@ -1,0 +1,28 @@
+using Patchwork.Onnx.Scoring;
+using Patchwork.Tables;
+
+namespace Patchwork.Cli.Commands;
+
+/// <summary>The columns of a table as a stranger's model sees them (interfaces section 2); the table itself is its training split.</summary>
+internal static class OnnxFeatures
+{
+    /// <summary>The columns, in order.</summary>
+    public static FeatureBlock Of(Table table, IEnumerable<string> features) =>
+        new(table.Rows, [.. features.Select(name => Of(table[name]))]);
+
+    private static FeatureColumn Of(Column column)
+    {
+        if (column is NumberColumn numbers)
+        {
+            return FeatureColumn.Of(column.Name, numbers.Values.ToArray());
+        }
+
+        string[] texts = new string[column.Rows];
+        for (int row = 0; row < texts.Length; row++)
+        {
+            texts[row] = column.Format(row);
+        }
+
+        return FeatureColumn.Of(column.Name, texts, SchemaFeature.Of(column).Encode(column));
+    }
+}

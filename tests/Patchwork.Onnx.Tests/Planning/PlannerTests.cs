@@ -1,0 +1,261 @@
+using Patchwork.Onnx.Model;
+using Patchwork.Onnx.Planning;
+using Patchwork.Onnx.Runtime;
+
+namespace Patchwork.Onnx.Tests.Planning;
+
+public sealed class PlannerTests
+{
+    private static readonly DenseTensor<float> TwoByThree = Running.Floats([2, 3], 1, 2, 3, 4, 5, 6);
+
+    // By hand: x, xw and y are 2 x 1, w is 3 x 1, b one number, all floats. While y is made x, w, b, xw and y live:
+    // (6 + 3 + 1 + 2 + 2) · 4 bytes. MatMul takes 2·2·3·1 operations and 2 for its elements, Add 2.
+    [Fact]
+    public void Plan_Line_CountsOperationsAndPeak()
+    {
+        byte[] model = new MadeGraph()
+            .Node("MatMul", "x w", "xw")
+            .Node("Add", "xw b", "y")
+            .Floats("w", [3, 1], 1, 1, 1)
+            .Floats("b", [1], 1)
+            .Input("x", MadeGraph.Float, null, 3)
+            .Output("y")
+            .ToArray();
+
+        OnnxCost cost = Running.Plan(model, TwoByThree).Cost;
+
+        cost.PeakBytes.ShouldBe(14 * 4);
+        cost.Operations.ShouldBe(12 + 2 + 2);
+        cost.LargestTensor.ShouldBe(2);
+    }
+
+    // Shape, Gather, Mul and Reshape as exporters write 'flatten': all but the reshape is known before anything runs.
+    [Fact]
+    public void Plan_ShapesComputedInTheGraph_AreFolded()
+    {
+        byte[] model = new MadeGraph()
+            .Node("Shape", "x", "s")
+            .Node("Gather", "s zero", "rows")
+            .Node("Gather", "s one", "columns")
+            .Node("Mul", "rows columns", "all")
+            .Node("Unsqueeze", "all zeros", "wanted")
+            .Node("Reshape", "x wanted", "y")
+            .Integers("zero", [], 0)
+            .Integers("one", [], 1)
+            .Integers("zeros", [1], 0)
+            .Input("x", MadeGraph.Float, null, 3)
+            .Output("y")
+            .ToArray();
+
+        ExecutionPlan plan = Running.Plan(model, TwoByThree);
+
+        plan.Steps.ShouldHaveSingleItem().Node.Node.Operator.ShouldBe("Reshape");
+        ((TensorInfo)plan.OutputInfos[0]).Shape.ToString().ShouldBe("[6]");
+        Running.Run(model, TwoByThree).Values.ShouldBe([1, 2, 3, 4, 5, 6]);
+    }
+
+    // What would take memory or time without end is refused by its shape alone; the shapes are chosen to overflow 32 and
+    // 64 bits, or just not.
+    [Theory]
+    [InlineData("Expand", 1L << 40, 1L << 40)]
+    [InlineData("Expand", 60_000, 60_000)]
+    [InlineData("Expand", (1L << 31) - 1, 1)]
+    [InlineData("ConstantOfShape", 1L << 62, 1L << 62)]
+    [InlineData("ConstantOfShape", 100_000, 100_000)]
+    [InlineData("Tile", 1L << 62, 1L << 62)]
+    [InlineData("Tile", 50_000, 50_000)]
+    public void Plan_Bomb_IsTooCostlyBeforeItIsAllocated(string kind, long rows, long columns)
+    {
+        MadeGraph graph = new();
+        graph = kind == "ConstantOfShape" ? graph.Node(kind, "shape", "big") : graph.Node(kind, "x shape", "big");
+        byte[] model = graph
+            .Node("ReduceSum", "big", "y")
+            .Integers("shape", [2], rows, columns)
+            .Input("x", MadeGraph.Float, null, 1)
+            .Output("y")
+            .ToArray();
+        long before = GC.GetAllocatedBytesForCurrentThread();
+
+        PatchworkException refusal = Running.Refused(() => Running.Plan(model, Running.Floats([1, 1], 1)));
+
+        refusal.Code.ShouldBe(VerdictCodes.CostTooHigh);
+        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1 << 20);
+    }
+
+    // 2^62 numbers from 0 on; and with a step of 0 as many as one likes.
+    [Theory]
+    [InlineData(1L << 62, 1, VerdictCodes.CostTooHigh)]
+    [InlineData(long.MaxValue, 1, VerdictCodes.CostTooHigh)]
+    [InlineData(10, 0, VerdictCodes.MalformedModel)]
+    public void Plan_RangeWithoutEnd_IsRefused(long limit, long step, string code)
+    {
+        byte[] model = new MadeGraph()
+            .Node("Range", "start limit step", "y")
+            .Integers("start", [], 0)
+            .Integers("limit", [], limit)
+            .Integers("step", [], step)
+            .Output("y", MadeGraph.Int64)
+            .ToArray();
+
+        Running.Refused(() => Running.Plan(model)).Code.ShouldBe(code);
+    }
+
+    // Each node doubles: 2^40 elements after forty, though each node alone looks harmless.
+    [Fact]
+    public void Plan_ManySmallGrowths_AreTooCostly()
+    {
+        MadeGraph graph = new MadeGraph().Input("v0", MadeGraph.Float, null).Output("v40");
+        for (int i = 0; i < 40; i++)
+        {
+            graph.Node("Concat", $"v{i} v{i}", $"v{i + 1}", MadeGraph.Attribute("axis", 0));
+        }
+
+        Running
+            .Refused(() => Running.Plan(graph.ToArray(), Running.Floats([1], 1)))
+            .Code.ShouldBe(VerdictCodes.CostTooHigh);
+    }
+
+    // Ten thousand nodes are the limit of a file; nothing here recurses over them.
+    [Fact]
+    public void Run_LongestChain_Runs()
+    {
+        MadeGraph graph = new MadeGraph().Input("v0", MadeGraph.Float, null).Output("v9999");
+        for (int i = 0; i < 9_999; i++)
+        {
+            graph.Node("Neg", $"v{i}", $"v{i + 1}");
+        }
+
+        Running.Run(graph.ToArray(), Running.Floats([2], 1, -2)).Values.ShouldBe([-1, 2]);
+    }
+
+    [Fact]
+    public void Plan_ShapeFromData_IsUnsupportedByMode()
+    {
+        byte[] model = new MadeGraph()
+            .Node("Reshape", "x s", "y")
+            .Input("x", MadeGraph.Float, null)
+            .Input("s", MadeGraph.Int64, 1)
+            .Output("y")
+            .ToArray();
+
+        PatchworkException refusal = Running.Refused(() =>
+            Running.Plan(model, Running.Floats([2], 1, 2), new DenseTensor<long>(new TensorShape(1), [2]))
+        );
+
+        refusal.Code.ShouldBe(VerdictCodes.UnsupportedOperator);
+        refusal.Detail.ShouldBe("Reshape (shape that depends on the data)");
+    }
+
+    [Theory]
+    [InlineData("NonMaxSuppression", 17, "NonMaxSuppression")]
+    [InlineData("Softpluss", 17, "Softpluss")]
+    [InlineData("Mish", 17, "Mish (version 17)")]
+    public void Plan_OperatorThatIsNotRun_IsRefusedByName(string kind, int opset, string detail)
+    {
+        byte[] model = new MadeGraph()
+            .Node(kind, "x", "y")
+            .Input("x", MadeGraph.Float, null, 3)
+            .Output("y")
+            .ToArray(opset);
+
+        PatchworkException refusal = Running.Refused(() => Running.Plan(model, TwoByThree));
+
+        refusal.Code.ShouldBe(VerdictCodes.UnsupportedOperator);
+        refusal.Detail.ShouldBe(detail);
+    }
+
+    // An attribute that an operator does not have would change what it means, if it meant anything.
+    [Fact]
+    public void Plan_UnknownAttribute_IsMalformed()
+    {
+        byte[] model = new MadeGraph()
+            .Node("Relu", "x", "y", MadeGraph.Attribute("ceiling", 6f))
+            .Input("x", MadeGraph.Float, null, 3)
+            .Output("y")
+            .ToArray();
+
+        PatchworkException refusal = Running.Refused(() => Running.Plan(model, TwoByThree));
+
+        refusal.Code.ShouldBe(VerdictCodes.MalformedModel);
+        refusal.Message.ShouldContain("'ceiling'");
+    }
+
+    // Each contradicts its operator's rules: shapes that do not fit, an axis that is not there, inputs missing or too many.
+    [Theory]
+    [InlineData("MatMul", "x x")]
+    [InlineData("Add", "x five")]
+    [InlineData("Add", "x")]
+    [InlineData("Relu", "x x")]
+    [InlineData("Gather", "x places axis")]
+    [InlineData("Reshape", "x places")]
+    [InlineData("Concat", "x five")]
+    [InlineData("Split", "x")]
+    [InlineData("And", "x x")]
+    public void Plan_NodeThatContradictsItself_IsRefused(string kind, string inputs)
+    {
+        byte[] model = new MadeGraph()
+            .Node(kind, inputs, "y", kind == "Concat" ? [MadeGraph.Attribute("axis", 7)] : [])
+            .Floats("five", [5], 1, 2, 3, 4, 5)
+            .Integers("places", [2], 4, 4)
+            .Integers("axis", [], 9)
+            .Input("x", MadeGraph.Float, null, 3)
+            .Output("y")
+            .ToArray();
+
+        Running
+            .Refused(() => Running.Plan(model, TwoByThree))
+            .Code.ShouldBeOneOf(VerdictCodes.MalformedModel, VerdictCodes.UnsupportedOperator);
+    }
+
+    // The index depends on the rows, so only running tells; the refusal says what happened.
+    [Fact]
+    public void Run_IndexOutsideItsTable_IsACrash()
+    {
+        byte[] model = new MadeGraph()
+            .Node("Gather", "table i", "y")
+            .Floats("table", [2], 1, 2)
+            .Input("i", MadeGraph.Int64, null)
+            .Output("y")
+            .ToArray();
+        DenseTensor<long> indices = new(new TensorShape(2), [0, 7]);
+
+        PatchworkException refusal = Running.Refused(() => Running.Run(model, indices));
+
+        refusal.Code.ShouldBe(VerdictCodes.Crashed);
+        refusal.Message.ShouldContain("7");
+    }
+
+    // Buffers are given out again, but never one that something still reads: y needs a after b was made from it and freed.
+    [Fact]
+    public void Run_ReshapedValueStillNeeded_KeepsItsMemory()
+    {
+        byte[] model = new MadeGraph()
+            .Node("Exp", "x", "a")
+            .Node("Reshape", "a flat", "b")
+            .Node("Neg", "a", "c")
+            .Node("Neg", "c", "d")
+            .Node("Reshape", "d flat", "e")
+            .Node("Sub", "b e", "y")
+            .Integers("flat", [1], -1)
+            .Input("x", MadeGraph.Float, null, 3)
+            .Output("y")
+            .ToArray();
+
+        Running.Run(model, TwoByThree).Values.ShouldAllBe(value => value == 0);
+        TwoByThree.Values.ShouldBe([1, 2, 3, 4, 5, 6]);
+    }
+
+    [Fact]
+    public void Run_Cancelled_Stops()
+    {
+        OnnxModel model = OnnxModelReader.Read(
+            new MadeGraph().Node("Neg", "x", "y").Input("x", MadeGraph.Float, null, 3).Output("y").ToArray(),
+            "m.onnx"
+        );
+        ExecutionPlan plan = Planner.Plan(model, [new PlannedInput(TwoByThree.Info)]);
+
+        Should.Throw<OperationCanceledException>(() =>
+            Runner.Run(plan, [TwoByThree], new CancellationToken(canceled: true))
+        );
+    }
+}
