@@ -51,20 +51,31 @@ internal sealed class ContractDeliverCommand : ICliCommand
         HelpName = "DIR",
     };
 
+    private readonly ContractContributions _contributions = new();
+
     /// <inheritdoc/>
     public string Parent => "contract";
 
     /// <inheritdoc/>
-    public Command Build() =>
-        new WorkCommand("deliver", "Pays the signed options with versions of the decision list, and records why.", Work)
+    public Command Build()
+    {
+        WorkCommand command = new(
+            "deliver",
+            "Pays the signed options with versions of the decision list, and records why.",
+            Work
+        )
         {
             Arguments = { _archive },
             Options = { _spec, _menu, _signed, _reference, _versions },
             Examples =
             {
                 "contract deliver season.zip --spec firms.json --menu menu.json --signed signed.csv --versions paid",
+                "contract deliver season.zip --spec firms.json --menu menu.json --signed signed.csv --count gain --gain-per-point 0.01",
             },
         };
+        _contributions.AddTo(command);
+        return command;
+    }
 
     private CommandResult Work(CommandContext context)
     {
@@ -76,6 +87,7 @@ internal sealed class ContractDeliverCommand : ICliCommand
             "Replaying the competition",
             progress => Replay.Run(archive, new ReplayOptions(), progress, context.Cancellation)
         );
+        (signed, IReadOnlyList<string> counted) = _contributions.Count(context, context.Get(_signed), signed, replay);
         double[] losses = replay.List.LossByVersion(Split.Validation);
         double reference = context.Get(_reference) ?? (replay.List.Loss == Losses.LossKind.ZeroOne ? 1 : losses[0]);
         double[] accuracies = Array.ConvertAll(losses, l => reference > 0 ? 1 - (l / reference) : 0);
@@ -102,6 +114,7 @@ internal sealed class ContractDeliverCommand : ICliCommand
             less == 0
                 ? "Every team receives at least the accuracy that it was promised."
                 : $"{Wording.Counted(less, "team")} receive less than promised, as no version is good enough.",
+            .. counted,
             .. deliveries.Select(d => $"{d.Team}: {d.Why}"),
         ];
         return new CommandResult(new ContractDeliverDocument(parties, total, reference, accuracies, deliveries))

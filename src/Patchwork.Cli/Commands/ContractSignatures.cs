@@ -4,9 +4,29 @@ using Patchwork.Tables;
 
 namespace Patchwork.Cli.Commands;
 
-/// <summary>Reads who signed which option: a table with <c>team</c>, <c>option</c> and optionally <c>contribution</c>.</summary>
+/// <summary>Reads who signed which option: a table with <c>team</c>, <c>option</c> and optionally <c>contribution</c> or <c>rows</c>, the file of its rows.</summary>
 internal static class ContractSignatures
 {
+    /// <summary>The file of rows that each team names, beside the table of signatures unless its path is absolute.</summary>
+    public static IReadOnlyList<(string Team, string Path)> Rows(string path)
+    {
+        Table table = CsvTableReader.Read(path);
+        Column teams = table["team"];
+        Column files = table["rows"];
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        return
+        [
+            .. Enumerable
+                .Range(0, table.Rows)
+                .Select(row =>
+                    files.IsMissing(row)
+                        ? throw Bad(path, row, "rows", "expected the file of the team's rows")
+                        : (teams.Format(row), Path.Combine(folder, files.Format(row)))
+                ),
+        ];
+    }
+
+    /// <summary>Who signed what.</summary>
     public static IReadOnlyList<SignedOption> Read(string path, int options)
     {
         Table table = CsvTableReader.Read(path);

@@ -19,10 +19,7 @@ internal sealed class SandboxCheckCommand : ICliCommand
 
     private static CommandResult Work(CommandContext context)
     {
-        IReadOnlyList<LayerProof> layers = SandboxCheck
-            .RunAsync(null, context.Cancellation)
-            .GetAwaiter()
-            .GetResult();
+        IReadOnlyList<LayerProof> layers = SandboxCheck.RunAsync(null, context.Cancellation).GetAwaiter().GetResult();
         SandboxCheckDocument document = SandboxCheckDocument.Of(layers);
         ResultTable table = new(
             "layers",
@@ -46,7 +43,8 @@ internal sealed class SandboxCheckCommand : ICliCommand
         };
         foreach (LayerProof layer in layers)
         {
-            string tried = layer.Attempts.Count == 0 ? "" : $"{layer.Attempts.Count(a => a.Held)} of {layer.Attempts.Count}";
+            string tried =
+                layer.Attempts.Count == 0 ? "" : $"{layer.Attempts.Count(a => a.Held)} of {layer.Attempts.Count}";
             table.Add(layer.Name, layer.Required ? "yes" : "", StateOf(layer), tried, layer.Detail);
             foreach (LayerAttempt attempt in layer.Attempts)
             {

@@ -366,6 +366,109 @@ public sealed class ContractCommandTests : IDisposable
         paid[1].GetProperty("why").GetString()!.ShouldContain("less than any option");
     }
 
+    // Heron's first pair alone takes (4·4 − 4·1)/8 = 1.5 off the loss: at 0.015 a data point that is 100. The sums are those that
+    // replay tells of the same archive.
+    [Fact]
+    public void Deliver_CountGain_CountsWhatValidationConfirmed()
+    {
+        string[] deliver = Delivery("team,option\nHeron,1\nWren,1\n");
+
+        AppRun run = Run([.. deliver, "--count", "gain", "--gain-per-point", "0.015", "--json"]);
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        AppRun replay = AppRun.Of([new ReplayCommand()], "replay", Path.Combine(_folder, "season"), "--json");
+        foreach (JsonElement delivery in run.Json.GetProperty("deliveries").EnumerateArray())
+        {
+            string[] own = string.Equals(delivery.GetProperty("team").GetString(), "Heron", StringComparison.Ordinal)
+                ? ["s1", "s3", "s5"]
+                : ["s2", "s4", "s6"];
+            double sum = replay
+                .Json.GetProperty("decisions")
+                .EnumerateArray()
+                .Where(d => own.Contains(d.GetProperty("id").GetString()!, StringComparer.Ordinal))
+                .Where(d => d.GetProperty("verdict").ValueEquals("accepted"))
+                .Sum(d => d.GetProperty("gain").GetDouble());
+            delivery.GetProperty("contribution").GetDouble().ShouldBe(sum / 0.015, 1e-6);
+            delivery.GetProperty("contribution").GetDouble().ShouldBeGreaterThan(90);
+        }
+    }
+
+    // By hand: Heron's third row has no label and its fourth repeats the first; Wren's first row is Heron's second.
+    [Fact]
+    public void Deliver_CountRows_CountsLabelledRowsOnce()
+    {
+        Write("heron.csv", "x,y\n1,10\n2,20\n3,\n1,10\n");
+        Write("wren.csv", "x,y\n2,20\n5,50\n");
+        string[] deliver = Delivery("team,option,rows\nHeron,1,heron.csv\nWren,1,wren.csv\n");
+
+        AppRun run = Run([.. deliver, "--count", "rows", "--label", "y", "--json"]);
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        JsonElement[] deliveries = [.. run.Json.GetProperty("deliveries").EnumerateArray()];
+        deliveries[0].GetProperty("contribution").GetDouble().ShouldBe(2);
+        deliveries[1].GetProperty("contribution").GetDouble().ShouldBe(1);
+    }
+
+    // Heron's labels follow from its features, Wren's are drawn by chance: without Wren's rows the model is better, so they count nothing.
+    [Fact]
+    public void Deliver_WeighOn_RowsThatHarmTheModelCountNothing()
+    {
+        SeededRandom random = new(3, "contributions");
+        string[] Rows(Func<double, double> label) =>
+            [
+                "x,y",
+                .. Enumerable
+                    .Range(0, 300)
+                    .Select(_ => random.NextDouble())
+                    .Select(x => string.Create(CultureInfo.InvariantCulture, $"{x},{label(x)}")),
+            ];
+        File.WriteAllLines(Path.Combine(_folder, "heron.csv"), Rows(x => 10 * x));
+        File.WriteAllLines(Path.Combine(_folder, "wren.csv"), Rows(_ => 100 * random.NextDouble()));
+        File.WriteAllLines(Path.Combine(_folder, "validation.csv"), Rows(x => 10 * x));
+        string[] deliver = Delivery("team,option,rows\nHeron,1,heron.csv\nWren,1,wren.csv\n");
+
+        AppRun run = Run([
+            .. deliver,
+            "--count",
+            "rows",
+            "--label",
+            "y",
+            "--weigh-on",
+            Path.Combine(_folder, "validation.csv"),
+            "--json",
+        ]);
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        JsonElement[] deliveries = [.. run.Json.GetProperty("deliveries").EnumerateArray()];
+        deliveries[0].GetProperty("contribution").GetDouble().ShouldBe(300);
+        deliveries[1].GetProperty("contribution").GetDouble().ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("--count rows", "--count rows needs --label")]
+    [InlineData("--label y", "--label goes with --count rows")]
+    [InlineData("--count gain", "--count gain needs --gain-per-point")]
+    [InlineData("--count rows --label y", "'rows'")]
+    public void Deliver_CountWithoutWhatItNeeds_SaysSo(string options, string said)
+    {
+        AppRun run = Run([.. Delivery("team,option\nHeron,1\n"), .. options.Split(' ')]);
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain(said);
+    }
+
+    private string[] Delivery(string signed)
+    {
+        WorkedArchive.Write(Path.Combine(_folder, "season"));
+        string spec = Spec("""{ "parties": 2, "types": [ { "cost": 0.2, "probability": 1 } ] }""");
+        string menu = Write(
+            "menu.json",
+            """{ "menu": [ { "cost": 0.2, "contribution": 100, "expectedReward": 37.5 } ] }"""
+        );
+        string table = Write("signed.csv", signed);
+        return ["deliver", Path.Combine(_folder, "season"), "--spec", spec, "--menu", menu, "--signed", table];
+    }
+
     [Theory]
     [InlineData("team,option\nHeron,2\n", "column 'option'")]
     [InlineData("team,option\nHeron,1\nHeron,1\n", "column 'team'")]
