@@ -194,7 +194,7 @@ public sealed class PlannerTests
     public void Plan_NodeThatContradictsItself_IsRefused(string kind, string inputs)
     {
         byte[] model = new MadeGraph()
-            .Node(kind, inputs, "y", kind == "Concat" ? [MadeGraph.Attribute("axis", 7)] : [])
+            .Node(kind, inputs, "y", kind is "Concat" or "Split" ? [MadeGraph.Attribute("axis", 7)] : [])
             .Floats("five", [5], 1, 2, 3, 4, 5)
             .Integers("places", [2], 4, 4)
             .Integers("axis", [], 9)
