@@ -19,4 +19,8 @@ internal sealed record ExecutionPlan(
     IReadOnlyList<int> Outputs,
     IReadOnlyList<ValueInfo> OutputInfos,
     OnnxCost Cost
-);
+)
+{
+    /// <summary>Whether each row of the outputs follows from the same row of the inputs, so that rows may be run in blocks.</summary>
+    public bool IsRowWise { get; init; }
+}

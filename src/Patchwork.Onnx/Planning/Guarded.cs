@@ -1,3 +1,4 @@
+using Patchwork.Onnx.Operators;
 using Patchwork.Onnx.Runtime;
 
 namespace Patchwork.Onnx.Planning;
@@ -8,6 +9,21 @@ namespace Patchwork.Onnx.Planning;
 /// </summary>
 internal static class Guarded
 {
+    /// <summary>Makes the operator of a node; what escapes is a malformed model.</summary>
+    public static OnnxOperator Make(OperatorEntry entry, OperatorNode node)
+    {
+        try
+        {
+            OnnxOperator operation = entry.Make(node);
+            node.RequireAllAsked();
+            return operation;
+        }
+        catch (Exception error) when (IsSlip(error))
+        {
+            throw Refusal(VerdictCodes.MalformedModel, node, "its attributes do not fit together", error);
+        }
+    }
+
     /// <summary>Infers; what escapes is a malformed model.</summary>
     public static void Infer(OnnxOperator operation, InferContext context)
     {

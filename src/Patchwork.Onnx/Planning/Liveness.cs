@@ -6,7 +6,7 @@ namespace Patchwork.Onnx.Planning;
 internal static class Liveness
 {
     /// <summary>The steps that something wanted depends on, in order.</summary>
-    public static List<PlannedStep> Needed(List<PlannedStep> steps, IReadOnlyList<int> wanted)
+    public static PlannedStep[] Needed(IReadOnlyList<PlannedStep> steps, IReadOnlyList<int> wanted)
     {
         HashSet<int> places = [.. wanted];
         List<PlannedStep> needed = [];
@@ -20,15 +20,15 @@ internal static class Liveness
         }
 
         needed.Reverse();
-        return needed;
+        return [.. needed];
     }
 
     /// <summary>Marks what is dead after each step and sums the cost; inputs and constants live until the end.</summary>
-    public static OnnxCost Mark(List<PlannedStep> steps, IReadOnlyList<int> wanted, List<ValueInfo> infos)
+    public static OnnxCost Mark(PlannedStep[] steps, IReadOnlyList<int> wanted, IReadOnlyList<ValueInfo> infos)
     {
         int[] lastUse = new int[infos.Count];
         bool[] made = new bool[infos.Count];
-        for (int i = 0; i < steps.Count; i++)
+        for (int i = 0; i < steps.Length; i++)
         {
             foreach (int place in steps[i].Outputs.Where(place => place >= 0))
             {
@@ -55,8 +55,13 @@ internal static class Liveness
             live += made[place] ? 0 : (UInt128)(ulong)infos[place].Bytes;
         }
 
+        foreach (PlannedStep step in steps)
+        {
+            live += (ulong)step.KeptBytes;
+        }
+
         UInt128 peak = live;
-        for (int i = 0; i < steps.Count; i++)
+        for (int i = 0; i < steps.Length; i++)
         {
             operations += (ulong)steps[i].Operations;
             foreach (ValueInfo info in steps[i].Announced.OfType<ValueInfo>())
@@ -67,13 +72,16 @@ internal static class Liveness
 
             peak = UInt128.Max(peak, live);
             int step = i;
-            steps[i].Dead =
-            [
-                .. steps[i]
-                    .Inputs.Concat(steps[i].Outputs)
-                    .Where(place => place >= 0 && made[place] && lastUse[place] == step)
-                    .Distinct(),
-            ];
+            steps[i] = steps[i] with
+            {
+                Dead =
+                [
+                    .. steps[i]
+                        .Inputs.Concat(steps[i].Outputs)
+                        .Where(place => place >= 0 && made[place] && lastUse[place] == step)
+                        .Distinct(),
+                ],
+            };
             foreach (int place in steps[i].Dead)
             {
                 live -= (ulong)infos[place].Bytes;

@@ -19,5 +19,8 @@ internal sealed record PlannedStep(
 )
 {
     /// <summary>The values that nobody needs after this step.</summary>
-    public int[] Dead { get; set; } = [];
+    public int[] Dead { get; init; } = [];
+
+    /// <summary>Bytes that the operator keeps between runs.</summary>
+    public long KeptBytes { get; init; }
 }

@@ -21,6 +21,7 @@ internal sealed class Planner
     private readonly Dictionary<string, int> _places = new(StringComparer.Ordinal);
     private readonly List<ValueInfo> _infos = [];
     private readonly List<RuntimeValue?> _known = [];
+    private readonly List<RowState> _rows = [];
     private readonly List<PlannedStep> _steps = [];
 
     private Planner(OnnxModel model, OnnxBudget budget, CancellationToken cancellation)
@@ -42,21 +43,34 @@ internal sealed class Planner
         IReadOnlyList<int>? outputs = null,
         OnnxBudget? budget = null,
         CancellationToken cancellation = default
-    ) => new Planner(model, budget ?? new OnnxBudget(), cancellation).Make(inputs, outputs);
+    ) => Graph(model, inputs, budget, cancellation).For(outputs, budget ?? new OnnxBudget());
 
-    private ExecutionPlan Make(IReadOnlyList<PlannedInput> inputs, IReadOnlyList<int>? outputs)
+    /// <summary>Goes through a graph; what its outputs cost is asked afterwards. Only single tensors are held against the budget.</summary>
+    public static PlannedGraph Graph(
+        OnnxModel model,
+        IReadOnlyList<PlannedInput> inputs,
+        OnnxBudget? budget = null,
+        CancellationToken cancellation = default
+    ) => new Planner(model, budget ?? new OnnxBudget(), cancellation).Make(inputs);
+
+    private PlannedGraph Make(IReadOnlyList<PlannedInput> inputs)
     {
         foreach ((string name, OnnxTensor tensor) in _model.Constants)
         {
             DenseTensor value = DenseTensor.Of(tensor);
-            AddPlace(name, value.Info, value);
+            AddPlace(name, value.Info, value, RowState.Same);
         }
 
         int[] inputPlaces = new int[inputs.Count];
         for (int i = 0; i < inputPlaces.Length; i++)
         {
             RequireSmall(inputs[i].Info, _model.Inputs[i].Name);
-            inputPlaces[i] = AddPlace(_model.Inputs[i].Name, inputs[i].Info, inputs[i].Value);
+            inputPlaces[i] = AddPlace(
+                _model.Inputs[i].Name,
+                inputs[i].Info,
+                inputs[i].Value,
+                inputs[i].HasRows ? RowState.Rows : RowState.Same
+            );
         }
 
         foreach (OnnxNode node in _model.Nodes)
@@ -65,27 +79,17 @@ internal sealed class Planner
             Add(node);
         }
 
-        int[] outputPlaces =
-        [
-            .. (outputs ?? [.. Enumerable.Range(0, _model.Outputs.Count)]).Select(index =>
-                _places[_model.Outputs[index].Name]
-            ),
-        ];
-        List<PlannedStep> needed = Liveness.Needed(_steps, outputPlaces);
-        OnnxCost cost = Liveness.Mark(needed, outputPlaces, _infos);
-        RequireWithin(cost.Operations, _budget.Operations, "operations");
-        RequireWithin(cost.PeakBytes, _budget.LiveBytes, "bytes of memory");
-        return new ExecutionPlan(
-            needed,
+        return new PlannedGraph(
+            _steps,
+            _infos,
             _known,
+            [.. _rows.Select(state => state == RowState.Rows)],
             inputPlaces,
-            outputPlaces,
-            [.. outputPlaces.Select(place => _infos[place])],
-            cost
+            [.. _model.Outputs.Select(output => _places[output.Name])]
         );
     }
 
-    private int AddPlace(string name, ValueInfo info, RuntimeValue? value)
+    private int AddPlace(string name, ValueInfo info, RuntimeValue? value, RowState rows)
     {
         int place = _infos.Count;
         if (!_places.TryAdd(name, place))
@@ -95,6 +99,7 @@ internal sealed class Planner
 
         _infos.Add(info);
         _known.Add(value);
+        _rows.Add(rows);
         return place;
     }
 
@@ -114,8 +119,7 @@ internal sealed class Planner
         }
 
         RequireArity(entry, view, infos);
-        OnnxOperator operation = entry.Make(view);
-        view.RequireAllAsked();
+        OnnxOperator operation = Guarded.Make(entry, view);
         InferContext inferred = new(view, infos, known);
         Guarded.Infer(operation, inferred);
         ValueInfo?[] announced = new ValueInfo?[node.Outputs.Count];
@@ -129,16 +133,39 @@ internal sealed class Planner
         }
 
         RuntimeValue?[] results = Fold(operation, inferred, announced, infos, known);
+        RowState rows = RowsOf(operation, inferred, inputs);
         int[] outputs = new int[announced.Length];
         for (int i = 0; i < outputs.Length; i++)
         {
-            outputs[i] = announced[i] is null ? -1 : AddPlace(node.Outputs[i], announced[i]!, results[i]);
+            outputs[i] = announced[i] is null ? -1 : AddPlace(node.Outputs[i], announced[i]!, results[i], rows);
         }
 
         if (!Array.TrueForAll(outputs, place => place < 0 || _known[place] is not null))
         {
-            _steps.Add(new PlannedStep(operation, view, inputs, outputs, announced, inferred.Operations));
+            _steps.Add(
+                new PlannedStep(operation, view, inputs, outputs, announced, inferred.Operations)
+                {
+                    KeptBytes = inferred.KeptBytes,
+                }
+            );
         }
+    }
+
+    private RowState RowsOf(OnnxOperator operation, InferContext inferred, int[] inputs)
+    {
+        bool[] hasRows = new bool[inputs.Length];
+        bool mixes = false;
+        for (int i = 0; i < inputs.Length; i++)
+        {
+            RowState state = inputs[i] < 0 ? RowState.Same : _rows[inputs[i]];
+            hasRows[i] = state == RowState.Rows;
+            mixes |= state == RowState.Mixed;
+        }
+
+        return mixes ? RowState.Mixed
+            : !hasRows.Contains(value: true) ? RowState.Same
+            : operation.IsRowWise(inferred, hasRows) ? RowState.Rows
+            : RowState.Mixed;
     }
 
     private int PlaceOf(OperatorNode node, string name) =>
@@ -233,17 +260,6 @@ internal sealed class Planner
             throw new PatchworkException(
                 VerdictCodes.CostTooHigh,
                 $"The value '{name}' would have {info.Elements:N0} elements; expected at most {_budget.TensorElements:N0}."
-            );
-        }
-    }
-
-    private static void RequireWithin(long cost, long most, string what)
-    {
-        if (cost > most)
-        {
-            throw new PatchworkException(
-                VerdictCodes.CostTooHigh,
-                $"The model would take {cost:N0} {what}; expected at most {most:N0}."
             );
         }
     }

@@ -28,5 +28,26 @@ internal sealed class DenseTensor<T> : DenseTensor
     internal override void ReleaseTo(BufferPool buffers) => buffers.Release(Values);
 
     /// <inheritdoc/>
+    internal override DenseTensor Rows(int start, int count)
+    {
+        int width = Shape.CountOf(1, Shape.Rank);
+        return new DenseTensor<T>(Shape.With(0, count), Values.AsSpan(start * width, count * width).ToArray());
+    }
+
+    /// <inheritdoc/>
+    internal override DenseTensor JoinRows(IReadOnlyList<DenseTensor> parts, TensorShape shape)
+    {
+        T[] all = new T[shape.Count];
+        int place = 0;
+        foreach (DenseTensor part in parts)
+        {
+            part.As<T>().Values.CopyTo(all, place);
+            place += part.Count;
+        }
+
+        return new DenseTensor<T>(shape, all);
+    }
+
+    /// <inheritdoc/>
     internal override void FillOutput(RunContext context) => Array.Fill(context.Output<T>(0), Values[0]);
 }

@@ -5,6 +5,8 @@ namespace Patchwork.Onnx.Runtime;
 /// <summary>What an operator is told about its inputs before it runs, and where it says what its outputs will be.</summary>
 internal sealed class InferContext
 {
+    private const int MostIntegers = 10_000;
+
     private readonly ValueInfo?[] _inputs;
     private readonly RuntimeValue?[] _known;
     private readonly ValueInfo?[] _outputs;
@@ -33,6 +35,9 @@ internal sealed class InferContext
 
     /// <summary>Simple operations (about an addition each) that the node will take; saturates.</summary>
     public long Operations { get; private set; }
+
+    /// <summary>Bytes that the operator keeps beside its inputs and outputs for as long as the plan lives.</summary>
+    public long KeptBytes { get; private set; }
 
     /// <summary>Whether an input is there.</summary>
     public bool Has(int input) => input < _inputs.Length && _inputs[input] is not null;
@@ -65,6 +70,10 @@ internal sealed class InferContext
     public long[] Integers(int input) =>
         Constant(input) switch
         {
+            // Tensors are shared: ten thousand nodes may each look at the longest of them.
+            { Count: > MostIntegers } values => throw Node.Malformed(
+                $"input {input + 1} lists {values.Count:N0} numbers; expected at most {MostIntegers:N0}"
+            ),
             DenseTensor<long> values => values.Values,
             DenseTensor<int> values => Array.ConvertAll(values.Values, value => (long)value),
             _ => throw Node.Malformed($"input {input + 1} does not hold whole numbers (int64)"),
@@ -135,6 +144,9 @@ internal sealed class InferContext
 
         Operations = (long)UInt128.Min((UInt128)(ulong)Operations + product, long.MaxValue);
     }
+
+    /// <summary>Counts memory that the operator will keep from its first run on.</summary>
+    public void Keep(long bytes) => KeptBytes += bytes;
 
     /// <summary>What was announced for an output; null when it was not.</summary>
     internal ValueInfo? Announced(int output) => _outputs[output];

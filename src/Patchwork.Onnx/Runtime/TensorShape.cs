@@ -5,11 +5,22 @@ namespace Patchwork.Onnx.Runtime;
 /// <summary>The lengths of a tensor's axes. Immutable; the number of elements fits an array or the shape is refused.</summary>
 internal sealed class TensorShape : IEquatable<TensorShape>
 {
+    // Files give at most eight; Tile walks two for each.
+    private const int MostAxes = 16;
+
     private readonly int[] _lengths;
 
     /// <summary>Takes lengths that are not negative.</summary>
     public TensorShape(params ReadOnlySpan<int> lengths)
     {
+        if (lengths.Length > MostAxes)
+        {
+            throw new PatchworkException(
+                VerdictCodes.ModelTooLarge,
+                $"A tensor would have {lengths.Length:N0} axes; expected at most {MostAxes}."
+            );
+        }
+
         _lengths = lengths.ToArray();
         BigInteger count = BigInteger.One;
         foreach (int length in _lengths)

@@ -61,7 +61,7 @@ public sealed class OnnxPairScorer
     /// <summary>What a run over some rows would cost; nothing is run. Refusals are those of a run, cost-too-high left out.</summary>
     public OnnxCost CostOf(FeatureBlock features)
     {
-        RuntimeValue[] inputs = InputBinding.Bind(_model, features);
+        DenseTensor[] inputs = InputBinding.Bind(_model, features);
         OnnxBudget open = new()
         {
             Operations = long.MaxValue,
@@ -77,20 +77,19 @@ public sealed class OnnxPairScorer
         CancellationToken cancellation
     )
     {
-        RuntimeValue[] inputs = InputBinding.Bind(_model, features);
-        PlannedInput[] planned = [.. inputs.Select(value => new PlannedInput(value.Info))];
-        ExecutionPlan all = Planner.Plan(_model, planned, null, Unlimited(_budget), cancellation);
-        int output = choose(all.OutputInfos);
+        DenseTensor[] inputs = InputBinding.Bind(_model, features);
+        PlannedInput[] planned = [.. inputs.Select(value => new PlannedInput(value.Info) { HasRows = true })];
+        PlannedGraph graph = Planner.Graph(_model, planned, _budget, cancellation);
+        int output = choose(graph.OutputInfos);
 
         // Only what this output needs is run and counted: a classifier's list of maps often is not.
-        ExecutionPlan plan = Planner.Plan(_model, planned, [output], _budget, cancellation);
-        return Runner.Run(plan, inputs, cancellation)[0];
-    }
-
-    private static OnnxBudget Unlimited(OnnxBudget budget) =>
-        budget with
+        ExecutionPlan open = graph.For([output], _budget with { LiveBytes = long.MaxValue });
+        if (RowBlocks.SizeOf(open, features.Rows) is not { } block)
         {
-            Operations = long.MaxValue,
-            LiveBytes = long.MaxValue,
-        };
+            return Runner.Run(graph.For([output], _budget), inputs, cancellation)[0];
+        }
+
+        TensorShape shape = ((TensorInfo)open.OutputInfos[0]).Shape;
+        return RowBlocks.Run(_model, inputs, output, shape, block, _budget, cancellation);
+    }
 }

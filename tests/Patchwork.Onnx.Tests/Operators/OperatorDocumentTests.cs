@@ -16,7 +16,9 @@ public sealed class OperatorDocumentTests
     {
         string path = Path.Combine(Root(), "docs", "onnx.md");
         string text = File.ReadAllText(path).ReplaceLineEndings("\n");
-        int start = text.IndexOf("-->\n", text.IndexOf("<!-- operators:", StringComparison.Ordinal), StringComparison.Ordinal) + 4;
+        int start =
+            text.IndexOf("-->\n", text.IndexOf("<!-- operators:", StringComparison.Ordinal), StringComparison.Ordinal)
+            + 4;
         int end = text.IndexOf(End, StringComparison.Ordinal);
         string table = Table();
         if (string.Equals(Environment.GetEnvironmentVariable("PATCHWORK_ACCEPT"), "1", StringComparison.Ordinal))
@@ -39,8 +41,14 @@ public sealed class OperatorDocumentTests
         )
         {
             OperatorEntry newest = group.MaxBy(entry => entry.Since)!;
-            string types = newest.MostInputs == 0 ? "none" : newest.TakesSequences ? "all, sequences" : Words(newest.Types);
-            lines.Append(CultureInfo.InvariantCulture, $"| {group.Key} | {group.Min(entry => entry.Since)} | {types} |\n");
+            string types =
+                newest.MostInputs == 0 ? "none"
+                : newest.TakesSequences ? "all, sequences"
+                : Words(newest.Types);
+            lines.Append(
+                CultureInfo.InvariantCulture,
+                $"| {group.Key} | {group.Min(entry => entry.Since)} | {types} |\n"
+            );
         }
 
         return lines.Append('\n').ToString();

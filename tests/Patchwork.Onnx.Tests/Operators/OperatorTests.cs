@@ -159,10 +159,7 @@ public sealed class OperatorTests
     {
         string[] texts = new string[8];
 
-        TextCast.Write<float>(
-            [0.1f, 1e-5f, 1e16f, 123456.79f, -0f, float.NaN, float.NegativeInfinity, 1],
-            texts
-        );
+        TextCast.Write<float>([0.1f, 1e-5f, 1e16f, 123456.79f, -0f, float.NaN, float.NegativeInfinity, 1], texts);
 
         texts.ShouldBe(["0.1", "1e-05", "1e+16", "123456.79", "-0.0", "nan", "-inf", "1.0"]);
     }

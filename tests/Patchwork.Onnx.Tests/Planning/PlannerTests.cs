@@ -9,7 +9,7 @@ public sealed class PlannerTests
     private static readonly DenseTensor<float> TwoByThree = Running.Floats([2, 3], 1, 2, 3, 4, 5, 6);
 
     // By hand: x, xw and y are 2 x 1, w is 3 x 1, b one number, all floats. While y is made x, w, b, xw and y live:
-    // (6 + 3 + 1 + 2 + 2) · 4 bytes. MatMul takes 2·2·3·1 operations and 2 for its elements, Add 2.
+    // (6 + 3 + 1 + 2 + 2) · 4 bytes; MatMul keeps w as a panel of 16 columns, 3 · 16 · 4. MatMul takes 2·2·3·1 operations and 2 for its elements, Add 2.
     [Fact]
     public void Plan_Line_CountsOperationsAndPeak()
     {
@@ -24,7 +24,7 @@ public sealed class PlannerTests
 
         OnnxCost cost = Running.Plan(model, TwoByThree).Cost;
 
-        cost.PeakBytes.ShouldBe(14 * 4);
+        cost.PeakBytes.ShouldBe((14 * 4) + (3 * 16 * 4));
         cost.Operations.ShouldBe(12 + 2 + 2);
         cost.LargestTensor.ShouldBe(2);
     }
@@ -243,6 +243,56 @@ public sealed class PlannerTests
 
         Running.Run(model, TwoByThree).Values.ShouldAllBe(value => value == 0);
         TwoByThree.Values.ShouldBe([1, 2, 3, 4, 5, 6]);
+    }
+
+    // By the definitions: what looks along axis 0, or holds a value for each of its places, is not computed row by row.
+    [Theory]
+    [InlineData("Softmax", "x", 1, true)]
+    [InlineData("Softmax", "x", 0, false)]
+    [InlineData("Concat", "x x", 1, true)]
+    [InlineData("Concat", "x x", 0, false)]
+    [InlineData("Concat", "x table", 1, false)]
+    [InlineData("MatMul", "x square", null, true)]
+    [InlineData("MatMul", "turned x", null, false)]
+    [InlineData("Add", "x row", null, true)]
+    [InlineData("Add", "x table", null, false)]
+    [InlineData("Mul", "x x", null, true)]
+    [InlineData("Relu", "x", null, true)]
+    [InlineData("Flatten", "x", 1, true)]
+    [InlineData("Flatten", "x", 0, false)]
+    [InlineData("Transpose", "x", null, false)]
+    public void Plan_Rows_AreKnownToBeComputedAlone(string kind, string inputs, int? axis, bool isRowWise)
+    {
+        byte[] model = new MadeGraph()
+            .Node(kind, inputs, "y", axis is { } given ? [MadeGraph.Attribute("axis", given)] : [])
+            .Floats("square", [3, 3], new float[9])
+            .Floats("turned", [3, 2], new float[6])
+            .Floats("table", [2, 3], new float[6])
+            .Floats("row", [3], new float[3])
+            .Input("x", MadeGraph.Float, null, 3)
+            .Output("y")
+            .ToArray();
+
+        ExecutionPlan plan = Planner.Plan(
+            OnnxModelReader.Read(model, "m.onnx"),
+            [new PlannedInput(TwoByThree.Info) { HasRows = true }]
+        );
+
+        plan.IsRowWise.ShouldBe(isRowWise);
+    }
+
+    // A shape with a million axes costs a million steps at every node that sees it; files give at most eight.
+    [Fact]
+    public void Plan_MoreAxesThanAnyFile_IsTooLarge()
+    {
+        byte[] model = new MadeGraph()
+            .Node("Reshape", "x s", "y")
+            .Integers("s", [17], [.. Enumerable.Repeat(1L, 17)])
+            .Input("x", MadeGraph.Float, 1)
+            .Output("y")
+            .ToArray();
+
+        Running.Refused(() => Running.Plan(model, Running.Floats([1], 1))).Code.ShouldBe(VerdictCodes.ModelTooLarge);
     }
 
     [Fact]

@@ -29,6 +29,10 @@ internal sealed class AggregateOperator<TFunction>(OperatorNode node, TFunction 
     }
 
     /// <inheritdoc/>
+    public override bool IsRowWise(InferContext context, ReadOnlySpan<bool> hasRows) =>
+        RowRule.Broadcast(context, hasRows);
+
+    /// <inheritdoc/>
     protected override void RunOf<T>(RunContext context)
     {
         T[] to = context.Output<T>(0);

@@ -20,6 +20,10 @@ internal sealed class BinaryOperator<TFunction>(OperatorNode node, TFunction fun
     }
 
     /// <inheritdoc/>
+    public override bool IsRowWise(InferContext context, ReadOnlySpan<bool> hasRows) =>
+        node.Version >= 7 && RowRule.Broadcast(context, hasRows);
+
+    /// <inheritdoc/>
     protected override void RunOf<T>(RunContext context)
     {
         BinaryRow<T, TFunction> row = new(

@@ -23,6 +23,9 @@ internal sealed class CastOperator(OperatorNode node, bool isLike) : OnnxOperato
     }
 
     /// <inheritdoc/>
+    public override bool IsRowWise(InferContext context, ReadOnlySpan<bool> hasRows) => RowRule.First(hasRows);
+
+    /// <inheritdoc/>
     public override void Run(RunContext context)
     {
         DenseTensor from = context.Input(0);

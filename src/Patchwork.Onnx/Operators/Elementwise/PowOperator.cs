@@ -21,6 +21,10 @@ internal sealed class PowOperator(OperatorNode node) : NumberOperator
     }
 
     /// <inheritdoc/>
+    public override bool IsRowWise(InferContext context, ReadOnlySpan<bool> hasRows) =>
+        node.Version >= 7 && RowRule.Broadcast(context, hasRows);
+
+    /// <inheritdoc/>
     protected override void RunOf<T>(RunContext context)
     {
         DenseTensor exponents = context.Input(1);

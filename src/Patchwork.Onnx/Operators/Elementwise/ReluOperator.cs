@@ -14,6 +14,9 @@ internal sealed class ReluOperator : NumberOperator
     }
 
     /// <inheritdoc/>
+    public override bool IsRowWise(InferContext context, ReadOnlySpan<bool> hasRows) => RowRule.First(hasRows);
+
+    /// <inheritdoc/>
     protected override void RunOf<T>(RunContext context)
     {
         T[] from = context.Input<T>(0).Values;

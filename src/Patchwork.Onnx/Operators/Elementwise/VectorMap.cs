@@ -22,6 +22,9 @@ internal sealed class VectorMap<TFunction>(TFunction function, int cost = 4) : F
     }
 
     /// <inheritdoc/>
+    public override bool IsRowWise(InferContext context, ReadOnlySpan<bool> hasRows) => RowRule.First(hasRows);
+
+    /// <inheritdoc/>
     protected override void RunOf<T>(RunContext context)
     {
         T[] from = context.Input<T>(0).Values;

@@ -58,6 +58,13 @@ internal sealed class FloatProduct
         }
     }
 
+    /// <summary>Whether panels suit a matrix: padding a very tall and narrow one would take many times its memory.</summary>
+    public static bool Suits(long depth, long columns) =>
+        (columns + Lane - 1) / Lane * Lane * depth <= (4 * columns * depth) + 65_536;
+
+    /// <summary>Bytes that the panels of a matrix take.</summary>
+    public static long BytesOf(long depth, long columns) => (columns + Lane - 1) / Lane * Lane * depth * sizeof(float);
+
     /// <summary>Multiplies.</summary>
     /// <param name="left">The left matrix, [M, K].</param>
     /// <param name="rows">M.</param>

@@ -13,6 +13,7 @@ internal sealed class GemmOperator(OperatorNode node) : NumberOperator
     private readonly float _alpha = node.Number("alpha", 1);
     private readonly float _beta = node.Number("beta", 1);
     private Broadcast? _walk;
+    private ConstantRight? _right;
     private int _rows;
     private int _depth;
     private int _columns;
@@ -47,9 +48,16 @@ internal sealed class GemmOperator(OperatorNode node) : NumberOperator
             }
         }
 
+        _right = ConstantRight.Of(context, 1, _depth, _columns, _turnsRight);
         context.Charge(2, _rows, _depth, _columns);
         context.Output(0, context.Tensor(0).Type, shape);
     }
+
+    /// <inheritdoc/>
+    public override bool IsRowWise(InferContext context, ReadOnlySpan<bool> hasRows) =>
+        RowRule.First(hasRows)
+        && !_turnsLeft
+        && (!context.Has(2) || context.Shape(2).Rank < 2 || context.Shape(2)[0] == 1);
 
     /// <inheritdoc/>
     protected override void RunOf<T>(RunContext context)
@@ -58,8 +66,16 @@ internal sealed class GemmOperator(OperatorNode node) : NumberOperator
         T[] right = context.Input<T>(1).Values;
         T[] to = context.Output<T>(0);
         left = _turnsLeft ? MatrixProduct.Transpose<T>(left, _depth, _rows) : left;
-        right = _turnsRight ? MatrixProduct.Transpose<T>(right, _columns, _depth) : right;
-        MatrixProduct.Multiply<T>(left, right, _rows, _depth, _columns, to, context.Cancellation);
+        if (_right is not null && left is float[] floats)
+        {
+            _right.Panels.Multiply(floats, _rows, (float[])(object)to, context.Cancellation);
+        }
+        else
+        {
+            right = _turnsRight ? MatrixProduct.Transpose<T>(right, _columns, _depth) : right;
+            MatrixProduct.Multiply<T>(left, right, _rows, _depth, _columns, to, context.Cancellation);
+        }
+
         Scale(to, _alpha, to);
         if (_walk is null || _beta == 0)
         {

@@ -7,6 +7,7 @@ namespace Patchwork.Onnx.Operators.Linear;
 internal sealed class MatMulOperator(OperatorNode node) : NumberOperator
 {
     private Broadcast? _walk;
+    private ConstantRight? _right;
     private int _rows;
     private int _depth;
     private int _columns;
@@ -47,13 +48,26 @@ internal sealed class MatMulOperator(OperatorNode node) : NumberOperator
             lengths.Add(_columns);
         }
 
+        _right = ConstantRight.Of(context, 1, _depth, _columns, isTransposed: false);
         context.Charge(2, _walk.Output.Count, _rows, _depth, _columns);
         context.Output(0, context.Tensor(0).Type, new TensorShape([.. lengths]));
     }
 
     /// <inheritdoc/>
+    public override bool IsRowWise(InferContext context, ReadOnlySpan<bool> hasRows) =>
+        RowRule.First(hasRows) && context.Shape(0).Rank >= 2 && context.Shape(1).Rank <= 2;
+
+    /// <inheritdoc/>
     protected override void RunOf<T>(RunContext context)
     {
+        if (_right is not null && context.Input<T>(0).Values is float[] floats)
+        {
+            // One right matrix for all: a stack of left ones is one tall matrix.
+            int rows = _depth == 0 ? context.OutputShape(0).Count / Math.Max(1, _columns) : floats.Length / _depth;
+            _right.Panels.Multiply(floats, rows, (float[])(object)context.Output<T>(0), context.Cancellation);
+            return;
+        }
+
         MatrixRow<T> row = new(
             _walk!,
             context.Input<T>(0).Values,

@@ -18,7 +18,8 @@ internal static class MatrixProduct
     )
         where T : struct, INumber<T>
     {
-        if (typeof(T) == typeof(float))
+        bool inPanels = FloatProduct.Suits(depth, columns);
+        if (typeof(T) == typeof(float) && inPanels)
         {
             new FloatProduct(MemoryMarshal.Cast<T, float>(right), depth, columns, isTransposed: false).Multiply(
                 MemoryMarshal.Cast<T, float>(left),
@@ -29,7 +30,7 @@ internal static class MatrixProduct
             return;
         }
 
-        if (typeof(T) == typeof(Half))
+        if (typeof(T) == typeof(Half) && inPanels)
         {
             float[] product = new float[to.Length];
             new FloatProduct(Floats(right), depth, columns, isTransposed: false).Multiply(

@@ -39,6 +39,10 @@ internal sealed class CompareOperator<TFunction>(OperatorNode node, TFunction fu
     }
 
     /// <inheritdoc/>
+    public override bool IsRowWise(InferContext context, ReadOnlySpan<bool> hasRows) =>
+        node.Version >= 7 && RowRule.Broadcast(context, hasRows);
+
+    /// <inheritdoc/>
     protected override void RunOf<T>(RunContext context)
     {
         CompareRow<T, TFunction> row = new(

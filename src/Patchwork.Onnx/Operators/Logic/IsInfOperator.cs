@@ -14,6 +14,9 @@ internal sealed class IsInfOperator(OperatorNode node) : FractionOperator
     public override void Infer(InferContext context) => context.Output(0, OnnxElementType.Boolean, context.Shape(0));
 
     /// <inheritdoc/>
+    public override bool IsRowWise(InferContext context, ReadOnlySpan<bool> hasRows) => RowRule.First(hasRows);
+
+    /// <inheritdoc/>
     protected override void RunOf<T>(RunContext context)
     {
         T[] from = context.Input<T>(0).Values;

@@ -10,6 +10,9 @@ internal sealed class IsNaNOperator : FractionOperator
     public override void Infer(InferContext context) => context.Output(0, OnnxElementType.Boolean, context.Shape(0));
 
     /// <inheritdoc/>
+    public override bool IsRowWise(InferContext context, ReadOnlySpan<bool> hasRows) => RowRule.First(hasRows);
+
+    /// <inheritdoc/>
     protected override void RunOf<T>(RunContext context)
     {
         T[] from = context.Input<T>(0).Values;

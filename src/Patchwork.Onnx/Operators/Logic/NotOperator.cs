@@ -10,6 +10,9 @@ internal sealed class NotOperator : OnnxOperator
     public override void Infer(InferContext context) => context.Output(0, OnnxElementType.Boolean, context.Shape(0));
 
     /// <inheritdoc/>
+    public override bool IsRowWise(InferContext context, ReadOnlySpan<bool> hasRows) => RowRule.First(hasRows);
+
+    /// <inheritdoc/>
     public override void Run(RunContext context)
     {
         bool[] from = context.Input<bool>(0).Values;

@@ -22,6 +22,10 @@ internal sealed class WhereOperator(OperatorNode node) : AnyOperator
     }
 
     /// <inheritdoc/>
+    public override bool IsRowWise(InferContext context, ReadOnlySpan<bool> hasRows) =>
+        RowRule.Broadcast(context, hasRows);
+
+    /// <inheritdoc/>
     protected override void RunOf<T>(RunContext context)
     {
         WhereRow<T> row = new(

@@ -56,6 +56,10 @@ internal sealed class BatchNormalizationOperator(OperatorNode node) : FractionOp
     }
 
     /// <inheritdoc/>
+    public override bool IsRowWise(InferContext context, ReadOnlySpan<bool> hasRows) =>
+        RowRule.First(hasRows) && !_trains;
+
+    /// <inheritdoc/>
     protected override void RunOf<T>(RunContext context)
     {
         DenseTensor<T> from = context.Input<T>(0);

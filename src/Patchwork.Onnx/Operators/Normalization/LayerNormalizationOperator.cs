@@ -58,6 +58,12 @@ internal sealed class LayerNormalizationOperator(OperatorNode node) : FractionOp
     }
 
     /// <inheritdoc/>
+    public override bool IsRowWise(InferContext context, ReadOnlySpan<bool> hasRows) =>
+        RowRule.First(hasRows)
+        && context.Axis(_given, context.Shape(0).Rank) > 0
+        && RowRule.Broadcast(context, hasRows);
+
+    /// <inheritdoc/>
     protected override void RunOf<T>(RunContext context)
     {
         T[] from = context.Input<T>(0).Values;

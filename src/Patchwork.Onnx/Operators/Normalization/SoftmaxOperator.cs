@@ -11,6 +11,7 @@ namespace Patchwork.Onnx.Operators.Normalization;
 internal sealed class SoftmaxOperator(OperatorNode node, SoftmaxKind kind) : FractionOperator
 {
     private readonly long _given = node.Integer("axis", node.Version < 13 ? 1 : -1);
+    private int _axis;
     private int _length;
     private int _inner;
 
@@ -22,11 +23,16 @@ internal sealed class SoftmaxOperator(OperatorNode node, SoftmaxKind kind) : Fra
         // Before version 13 the axis may be behind the last one.
         bool isJoint = node.Version < 13;
         int axis = isJoint && _given == shape.Rank ? shape.Rank : context.Axis(_given, shape.Rank);
+        _axis = axis;
         _length = isJoint ? shape.CountOf(axis, shape.Rank) : shape[axis];
         _inner = isJoint ? 1 : shape.CountOf(axis + 1, shape.Rank);
         context.Charge(shape.Count, 20);
         context.Output(0, context.Tensor(0).Type, shape);
     }
+
+    /// <inheritdoc/>
+    public override bool IsRowWise(InferContext context, ReadOnlySpan<bool> hasRows) =>
+        RowRule.First(hasRows) && _axis > 0;
 
     /// <inheritdoc/>
     protected override void RunOf<T>(RunContext context)

@@ -14,6 +14,7 @@ internal sealed class ReduceOperator<TReducer>(OperatorNode node, bool axesAreIn
     private readonly bool _keeps = node.Flag("keepdims", otherwise: true);
     private readonly bool _leavesAll = axesAreInput && node.Flag("noop_with_empty_axes");
     private ReducedAxes? _axes;
+    private bool _keepsFirst;
 
     /// <inheritdoc/>
     public override void Infer(InferContext context)
@@ -29,10 +30,15 @@ internal sealed class ReduceOperator<TReducer>(OperatorNode node, bool axesAreIn
             throw node.Malformed("an axis is given twice");
         }
 
+        _keepsFirst = !axes.Contains(0);
         _axes = new ReducedAxes(shape, axes);
         context.Charge(shape.Count, 2);
         context.Output(0, context.Tensor(0).Type, _axes.Output(_keeps));
     }
+
+    /// <inheritdoc/>
+    public override bool IsRowWise(InferContext context, ReadOnlySpan<bool> hasRows) =>
+        RowRule.First(hasRows) && context.Shape(0).Rank > 0 && _keepsFirst;
 
     /// <inheritdoc/>
     public override void Run(RunContext context)

@@ -35,6 +35,10 @@ internal sealed class ConcatOperator(OperatorNode node) : AnyOperator
     }
 
     /// <inheritdoc/>
+    public override bool IsRowWise(InferContext context, ReadOnlySpan<bool> hasRows) =>
+        _axis > 0 && !hasRows.Contains(value: false);
+
+    /// <inheritdoc/>
     protected override void RunOf<T>(RunContext context)
     {
         T[] to = context.Output<T>(0);

@@ -23,6 +23,9 @@ internal sealed class DropoutOperator(OperatorNode node) : OnnxOperator
     }
 
     /// <inheritdoc/>
+    public override bool IsRowWise(InferContext context, ReadOnlySpan<bool> hasRows) => RowRule.First(hasRows);
+
+    /// <inheritdoc/>
     public override void Run(RunContext context)
     {
         context.Set(0, context.Input(0));

@@ -9,6 +9,10 @@ internal sealed class FlattenOperator(OperatorNode node) : ReshapingOperator
     private readonly long _axis = node.Integer("axis", 1);
 
     /// <inheritdoc/>
+    public override bool IsRowWise(InferContext context, ReadOnlySpan<bool> hasRows) =>
+        RowRule.First(hasRows) && context.Axis(_axis, context.Shape(0).Rank + 1) == 1;
+
+    /// <inheritdoc/>
     protected override TensorShape ShapeOf(InferContext context)
     {
         TensorShape from = context.Shape(0);

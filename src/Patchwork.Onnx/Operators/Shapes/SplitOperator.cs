@@ -13,6 +13,7 @@ internal sealed class SplitOperator(OperatorNode node) : AnyOperator
     private readonly long[]? _split = node.Version < 13 ? node.Integers("split") : null;
     private readonly long? _count = node.Version >= 18 ? node.Integer("num_outputs") : null;
     private int _axis;
+    private int[] _starts = [];
 
     /// <inheritdoc/>
     public override void Infer(InferContext context)
@@ -32,15 +33,15 @@ internal sealed class SplitOperator(OperatorNode node) : AnyOperator
             );
         }
 
+        _starts = new int[parts.Length];
+        int start = 0;
         for (int i = 0; i < parts.Length; i++)
         {
+            _starts[i] = start;
+            start += (int)parts[i];
             context.Output(i, context.Tensor(0).Type, shape.With(_axis, (int)parts[i]));
         }
-
-        _starts = [.. parts.Select((_, i) => (int)parts[..i].Sum())];
     }
-
-    private int[] _starts = [];
 
     private long[] Equal(int length, int outputs)
     {
