@@ -9,13 +9,15 @@ internal static class Runner
     /// <param name="plan">The plan.</param>
     /// <param name="inputs">The inputs, of the types and shapes that the plan was made for; they are not changed.</param>
     /// <param name="cancellation">Stops the work.</param>
+    /// <param name="buffers">Arrays of earlier runs that may be used again; the caller releases the outputs when it has done with them.</param>
     public static RuntimeValue[] Run(
         ExecutionPlan plan,
         IReadOnlyList<RuntimeValue> inputs,
-        CancellationToken cancellation = default
+        CancellationToken cancellation = default,
+        BufferPool? buffers = null
     )
     {
-        BufferPool buffers = new();
+        buffers ??= new BufferPool();
         RuntimeValue?[] values = [.. plan.Fixed];
         for (int i = 0; i < inputs.Count; i++)
         {

@@ -26,11 +26,11 @@ internal abstract class DenseTensor(OnnxElementType type, TensorShape shape) : R
     /// <summary>The same tensor where the type is known.</summary>
     public DenseTensor<T> As<T>() => (DenseTensor<T>)this;
 
-    /// <summary>Some indexes of axis 0, copied.</summary>
-    internal abstract DenseTensor Rows(int start, int count);
+    /// <summary>A tensor of the same type and another shape, without elements of its own yet.</summary>
+    internal abstract DenseTensor Blank(TensorShape shape);
 
-    /// <summary>Tensors put one behind the other on axis 0.</summary>
-    internal abstract DenseTensor JoinRows(IReadOnlyList<DenseTensor> parts, TensorShape shape);
+    /// <summary>Copies all elements into another tensor, from an index of its axis 0 on.</summary>
+    internal abstract void CopyRowsTo(DenseTensor target, int start);
 
     /// <summary>Makes the first output of a run from copies of the first element.</summary>
     internal abstract void FillOutput(RunContext context);

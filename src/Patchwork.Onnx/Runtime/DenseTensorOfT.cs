@@ -28,25 +28,11 @@ internal sealed class DenseTensor<T> : DenseTensor
     internal override void ReleaseTo(BufferPool buffers) => buffers.Release(Values);
 
     /// <inheritdoc/>
-    internal override DenseTensor Rows(int start, int count)
-    {
-        int width = Shape.CountOf(1, Shape.Rank);
-        return new DenseTensor<T>(Shape.With(0, count), Values.AsSpan(start * width, count * width).ToArray());
-    }
+    internal override DenseTensor Blank(TensorShape shape) => new DenseTensor<T>(shape, new T[shape.Count]);
 
     /// <inheritdoc/>
-    internal override DenseTensor JoinRows(IReadOnlyList<DenseTensor> parts, TensorShape shape)
-    {
-        T[] all = new T[shape.Count];
-        int place = 0;
-        foreach (DenseTensor part in parts)
-        {
-            part.As<T>().Values.CopyTo(all, place);
-            place += part.Count;
-        }
-
-        return new DenseTensor<T>(shape, all);
-    }
+    internal override void CopyRowsTo(DenseTensor target, int start) =>
+        Values.CopyTo(target.As<T>().Values, start * Shape.CountOf(1, Shape.Rank));
 
     /// <inheritdoc/>
     internal override void FillOutput(RunContext context) => Array.Fill(context.Output<T>(0), Values[0]);

@@ -10,7 +10,7 @@ namespace Patchwork.Onnx.Scoring;
 internal static class InputBinding
 {
     /// <summary>The inputs, in the model's order.</summary>
-    public static DenseTensor[] Bind(OnnxModel model, FeatureBlock features)
+    public static BoundInput[] Bind(OnnxModel model, FeatureBlock features)
     {
         if (model.Inputs.Count == 0)
         {
@@ -42,7 +42,7 @@ internal static class InputBinding
 
     private static bool IsColumn(OnnxValue input) => input.Shape is { Count: 1 } || input.Shape is [_, 1];
 
-    private static DenseTensor Matrix(OnnxValue input, FeatureBlock features)
+    private static BoundInput Matrix(OnnxValue input, FeatureBlock features)
     {
         int width = features.Columns.Count;
         RequireRows(input, features.Rows);
@@ -51,37 +51,10 @@ internal static class InputBinding
             throw Wrong($"The model's input '{input.Name}' takes {given:N0} features; there are {width:N0}.");
         }
 
-        TensorShape full = new(features.Rows, width);
-        return input.Type == OnnxElementType.Float
-            ? new DenseTensor<float>(full, Interleave(features, ColumnNumbers.Singles))
-            : new DenseTensor<double>(full, Interleave(features, ColumnNumbers.Doubles));
+        return new BoundInput(input, features.Columns, IsFlat: false);
     }
 
-    private static T[] Interleave<T>(FeatureBlock features, Func<FeatureColumn, T[]> numbers)
-    {
-        int width = features.Columns.Count;
-        T[][] columns = [.. features.Columns.Select(numbers)];
-        T[] matrix = new T[features.Rows * width];
-
-        // Some rows at a time: the part of the matrix that the columns fill in turn then stays in the nearest cache.
-        const int Block = 256;
-        for (int first = 0; first < features.Rows; first += Block)
-        {
-            int count = Math.Min(Block, features.Rows - first);
-            for (int column = 0; column < width; column++)
-            {
-                ReadOnlySpan<T> values = columns[column].AsSpan(first, count);
-                for (int row = 0, place = (first * width) + column; row < values.Length; row++, place += width)
-                {
-                    matrix[place] = values[row];
-                }
-            }
-        }
-
-        return matrix;
-    }
-
-    private static DenseTensor Column(OnnxValue input, FeatureBlock features)
+    private static BoundInput Column(OnnxValue input, FeatureBlock features)
     {
         if (features.Find(input.Name) is not { } column)
         {
@@ -98,13 +71,14 @@ internal static class InputBinding
             throw Wrong($"The model's input '{input.Name}' has another shape than [N] or [N, 1].");
         }
 
-        TensorShape shape = isFlat ? new TensorShape(features.Rows) : new TensorShape(features.Rows, 1);
         return input.Type switch
         {
-            OnnxElementType.Float => new DenseTensor<float>(shape, ColumnNumbers.Singles(column)),
-            OnnxElementType.Double => new DenseTensor<double>(shape, ColumnNumbers.Doubles(column)),
-            OnnxElementType.Int64 => new DenseTensor<long>(shape, ColumnNumbers.Wholes(column)),
-            OnnxElementType.Text when column.Values is string[] texts => new DenseTensor<string>(shape, texts),
+            OnnxElementType.Float or OnnxElementType.Double or OnnxElementType.Int64 => new BoundInput(
+                input,
+                [column],
+                isFlat
+            ),
+            OnnxElementType.Text when column.Values is string[] => new BoundInput(input, [column], isFlat),
             OnnxElementType.Text => throw Wrong(
                 $"The model's input '{input.Name}' takes texts, but the column holds numbers."
             ),

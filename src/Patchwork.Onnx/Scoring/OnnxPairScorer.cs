@@ -61,14 +61,16 @@ public sealed class OnnxPairScorer
     /// <summary>What a run over some rows would cost; nothing is run. Refusals are those of a run, cost-too-high left out.</summary>
     public OnnxCost CostOf(FeatureBlock features)
     {
-        DenseTensor[] inputs = InputBinding.Bind(_model, features);
+        BoundInput[] inputs = InputBinding.Bind(_model, features);
         OnnxBudget open = new()
         {
             Operations = long.MaxValue,
             LiveBytes = long.MaxValue,
             TensorElements = long.MaxValue,
         };
-        return Planner.Plan(_model, [.. inputs.Select(value => new PlannedInput(value.Info))], null, open).Cost;
+        return Planner
+            .Plan(_model, [.. inputs.Select(input => new PlannedInput(input.Info(features.Rows)))], null, open)
+            .Cost;
     }
 
     private RuntimeValue Run(
@@ -77,19 +79,23 @@ public sealed class OnnxPairScorer
         CancellationToken cancellation
     )
     {
-        DenseTensor[] inputs = InputBinding.Bind(_model, features);
-        PlannedInput[] planned = [.. inputs.Select(value => new PlannedInput(value.Info) { HasRows = true })];
+        BoundInput[] inputs = InputBinding.Bind(_model, features);
+        PlannedInput[] planned =
+        [
+            .. inputs.Select(input => new PlannedInput(input.Info(features.Rows)) { HasRows = true }),
+        ];
         PlannedGraph graph = Planner.Graph(_model, planned, _budget, cancellation);
         int output = choose(graph.OutputInfos);
 
         // Only what this output needs is run and counted: a classifier's list of maps often is not.
         ExecutionPlan open = graph.For([output], _budget with { LiveBytes = long.MaxValue });
-        if (RowBlocks.SizeOf(open, features.Rows) is not { } block)
+        if (RowBlocks.SizeOf(open, features.Rows, inputs) is not { } block)
         {
-            return Runner.Run(graph.For([output], _budget), inputs, cancellation)[0];
+            ExecutionPlan plan = graph.For([output], _budget);
+            return Runner.Run(plan, [.. inputs.Select(input => input.Rows(0, features.Rows))], cancellation)[0];
         }
 
-        TensorShape shape = ((TensorInfo)open.OutputInfos[0]).Shape;
-        return RowBlocks.Run(_model, inputs, output, shape, block, _budget, cancellation);
+        TensorInfo result = (TensorInfo)open.OutputInfos[0];
+        return RowBlocks.Run(_model, inputs, output, result, block, _budget, cancellation);
     }
 }

@@ -17,54 +17,63 @@ internal static class RowBlocks
     /// <summary>How many rows make a block, or null when the whole table is run at once.</summary>
     /// <param name="plan">The plan for the whole table.</param>
     /// <param name="rows">The rows of the table.</param>
-    public static int? SizeOf(ExecutionPlan plan, int rows)
+    /// <param name="inputs">The model's inputs.</param>
+    public static int? SizeOf(ExecutionPlan plan, int rows, IReadOnlyList<BoundInput> inputs)
     {
         if (!plan.IsRowWise || plan.OutputInfos is not [TensorInfo] || rows < 4 * LeastRows)
         {
             return null;
         }
 
-        long widest = Math.Max(1, plan.Cost.LargestTensor / rows);
+        long widest = Math.Max(inputs.Sum(input => (long)input.Columns.Count), plan.Cost.LargestTensor / rows);
         int block = (int)Math.Max(LeastRows, BlockElements / widest / LeastRows * LeastRows);
         return block <= rows / 2 ? block : null;
     }
 
     /// <summary>Runs the model over all rows.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="inputs">Its inputs, all with the rows as axis 0.</param>
+    /// <param name="inputs">Its inputs.</param>
     /// <param name="output">The index of the wanted output.</param>
-    /// <param name="shape">Its shape for all rows.</param>
+    /// <param name="result">Its type and shape for all rows.</param>
     /// <param name="block">Rows of a block.</param>
     /// <param name="budget">What a block may take in memory.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static RuntimeValue Run(
         OnnxModel model,
-        IReadOnlyList<DenseTensor> inputs,
+        IReadOnlyList<BoundInput> inputs,
         int output,
-        TensorShape shape,
+        TensorInfo result,
         int block,
         OnnxBudget budget,
         CancellationToken cancellation
     )
     {
-        int rows = inputs[0].Shape[0];
+        int rows = result.Shape[0];
         ExecutionPlan? plan = null;
-        int planned = 0;
-        List<DenseTensor> parts = [];
+        BufferPool buffers = new();
+        DenseTensor?[] slice = new DenseTensor?[inputs.Count];
+        DenseTensor? all = null;
         for (int start = 0; start < rows; start += block)
         {
             int count = Math.Min(block, rows - start);
-            DenseTensor[] slice = [.. inputs.Select(input => input.Rows(start, count))];
-            if (plan is null || count != planned)
+            for (int i = 0; i < slice.Length; i++)
             {
-                PlannedInput[] known = [.. slice.Select(value => new PlannedInput(value.Info))];
-                plan = Planner.Plan(model, known, [output], budget, cancellation);
-                planned = count;
+                slice[i] = inputs[i].Rows(start, count, slice[i]);
             }
 
-            parts.Add((DenseTensor)Runner.Run(plan, slice, cancellation)[0]);
+            if (plan is null || count < block)
+            {
+                PlannedInput[] known = [.. inputs.Select(input => new PlannedInput(input.Info(count)))];
+                plan = Planner.Plan(model, known, [output], budget, cancellation);
+            }
+
+            // Copied at once: the part's memory is a buffer that the next block takes again.
+            DenseTensor part = (DenseTensor)Runner.Run(plan, slice!, cancellation, buffers)[0];
+            all ??= part.Blank(result.Shape);
+            part.CopyRowsTo(all, start);
+            buffers.Release(part);
         }
 
-        return parts[0].JoinRows(parts, shape);
+        return all!;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Patchwork.Onnx.Runtime;
@@ -41,7 +42,9 @@ internal sealed class VectorMap<TFunction>(TFunction function, int cost = 4) : F
         }
     }
 
+    // Compiled fully at the first call: a first run is often the only one.
     /// <summary>Applies a function to floats; both may be the same memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Apply(TFunction function, ReadOnlySpan<float> from, Span<float> to)
     {
         ReadOnlySpan<Vector512<float>> wide = MemoryMarshal.Cast<float, Vector512<float>>(from);

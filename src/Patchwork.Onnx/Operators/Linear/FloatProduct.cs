@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -118,6 +119,8 @@ internal sealed class FloatProduct
 
     private int Width(int column) => _columns - column > Lane ? 2 * Lane : Lane;
 
+    // Compiled fully at the first call: a first run is often the only one.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Wide(ReadOnlySpan<float> tile, ReadOnlySpan<float> panel, Span<float> sums)
     {
         int depth = _depth;
@@ -195,6 +198,7 @@ internal sealed class FloatProduct
         results[0] = a0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Narrow(ReadOnlySpan<float> tile, ReadOnlySpan<float> panel, Span<float> sums)
     {
         int depth = _depth;
