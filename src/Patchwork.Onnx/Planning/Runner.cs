@@ -33,7 +33,11 @@ internal static class Runner
         {
             cancellation.ThrowIfCancellationRequested();
             RuntimeValue?[] taken = Array.ConvertAll(step.Inputs, place => place < 0 ? null : values[place]);
-            RunContext context = new(step.Node, taken, step.Announced, buffers, cancellation);
+            RunContext context = new(step.Node, taken, step.Announced, buffers, cancellation)
+            {
+                OwnsFirstInput =
+                    taken.Length > 0 && step.Dead.Contains(step.Inputs[0]) && buffers.IsSoleHolder(taken[0]),
+            };
             Guarded.Run(step.Operator, context);
             for (int i = 0; i < step.Outputs.Length; i++)
             {

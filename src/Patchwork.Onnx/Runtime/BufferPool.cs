@@ -52,6 +52,10 @@ internal sealed class BufferPool
         }
     }
 
+    /// <summary>Whether a tensor is the only live value that holds its array.</summary>
+    public bool IsSoleHolder(RuntimeValue? value) =>
+        value is DenseTensor tensor && _holders.GetValueOrDefault(tensor.Elements) == 1;
+
     /// <summary>Says that a value is dead; its array may be given out again.</summary>
     public void Release(RuntimeValue? value)
     {

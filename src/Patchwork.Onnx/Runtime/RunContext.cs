@@ -35,6 +35,9 @@ internal sealed class RunContext
     /// <summary>Long loops look at it now and then.</summary>
     public CancellationToken Cancellation { get; }
 
+    /// <summary>Whether nobody needs the first input's array after this node: the output may be written over it.</summary>
+    public bool OwnsFirstInput { get; init; }
+
     /// <summary>How many inputs the node names.</summary>
     public int InputCount => _inputs.Length;
 
@@ -63,6 +66,22 @@ internal sealed class RunContext
         T[] values = _buffers.Rent<T>(shape.Count);
         _outputs[output] = new DenseTensor<T>(shape, values);
         return values;
+    }
+
+    /// <summary>
+    /// Makes an output of the announced shape where the first input lies, if nobody else needs that; for operators that read each
+    /// element before they write it. Fresh memory costs more than most of them.
+    /// </summary>
+    public T[] OutputOverInput<T>(int output)
+    {
+        TensorShape shape = OutputShape(output);
+        if (!OwnsFirstInput || Input(0) is not DenseTensor<T> input || input.Count != shape.Count)
+        {
+            return Output<T>(output);
+        }
+
+        _outputs[output] = new DenseTensor<T>(shape, input.Values);
+        return input.Values;
     }
 
     /// <summary>Leaves an output that is there already, such as an input under another shape.</summary>

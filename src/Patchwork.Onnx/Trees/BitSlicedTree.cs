@@ -19,6 +19,8 @@ internal sealed class BitSlicedTree : ILeafFinder<float>
     /// <summary>The most leaves: their numbers have six bits.</summary>
     public const int MostLeaves = 64;
 
+    // Every member is one more comparison.
+    private const int MostMembers = 32;
     private const int Bits = 6;
     private const int Zeros = 0;
     private const int Ones = 1;
@@ -45,7 +47,7 @@ internal sealed class BitSlicedTree : ILeafFinder<float>
     /// <summary>The vectors that the tree needs.</summary>
     public int Slots => FirstAnswer + _questions.Length + _selections.Length;
 
-    /// <summary>Compiles one tree of a forest, or returns null for one with more leaves, or with sets.</summary>
+    /// <summary>Compiles one tree of a forest, or returns null for one with more leaves, or with large sets.</summary>
     public static BitSlicedTree? Of(Forest forest, int tree)
     {
         // Depth is bounded by the leaves, so that the recursion below is too.
@@ -109,6 +111,10 @@ internal sealed class BitSlicedTree : ILeafFinder<float>
                     }
 
                     break;
+                case Way.Member:
+                case Way.MemberOrNaN:
+                    AskMembers(question, column, bits);
+                    break;
                 case Way.Equal:
                     for (int i = 0; i < column.Length; i++)
                     {
@@ -126,6 +132,23 @@ internal sealed class BitSlicedTree : ILeafFinder<float>
 
                     break;
             }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AskMembers(Question question, ReadOnlySpan<Vector512<float>> column, Span<ushort> bits)
+    {
+        bool nan = question.Way == Way.MemberOrNaN;
+        for (int i = 0; i < column.Length; i++)
+        {
+            Vector512<float> x = column[i];
+            ulong found = nan ? ~Vector512.Equals(x, x).ExtractMostSignificantBits() : 0;
+            foreach (float member in question.Set)
+            {
+                found |= Vector512.Equals(x, Vector512.Create(member)).ExtractMostSignificantBits();
+            }
+
+            bits[i] = (ushort)found;
         }
     }
 
@@ -176,10 +199,12 @@ internal sealed class BitSlicedTree : ILeafFinder<float>
         NotAbove,
         Equal,
         EqualOrNaN,
+        Member,
+        MemberOrNaN,
     }
 
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Question(Way Way, int Feature, float Value);
+    private readonly record struct Question(Way Way, int Feature, float Value, float[] Set);
 
     // Slots: Result = Answer ? Pass : Fail.
     [StructLayout(LayoutKind.Auto)]
@@ -192,7 +217,7 @@ internal sealed class BitSlicedTree : ILeafFinder<float>
         private readonly List<int> _leaves = [];
         private int _firstSelection;
 
-        // Thresholds of NaN, and sets, are left to the walk.
+        // Thresholds of NaN, and large sets, are left to the walk.
         public bool IsOdd { get; private set; }
 
         public int Count(int root)
@@ -209,7 +234,10 @@ internal sealed class BitSlicedTree : ILeafFinder<float>
                     continue;
                 }
 
-                IsOdd = question.Kind == TreeKind.Member || float.IsNaN(question.Value);
+                IsOdd =
+                    question.Kind == TreeKind.Member
+                        ? forest.Sets[question.Set].Length > MostMembers
+                        : float.IsNaN(question.Value);
                 questions++;
                 open.Push(question.Fail);
                 open.Push(question.Pass);
@@ -231,6 +259,12 @@ internal sealed class BitSlicedTree : ILeafFinder<float>
             );
         }
 
+        // What is no float equals no float.
+        private float[] Members(TreeQuestion<float> question) =>
+            question.Kind == TreeKind.Member
+                ? [.. forest.Sets[question.Set].Where(v => (float)v == v).Select(v => (float)v)]
+                : [];
+
         // The slots of the six bits of the leaf that a row reaches from here.
         private int[] Add(int at)
         {
@@ -248,11 +282,13 @@ internal sealed class BitSlicedTree : ILeafFinder<float>
             }
 
             int answer = FirstAnswer + _questions.Count;
-            Way way =
-                question.Kind == TreeKind.Equal
-                    ? (question.NaNPasses ? Way.EqualOrNaN : Way.Equal)
-                    : (question.NaNPasses ? Way.NotAbove : Way.AtMost);
-            _questions.Add(new Question(way, question.Feature, question.Value));
+            Way way = question.Kind switch
+            {
+                TreeKind.Equal => question.NaNPasses ? Way.EqualOrNaN : Way.Equal,
+                TreeKind.Member => question.NaNPasses ? Way.MemberOrNaN : Way.Member,
+                _ => question.NaNPasses ? Way.NotAbove : Way.AtMost,
+            };
+            _questions.Add(new Question(way, question.Feature, question.Value, Members(question)));
             int[] pass = Add(question.Pass);
             int[] fail = Add(question.Fail);
             for (int bit = 0; bit < Bits; bit++)

@@ -20,7 +20,7 @@ internal sealed class ReluOperator : NumberOperator
     protected override void RunOf<T>(RunContext context)
     {
         T[] from = context.Input<T>(0).Values;
-        T[] to = context.Output<T>(0);
+        T[] to = context.OutputOverInput<T>(0);
         int i = 0;
         if (Vector<T>.IsSupported)
         {

@@ -70,8 +70,15 @@ internal sealed class FloatProduct
     /// <param name="left">The left matrix, [M, K].</param>
     /// <param name="rows">M.</param>
     /// <param name="to">The product, [M, N].</param>
+    /// <param name="addend">What is added to every row of the finished product, [N]; empty for nothing.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public void Multiply(ReadOnlySpan<float> left, int rows, Span<float> to, CancellationToken cancellation)
+    public void Multiply(
+        ReadOnlySpan<float> left,
+        int rows,
+        Span<float> to,
+        ReadOnlySpan<float> addend,
+        CancellationToken cancellation
+    )
     {
         // The last tile may have fewer rows: it is computed on a copy.
         float[] spare = new float[Tile * _depth];
@@ -107,13 +114,37 @@ internal sealed class FloatProduct
 
                     for (int i = 0; i < filled; i++)
                     {
-                        sums.Slice(i * width, used).CopyTo(to[(((row + i) * _columns) + column)..]);
+                        Store(
+                            sums.Slice(i * width, used),
+                            addend.IsEmpty ? default : addend.Slice(column, used),
+                            to.Slice(((row + i) * _columns) + column, used)
+                        );
                     }
                 }
 
                 start += width * _depth;
                 column += width;
             }
+        }
+    }
+
+    private static void Store(ReadOnlySpan<float> sums, ReadOnlySpan<float> addend, Span<float> to)
+    {
+        if (addend.IsEmpty)
+        {
+            sums.CopyTo(to);
+            return;
+        }
+
+        int i = 0;
+        for (; i <= to.Length - Lane; i += Lane)
+        {
+            (Vector512.Create(sums[i..]) + Vector512.Create(addend[i..])).CopyTo(to[i..]);
+        }
+
+        for (; i < to.Length; i++)
+        {
+            to[i] = sums[i] + addend[i];
         }
     }
 

@@ -66,9 +66,21 @@ internal sealed class GemmOperator(OperatorNode node) : NumberOperator
         T[] right = context.Input<T>(1).Values;
         T[] to = context.Output<T>(0);
         left = _turnsLeft ? MatrixProduct.Transpose<T>(left, _depth, _rows) : left;
-        if (_right is not null && left is float[] floats)
+        bool addsRow = AddsOneRow(context);
+        if (
+            left is float[] floats
+            && right is float[] matrix
+            && to is float[] sums
+            && (_right is not null || (addsRow && FloatProduct.Suits(_depth, _columns)))
+        )
         {
-            _right.Panels.Multiply(floats, _rows, (float[])(object)to, context.Cancellation);
+            FloatProduct panels = _right?.Panels ?? new FloatProduct(matrix, _depth, _columns, _turnsRight);
+            float[] added = addsRow ? context.Input<float>(2).Values : [];
+            panels.Multiply(floats, _rows, sums, added, context.Cancellation);
+            if (addsRow)
+            {
+                return;
+            }
         }
         else
         {
@@ -92,6 +104,18 @@ internal sealed class GemmOperator(OperatorNode node) : NumberOperator
 
         BinaryRow<T, AddFunction> row = new(default, _walk, to, addend, to);
         _walk.Walk(ref row);
+    }
+
+    // The usual layer of a network: the bias is added while the sums are at hand.
+    private bool AddsOneRow(RunContext context)
+    {
+        if (_alpha != 1 || _beta != 1 || !context.Has(2))
+        {
+            return false;
+        }
+
+        TensorShape shape = context.Input(2).Shape;
+        return shape.Rank > 0 && shape.Count == _columns && shape[shape.Rank - 1] == _columns;
     }
 
     private static void Scale<T>(T[] values, float factor, T[] to)

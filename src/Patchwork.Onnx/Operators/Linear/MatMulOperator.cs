@@ -64,7 +64,7 @@ internal sealed class MatMulOperator(OperatorNode node) : NumberOperator
         {
             // One right matrix for all: a stack of left ones is one tall matrix.
             int rows = _depth == 0 ? context.OutputShape(0).Count / Math.Max(1, _columns) : floats.Length / _depth;
-            _right.Panels.Multiply(floats, rows, (float[])(object)context.Output<T>(0), context.Cancellation);
+            _right.Panels.Multiply(floats, rows, (float[])(object)context.Output<T>(0), [], context.Cancellation);
             return;
         }
 

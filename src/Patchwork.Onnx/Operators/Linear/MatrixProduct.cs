@@ -25,6 +25,7 @@ internal static class MatrixProduct
                 MemoryMarshal.Cast<T, float>(left),
                 rows,
                 MemoryMarshal.Cast<T, float>(to),
+                addend: default,
                 cancellation
             );
             return;
@@ -37,6 +38,7 @@ internal static class MatrixProduct
                 Floats(left),
                 rows,
                 product,
+                addend: default,
                 cancellation
             );
             for (int i = 0; i < to.Length; i++)

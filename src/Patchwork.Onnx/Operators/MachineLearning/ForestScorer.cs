@@ -44,11 +44,10 @@ internal sealed class ForestScorer(Forest forest, TreeAggregate aggregate)
     public void Score(DenseTensor rows, int first, int width, Span<double> scores, CancellationToken cancellation)
     {
         int count = scores.Length / Targets * width;
-        bool narrow = rows is DenseTensor<float> or DenseTensor<Half>;
-        if (narrow ? forest.FloatsSuffice : forest.Rounding != FloatRounding.Forbidden)
+        if (forest.FloatsSuffice && Floats(rows, first * width, count) is { IsEmpty: false } floats)
         {
             _floats ??= new CompiledForest<float>(forest);
-            _floats.Score(Floats(rows, first * width, count), width, aggregate, scores, cancellation);
+            _floats.Score(floats, width, aggregate, scores, cancellation);
             return;
         }
 
@@ -58,6 +57,7 @@ internal sealed class ForestScorer(Forest forest, TreeAggregate aggregate)
         _doubles.Score(doubles, width, aggregate, scores, cancellation);
     }
 
+    // Nothing where some value is no float, and rounding it could answer a question otherwise.
     private ReadOnlySpan<float> Floats(DenseTensor rows, int first, int count)
     {
         if (rows is DenseTensor<float> already)
@@ -75,9 +75,15 @@ internal sealed class ForestScorer(Forest forest, TreeAggregate aggregate)
         double[] doubles = new double[count];
         NumberRows.Copy(rows, first, doubles);
         bool up = forest.Rounding == FloatRounding.Up;
+        bool forbidden = forest.Rounding == FloatRounding.Forbidden;
         for (int i = 0; i < floats.Length; i++)
         {
             float near = (float)doubles[i];
+            if (forbidden && near != doubles[i] && !double.IsNaN(doubles[i]))
+            {
+                return [];
+            }
+
             floats[i] =
                 up && near < doubles[i] ? float.BitIncrement(near)
                 : !up && near > doubles[i] ? float.BitDecrement(near)

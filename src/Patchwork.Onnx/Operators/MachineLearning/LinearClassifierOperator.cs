@@ -81,12 +81,7 @@ internal sealed class LinearClassifierOperator : OnnxOperator
         if (!SharesForm)
         {
             scores.CopyTo(output, 0);
-            double[] room = new double[_forms];
-            for (int first = 0; first < output.Length; first += _forms)
-            {
-                ClassScores.Transform(_transform, output.AsSpan(first, _forms), room);
-            }
-
+            ClassScores.TransformRows(_transform, output, _forms);
             return;
         }
 

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Patchwork.Onnx.Operators.MachineLearning;
 
@@ -23,49 +25,50 @@ internal sealed class LinearForm
     /// <summary>Scores rows of floats.</summary>
     /// <param name="rows">Rows one after the other.</param>
     /// <param name="scores">Receives one score a target, row after row.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Score(ReadOnlySpan<float> rows, Span<float> scores)
     {
         int targets = _intercepts.Length;
-        int count = scores.Length / targets;
         for (int target = 0; target < targets; target++)
         {
-            ReadOnlySpan<double> weights = _coefficients.AsSpan(target * _width, _width);
-            double start = _intercepts[target];
-            int row = 0;
-            // Four rows at a time: each sum waits for itself alone.
-            for (; row + 4 <= count; row += 4)
-            {
-                ReadOnlySpan<float> first = rows.Slice(row * _width, weights.Length);
-                ReadOnlySpan<float> second = rows.Slice((row + 1) * _width, weights.Length);
-                ReadOnlySpan<float> third = rows.Slice((row + 2) * _width, weights.Length);
-                ReadOnlySpan<float> fourth = rows.Slice((row + 3) * _width, weights.Length);
-                (double a, double b, double c, double d) = (0, 0, 0, 0);
-                for (int f = 0; f < weights.Length; f++)
-                {
-                    double weight = weights[f];
-                    a += first[f] * weight;
-                    b += second[f] * weight;
-                    c += third[f] * weight;
-                    d += fourth[f] * weight;
-                }
+            Score(rows, _coefficients.AsSpan(target * _width, _width), _intercepts[target], scores[target..], targets);
+        }
+    }
 
-                scores[(row * targets) + target] = (float)(a + start);
-                scores[((row + 1) * targets) + target] = (float)(b + start);
-                scores[((row + 2) * targets) + target] = (float)(c + start);
-                scores[((row + 3) * targets) + target] = (float)(d + start);
+    // Eight products at a time in eight sums that are added at the end: always in the same order, wherever the row stands.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Score(
+        ReadOnlySpan<float> rows,
+        ReadOnlySpan<double> weights,
+        double start,
+        Span<float> scores,
+        int step
+    )
+    {
+        int whole = weights.Length & ~7;
+        ReadOnlySpan<Vector512<double>> eights = MemoryMarshal.Cast<double, Vector512<double>>(weights[..whole]);
+        ReadOnlySpan<double> rest = weights[whole..];
+        for (int place = 0; place < scores.Length; place += step)
+        {
+            ReadOnlySpan<float> row = rows[..weights.Length];
+            rows = rows[weights.Length..];
+            ReadOnlySpan<Vector256<float>> values = MemoryMarshal.Cast<float, Vector256<float>>(row[..whole]);
+            Vector256<double> low = Vector256<double>.Zero;
+            Vector256<double> high = Vector256<double>.Zero;
+            for (int i = 0; i < eights.Length && i < values.Length; i++)
+            {
+                (Vector256<double> lower, Vector256<double> upper) = Vector256.Widen(values[i]);
+                low += lower * eights[i].GetLower();
+                high += upper * eights[i].GetUpper();
             }
 
-            for (; row < count; row++)
+            double sum = Vector256.Sum(low + high);
+            row = row[whole..];
+            for (int i = 0; i < rest.Length && i < row.Length; i++)
             {
-                double sum = 0;
-                for (int f = 0; f < weights.Length; f++)
-                {
-                    sum += rows[(row * _width) + f] * weights[f];
-                }
-
-                scores[(row * targets) + target] = (float)(sum + start);
+                sum += row[i] * rest[i];
             }
+
+            scores[place] = (float)(sum + start);
         }
     }
 }
