@@ -48,6 +48,9 @@ public sealed record ArchiveManifest
     /// <summary>The base model's file, where kept, so that a list rebuilt from the archive scores new rows.</summary>
     public string? BaseFile { get; init; }
 
+    /// <summary>The file of the model where team lists start, where kept.</summary>
+    public string? TeamBaseFile { get; init; }
+
     /// <summary>The hash of the log's last line, where the archive has a log: a log that lost its end shows.</summary>
     public string? LogHead { get; init; }
 

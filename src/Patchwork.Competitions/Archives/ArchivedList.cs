@@ -8,15 +8,20 @@ namespace Patchwork.Competitions.Archives;
 public static class ArchivedList
 {
     /// <summary>The model of a list that a replay of the archive made.</summary>
+    /// <param name="archive">The archive.</param>
+    /// <param name="list">The list.</param>
+    /// <param name="ofTeam">True for a team's own list, which starts from the team base.</param>
     /// <exception cref="PatchworkException"><c>bad-archive</c> when an accepted pair has no predicate or no model file, or
     /// the base has none: its arrays alone say nothing about new rows.</exception>
-    public static ListModel ToModel(Archive archive, DecisionList list)
+    public static ListModel ToModel(Archive archive, DecisionList list, bool ofTeam = false)
     {
         Dictionary<string, ArchivedSubmission> byId = archive.Manifest.Submissions.ToDictionary(
             s => s.Id,
             StringComparer.Ordinal
         );
-        IHypothesis start = Load(archive, archive.Manifest.BaseFile, "the base model");
+        IHypothesis start = ofTeam
+            ? Load(archive, archive.Manifest.TeamBaseFile ?? archive.Manifest.BaseFile, "the team base")
+            : Load(archive, archive.Manifest.BaseFile, "the base model");
         List<ListPatch> patches =
         [
             .. list.PatchIds.Select(id => new ListPatch(

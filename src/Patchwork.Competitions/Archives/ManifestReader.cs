@@ -36,6 +36,7 @@ internal static class ManifestReader
                 : new Dictionary<Split, string>(),
             Dictionary = root.Find("dictionary") is { } dictionary ? ReadPath(dictionary) : null,
             BaseFile = root.Find("baseFile") is { } baseFile ? ReadPath(baseFile) : null,
+            TeamBaseFile = root.Find("teamBaseFile") is { } teamBaseFile ? ReadPath(teamBaseFile) : null,
             LogHead = root.Find("logHead")?.Text(),
             Submissions = ReadSubmissions(root.Require("submissions")),
         };

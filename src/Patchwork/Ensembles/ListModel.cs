@@ -27,6 +27,15 @@ public sealed class ListModel : IHypothesis
         _nodes = [.. nodes];
     }
 
+    /// <summary>The base model, node 0.</summary>
+    public IHypothesis Base => _base;
+
+    /// <summary>The accepted pairs in order of joining.</summary>
+    public IReadOnlyList<ListPatch> Patches => _patches;
+
+    /// <summary>The nodes prepended to the base, oldest first.</summary>
+    public IReadOnlyList<ListNode> List => _nodes;
+
     /// <summary>The number of nodes prepended to the base.</summary>
     public int Nodes => _nodes.Length;
 

@@ -1,0 +1,104 @@
+using Patchwork.Competitions.Archives;
+using Patchwork.Competitions.Exports;
+using Patchwork.Competitions.Replays;
+using Patchwork.Ensembles;
+using Patchwork.Groups;
+using Patchwork.Losses;
+using Patchwork.Models;
+using Patchwork.Onnx.Model;
+using Patchwork.Tables;
+
+namespace Patchwork.Competitions.Tests.Exports;
+
+// Expected: the list's own predictions of the same rows.
+public sealed class ListExportTests
+{
+    private static readonly Table Training = MixedRows.Of(400, 3, ["east", "north", "west"]);
+    private static readonly Table Fresh = MixedRows.Of(600, 4, ["east", "north", "west", "unseen"]);
+
+    // Two repairs, one of which points past the other, and a patch in front of them.
+    [Fact]
+    public void Of_ListWithRepairs_AnswersAsTheList()
+    {
+        ListModel list = new(
+            Train("linear"),
+            [
+                new ListPatch("s1", GroupPredicate.Parse("c == \"north\" or b is missing"), Train("trees")),
+                new ListPatch("s2", GroupPredicate.Parse("a > 0"), Train("stump")),
+                new ListPatch("s3", GroupPredicate.Parse("everyone"), Train("tree")),
+            ],
+            [
+                new PatchNode(1, 1),
+                new PatchNode(2, 2),
+                new RepairNode(3, 1, 1),
+                new PatchNode(4, 3),
+                new RepairNode(5, 2, 3),
+                new RepairNode(6, 1, 0),
+            ]
+        );
+
+        float[] exported = ExportedRun.Predict(OnnxExport.Of(list), Fresh);
+
+        double[] expected = list.Predict(Fresh).ToDoubles();
+        for (int row = 0; row < expected.Length; row++)
+        {
+            ((double)exported[row]).ShouldBe(expected[row], 1e-6 * Math.Max(1, Math.Abs(expected[row])));
+        }
+    }
+
+    [Fact]
+    public void Of_ArchivedCompetition_AnswersAsItsList()
+    {
+        using TemporaryFolder folder = new();
+        Competition competition = SmallCompetition.Open();
+        using (ArchiveWriter writer = new(folder["archive"]))
+        {
+            foreach (Submission submission in SmallCompetition.Submissions(competition.Data))
+            {
+                Proposal scored = PairScoring.Score(submission, competition.Data);
+                competition.Decide(submission, scored);
+                writer.Add(submission, scored);
+            }
+
+            (_, double[] labels) = SmallCompetition.MakeData();
+            competition.Close(labels, SmallCompetition.Start.AddDays(1));
+            writer.Finish(competition, labels);
+        }
+
+        using Archive archive = Archive.Open(folder["archive"]);
+        DecisionList list = Replay.Run(archive, new ReplayOptions { RecordedRules = true }).List;
+        list.Nodes.OfType<RepairNode>().ShouldNotBeEmpty();
+        OnnxModel exported = OnnxExport.Of(ArchivedList.ToModel(archive, list));
+        DecisionList ofTeam = Replay.Run(archive, new ReplayOptions { RecordedRules = true, Team = "team 1" }).List;
+        OnnxModel teams = OnnxExport.Of(ArchivedList.ToModel(archive, ofTeam, ofTeam: true));
+
+        Table rows = competition.Data.Rows(Split.Test);
+        Close(ExportedRun.Predict(exported, rows), competition.Global.Predictions(Split.Test).ToArray());
+        Close(ExportedRun.Predict(teams, rows), competition.TeamList("team 1").Predictions(Split.Test).ToArray());
+    }
+
+    [Fact]
+    public void Of_HypothesisOfAnotherKind_IsRefused() =>
+        Should
+            .Throw<PatchworkException>(() =>
+                OnnxExport.Of(new ListModel(new ListModel(Train("stump"), [], []), [], []))
+            )
+            .Message.ShouldStartWith("The base model is no model of trees");
+
+    private static void Close(float[] found, double[] expected)
+    {
+        found.Length.ShouldBe(expected.Length);
+        for (int row = 0; row < expected.Length; row++)
+        {
+            ((double)found[row]).ShouldBe(expected[row], 1e-6 * Math.Max(1, Math.Abs(expected[row])));
+        }
+    }
+
+    private static Model Train(string learner) =>
+        ModelTrainer.Train(
+            learner,
+            TrainingSet.Of(Training, ["a", "b", "c"], "y"),
+            LossKind.Squared,
+            new TrainingOptions { Boosting = new BoostingOptions { Rounds = 20 } }
+        );
+}
