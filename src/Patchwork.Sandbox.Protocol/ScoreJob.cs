@@ -1,3 +1,4 @@
+using Patchwork.Losses;
 using Patchwork.Tables;
 
 namespace Patchwork.Sandbox.Protocol;
@@ -26,6 +27,12 @@ public sealed record ScoreJob
     /// <summary>The rows; columns beyond the schema's are left out.</summary>
     public required Table Rows { get; init; }
 
+    /// <summary>The loss that counts, which decides what the hypothesis' output is taken for: a number, a class, a probability.</summary>
+    public LossKind Loss { get; init; }
+
+    /// <summary>The classes by name, in the order of their numbers, when labels are text; null when classes are numbers.</summary>
+    public IReadOnlyList<string>? Classes { get; init; }
+
     /// <summary>Rows that are asked a second time, in this order and company.</summary>
     public IReadOnlyList<int> Again { get; init; } = [];
 
@@ -43,6 +50,9 @@ public sealed record ScoreJob
             .Array<byte>(Group ?? [])
             .Flag(Model is not null)
             .Array<byte>(Model ?? [])
+            .Integer((int)Loss)
+            .Flag(Classes is not null)
+            .Texts(Classes ?? [])
             .Integer(Rows.Rows)
             .Integer(Schema.Features.Count);
         foreach (SchemaFeature feature in Schema.Features)
@@ -63,6 +73,9 @@ public sealed record ScoreJob
         byte[] group = reader.Array<byte>();
         bool hasModel = reader.Flag();
         byte[] model = reader.Array<byte>();
+        LossKind loss = (LossKind)reader.Integer();
+        bool hasClasses = reader.Flag();
+        string[] classes = reader.Texts();
         int rows = reader.Integer(0, MostRows);
         // A feature takes some bytes of its own, so the count cannot outgrow what was sent by much before reading fails.
         int count = reader.Integer(0, MostFeatures);
@@ -83,6 +96,11 @@ public sealed record ScoreJob
 
         int[] again = reader.Array<int>();
         reader.RequireEnd();
+        if (!Enum.IsDefined(loss))
+        {
+            throw new InvalidDataException("There is no such loss.");
+        }
+
         if (Array.Exists(again, row => row < 0 || row >= rows))
         {
             throw new InvalidDataException("A row to be asked again is not among the rows.");
@@ -94,6 +112,8 @@ public sealed record ScoreJob
             Model = hasModel ? model : null,
             Schema = new Schema(features),
             Rows = new Table(columns),
+            Loss = loss,
+            Classes = hasClasses ? classes : null,
             Again = again,
             MostSeconds = seconds,
         };

@@ -83,6 +83,8 @@ public sealed class SandboxScorer : IPairScorer, IAsyncDisposable
             Model = request.Model,
             Schema = request.Schema,
             Rows = request.Rows,
+            Loss = request.Loss,
+            Classes = request.Classes,
             Again = RowsAgain(request.Rows.Rows, limits.RowsAskedTwice),
             MostSeconds = (int)Math.Ceiling(limits.ProcessorSeconds) + 1,
         };
@@ -164,10 +166,11 @@ public sealed class SandboxScorer : IPairScorer, IAsyncDisposable
         return null;
     }
 
-    // Backwards, so that the rows stand in another order and company than the first time.
+    // Backwards and at most half of them, so that the rows stand in another order and in other company: with all of them, what is taken
+    // over all rows, such as their mean, would be the same the second time.
     private static int[] RowsAgain(int rows, int most)
     {
-        int count = Math.Min(rows, most);
+        int count = Math.Min((rows + 1) / 2, most);
         int[] again = new int[count];
         for (int i = 0; i < count; i++)
         {

@@ -1,3 +1,4 @@
+using Patchwork.Losses;
 using Patchwork.Tables;
 
 namespace Patchwork.Sandbox;
@@ -19,6 +20,12 @@ public sealed record ScoreRequest
 
     /// <summary>The rows.</summary>
     public required Table Rows { get; init; }
+
+    /// <summary>The loss that counts, which decides what the hypothesis' output is taken for: a number, a class, a probability.</summary>
+    public LossKind Loss { get; init; }
+
+    /// <summary>The classes by name, in the order of their numbers, when labels are text; null when classes are numbers.</summary>
+    public IReadOnlyList<string>? Classes { get; init; }
 
     /// <summary>
     /// The group's rows where they are known already, as for a predicate; null for all rows. Not sent: predictions must be finite

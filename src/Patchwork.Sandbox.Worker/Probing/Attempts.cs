@@ -33,7 +33,6 @@ internal static class Attempts
             ),
             "write-itself" => Open(Environment.GetCommandLineArgs()[0], 1, memory),
             "connect-tcp" => ConnectTcp(memory),
-            "connect-abstract-socket" => ConnectAbstract(memory),
             "signal-parent" => SignalParent(),
             "open-socket" => Kernel.Call(LinuxCall.OpenSocket, 1, 1),
             "start-process" => StartProcess(),
@@ -72,15 +71,6 @@ internal static class Attempts
         const long NetworkUnreachable = -101;
         long result = made < 0 ? made : Kernel.Call(LinuxCall.Connect, (nint)made, memory.Of(address), address.Length);
         return result is ConnectionRefused or NetworkUnreachable ? 0 : result;
-    }
-
-    private static long ConnectAbstract(NativeBytes memory)
-    {
-        long made = Kernel.Call(LinuxCall.OpenSocket, 1, 1);
-        byte[] address = [1, 0, 0, .. "patchwork-nobody"u8];
-        const long NobodyListens = -111;
-        long result = made < 0 ? made : Kernel.Call(LinuxCall.Connect, (nint)made, memory.Of(address), address.Length);
-        return result == NobodyListens ? 0 : result;
     }
 
     // In a box that signals may leave, number 0 asks only whether one could be sent.

@@ -40,7 +40,6 @@ internal sealed record InsideAttempt(string Layer, string Name, string What, str
         new(LayerNames.LandlockFiles, "write-file", "write a file where everybody may"),
         new(LayerNames.LandlockFiles, "write-itself", "change its own program"),
         new(LayerNames.LandlockNetwork, "connect-tcp", "connect by TCP"),
-        new(LayerNames.LandlockScopes, "connect-abstract-socket", "connect to an abstract socket"),
         new(LayerNames.LandlockScopes, "signal-parent", "send the platform a signal"),
     ];
 

@@ -76,8 +76,8 @@ internal sealed class OutsideLook(int id)
     private LayerAttempt Limit(string name, string expected, string what)
     {
         string line =
-            File.ReadLines($"{_folder}/limits")
-                .FirstOrDefault(l => l.StartsWith(name, StringComparison.Ordinal)) ?? name;
+            File.ReadLines($"{_folder}/limits").FirstOrDefault(l => l.StartsWith(name, StringComparison.Ordinal))
+            ?? name;
         string[] values = line[name.Length..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         bool held = values.Length > 1 && values[0] == expected && values[1] == expected;
         return new LayerAttempt(what, held, $"{name.ToLowerInvariant()} {string.Join(' ', values.Take(2))}");
@@ -105,8 +105,8 @@ internal sealed class OutsideLook(int id)
     private static string ValueOf(string folder, string name) =>
         File.ReadLines($"{folder}/status")
             .FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.Ordinal))
-            ?[(name.Length + 1)..]
-            .Trim() ?? "";
+            ?[(name.Length + 1)..].Trim()
+        ?? "";
 
     private string Me() => id.ToString(CultureInfo.InvariantCulture);
 }

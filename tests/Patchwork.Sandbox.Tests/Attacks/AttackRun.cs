@@ -12,7 +12,7 @@ public sealed class AttackRun : IAsyncLifetime
     private const int AtATime = 2;
 
     // Small, so that attacks on time are over soon; a box has used less than this when it is ready.
-    internal static readonly SandboxLimits Limits = new() { ProcessorSeconds = 0.8, MemoryBytes = 384L << 20 };
+    internal static readonly SandboxLimits Limits = new() { ProcessorSeconds = 1.2, MemoryBytes = 384L << 20 };
 
     // Errors by which the kernel says 'not for you', and those by which its limits speak (ENOMEM, EAGAIN, EFBIG, EMFILE).
     private static readonly int[] Refusals = [1, 13, 12, 11, 27, 24];

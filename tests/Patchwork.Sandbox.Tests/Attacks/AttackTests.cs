@@ -4,6 +4,21 @@ namespace Patchwork.Sandbox.Tests.Attacks;
 public sealed class AttackTests(AttackRun run) : IClassFixture<AttackRun>
 {
     private const int Promised = 90;
+    private const string AnyCode = "any code";
+
+    // What may come of a file nobody made on purpose, such as one with flipped bits: never a fault, never a limit of the box.
+    private static readonly string[] Closed =
+    [
+        "scored",
+        VerdictCodes.NotBinary,
+        VerdictCodes.WrongShape,
+        VerdictCodes.NotFinite,
+        VerdictCodes.UnsupportedOperator,
+        VerdictCodes.MalformedModel,
+        VerdictCodes.ModelTooLarge,
+        VerdictCodes.CostTooHigh,
+        VerdictCodes.Nondeterministic,
+    ];
 
     public static TheoryData<string> Names => [.. AttackCase.All.Select(c => c.Name)];
 
@@ -13,9 +28,11 @@ public sealed class AttackTests(AttackRun run) : IClassFixture<AttackRun>
     {
         AttackCase attack = AttackCase.All.Single(c => c.Name == name);
 
+        bool isAsExpected =
+            attack.Expect == AnyCode ? Closed.Contains(run.EndOf(name)) : run.EndOf(name) == attack.Expect;
         // Not Shouldly's comparison of texts, which draws a table for each letter.
         Assert.True(
-            run.EndOf(name) == attack.Expect,
+            isAsExpected,
             $"{attack.What} Expected {attack.Expect}, but: {run.EndOf(name)}. {run.AccountOf(name)}"
         );
     }
