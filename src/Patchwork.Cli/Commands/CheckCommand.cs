@@ -17,14 +17,14 @@ internal sealed class CheckCommand : ICliCommand
 {
     private readonly Option<string?> _group = new("--group")
     {
-        Description = "The group, as a predicate.",
-        HelpName = "EXPR",
+        Description = "The group, as a predicate or an ONNX file that answers 0 or 1.",
+        HelpName = "EXPR|FILE.onnx",
     };
 
     private readonly Option<string?> _model = new("--model")
     {
-        Description = "A model file, or a learner for the platform to train on the group's rows.",
-        HelpName = "FILE|train:trees|train:linear",
+        Description = "A model file (ours or ONNX), or a learner for the platform to train on the group's rows.",
+        HelpName = "FILE|FILE.onnx|train:trees|train:linear",
     };
 
     private readonly Option<string> _data = new("--data")
@@ -66,7 +66,7 @@ internal sealed class CheckCommand : ICliCommand
 
     private readonly Option<string[]> _features = TextOptions.Names(
         "--features",
-        "The columns that a trained model sees; all but label and base unless given."
+        "The columns that a trained model or an ONNX file sees, in order; all but label and base unless given."
     );
 
     private readonly Option<string?> _dictionary = new("--dictionary")
@@ -83,20 +83,23 @@ internal sealed class CheckCommand : ICliCommand
             Examples =
             {
                 "check --group 'gender == \"female\" and age >= 50' --data people.csv",
+                "check --group group.onnx --model model.onnx --data people.csv --label wage --base predicted",
                 "check --group 'education >= 16' --model train:trees --data people.csv --label wage --base predicted",
             },
         };
 
     private CommandResult Work(CommandContext context)
     {
-        GroupPredicate? group = context.Get(_group) is { } text ? Parse(text) : null;
+        string? groupText = context.Get(_group);
         string? model = context.Get(_model);
         string? learner = model is null ? null : PlatformModel.LearnerOf(model);
+        using SandboxedModels? boxed = SandboxedModels.Of(groupText, model, context.Time);
         PairCheckOptions options = new()
         {
-            Group = group,
+            Group = groupText is null || boxed?.HasGroup == true ? null : GroupPredicate.Parse(groupText),
             Learner = learner,
-            Model = model is null || learner is not null ? null : Load(model),
+            Model = model is null || learner is not null || boxed?.HasModel == true ? null : ModelFile.Load(model),
+            Boxed = boxed,
             Data = CsvTableReader.Read(context.Get(_data)),
             Label = context.Get(_label),
             Base = context.Get(_base),
@@ -114,37 +117,13 @@ internal sealed class CheckCommand : ICliCommand
                 "Training on the group",
                 progress => PairCheck.Run(options, progress, context.Cancellation)
             );
-        CheckWords words = new(options, result);
-        return new CommandResult(CheckDocument.Of(result, PeakBytes()))
+        CheckWords words = new(options, result, boxed?.Weakness);
+        return new CommandResult(CheckDocument.Of(result, boxed?.PeakBytes ?? PeakBytes()))
         {
             Summary = words.Summary,
             Next = words.Next,
             Report = () => words.Report(context.Get(_data), context.Seed),
         };
-    }
-
-    private static GroupPredicate Parse(string text)
-    {
-        RefuseOnnx(text, "Write the group as a predicate, such as 'age >= 50'.");
-        return GroupPredicate.Parse(text);
-    }
-
-    private static Model Load(string file)
-    {
-        RefuseOnnx(file, "Train one with 'patchwork model train', or let the platform do it: --model train:trees.");
-        return ModelFile.Load(file);
-    }
-
-    private static void RefuseOnnx(string text, string instead)
-    {
-        if (text.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new PatchworkException(
-                ProblemCodes.BadOption,
-                $"'{text}' is an ONNX file, and those cannot be read yet.",
-                instead
-            );
-        }
     }
 
     [SuppressMessage("ApiDesign", "RS0030", Justification = "It looks at this process and starts none.")]

@@ -32,7 +32,7 @@ internal sealed record CheckDocument
     /// <summary>Scoring alone.</summary>
     public required double Seconds { get; init; }
 
-    /// <summary>The most memory that this process held, in bytes.</summary>
+    /// <summary>The most memory that was held, in bytes: by this process, or by the worker that ran model files.</summary>
     public required long PeakBytes { get; init; }
 
     /// <summary>Makes the document of a result.</summary>

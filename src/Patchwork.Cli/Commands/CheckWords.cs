@@ -9,7 +9,7 @@ using Patchwork.Tables;
 namespace Patchwork.Cli.Commands;
 
 /// <summary>What <c>check</c> says to a person: who is in the group, what the rows say of the pair, what is odd.</summary>
-internal sealed class CheckWords(PairCheckOptions options, PairCheckResult result)
+internal sealed class CheckWords(PairCheckOptions options, PairCheckResult result, string? weakness = null)
 {
     /// <summary>The sentences, the people first.</summary>
     public IReadOnlyList<string> Summary => [.. Who(), .. Verdict(), .. Findings()];
@@ -22,7 +22,8 @@ internal sealed class CheckWords(PairCheckOptions options, PairCheckResult resul
         ReportWriter.ToHtml(
             new Report
             {
-                Title = options.Group is null ? "Check of a model" : "Check of a group",
+                Title =
+                    options.Group is null && options.Boxed?.HasGroup != true ? "Check of a model" : "Check of a group",
                 Summary = [.. Who(), .. Verdict(), .. Advice()],
                 KeyFigures =
                 [
@@ -44,6 +45,12 @@ internal sealed class CheckWords(PairCheckOptions options, PairCheckResult resul
 
     private IEnumerable<string> Who()
     {
+        if (options.Boxed?.HasGroup == true)
+        {
+            yield return $"The group model picks {Wording.Counted(result.Rows, "row")} ({NumberText.Percent(result.Share)}).";
+            yield break;
+        }
+
         if (options.Group is not { } group)
         {
             yield return $"The model answers all {Wording.Counted(result.Rows, "row")}.";
@@ -102,11 +109,16 @@ internal sealed class CheckWords(PairCheckOptions options, PairCheckResult resul
 
     private IEnumerable<string> Advice()
     {
+        if (weakness is not null)
+        {
+            yield return weakness;
+        }
+
         if (result.Folds is { } folds && result.Decision is not null)
         {
             yield return $"The model was trained {folds} times, each time on the group without one {Ordinal(folds)} of it, and judged on that part: a model flatters the rows it learnt from.";
         }
-        else if (options.Model is not null && result.Decision is not null)
+        else if ((options.Model is not null || options.Boxed?.HasModel == true) && result.Decision is not null)
         {
             yield return "Rows that the model learnt from flatter it: check on others, if you can.";
         }
@@ -115,7 +127,7 @@ internal sealed class CheckWords(PairCheckOptions options, PairCheckResult resul
         {
             yield return "Hidden rows decide in a competition, so a gain near the threshold may go either way.";
         }
-        else if (options.Model is null && options.Learner is null)
+        else if (options.Model is null && options.Learner is null && options.Boxed?.HasModel != true)
         {
             yield return "Add --model, --label and --base to see what a model would gain for them.";
         }

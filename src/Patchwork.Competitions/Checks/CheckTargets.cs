@@ -27,6 +27,9 @@ internal sealed class CheckTargets
 
     public double[] Labels { get; }
 
+    /// <summary>The classes by name in the order of their numbers; null when labels are numbers.</summary>
+    public IReadOnlyList<string>? Classes => _classes;
+
     public static CheckTargets Of(Column label, LossKind? asked)
     {
         LossKind loss = asked ?? (label is NumberColumn ? LossKind.Squared : LossKind.ZeroOne);

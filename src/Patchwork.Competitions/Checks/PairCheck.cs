@@ -36,15 +36,24 @@ public static class PairCheck
         RequireSense(options);
         Table visible = Visible(options);
         WorkClock scoring = new(options.Time);
-        RowSet group = options.Group is { } g ? scoring.Time(() => g.Evaluate(visible)) : RowSet.Full(visible.Rows);
+        RowSet? predicate = options.Group is { } g ? scoring.Time(() => g.Evaluate(visible)) : null;
         CheckTargets? targets =
             options.Label is { } label && HasModel(options) ? CheckTargets.Of(options.Data[label], options.Loss) : null;
-        PredictionVector? answers = HasModel(options)
-            ? Answers(options, visible, group, targets, scoring, progress, cancellation)
+        BoxedAnswers? boxed = options.Boxed?.Run(
+            visible.Select(FeaturesOf(options, visible)),
+            predicate,
+            targets?.Loss ?? options.Loss ?? LossKind.Squared,
+            targets?.Classes,
+            cancellation
+        );
+        RowSet group = boxed?.Group ?? predicate ?? RowSet.Full(visible.Rows);
+        PredictionVector? answers =
+            boxed?.Model is { } given ? given
+            : HasModel(options) ? Answers(options, visible, group, targets, scoring, progress, cancellation)
             : null;
         Decision? decision =
-            answers is { } given && targets is not null && options.Base is { } current
-                ? Decide(targets, targets.BaseOf(options.Data, current), options, new PairArrays(group, given))
+            answers is { } predictions && targets is not null && options.Base is { } current
+                ? Decide(targets, targets.BaseOf(options.Data, current), options, new PairArrays(group, predictions))
                 : null;
         return new PairCheckResult
         {
@@ -54,14 +63,25 @@ public static class PairCheck
             Decision = decision,
             Loss = decision is null ? null : targets!.Loss,
             Folds = options.Learner is not null && group.Count > 1 ? CrossFit.FoldsFor(group.Count) : null,
-            Findings = options.Group is { } predicate
-                ? new GroupLinter(options.Dictionary).Lint(predicate, [new LintSplit("the data", visible)])
+            Findings = options.Group is { } text
+                ? new GroupLinter(options.Dictionary).Lint(text, [new LintSplit("the data", visible)])
                 : null,
-            Seconds = scoring.Seconds,
+            Seconds = scoring.Seconds + (boxed?.Seconds ?? 0),
         };
     }
 
-    private static bool HasModel(PairCheckOptions options) => options.Model is not null || options.Learner is not null;
+    private static bool HasGroup(PairCheckOptions options) => options.Group is not null || IsBoxedGroup(options);
+
+    private static bool HasModel(PairCheckOptions options) =>
+        options.Model is not null || options.Learner is not null || options.Boxed?.HasModel == true;
+
+    private static bool IsBoxedGroup(PairCheckOptions options) => options.Boxed?.HasGroup == true;
+
+    private static string[] FeaturesOf(PairCheckOptions options, Table visible)
+    {
+        RequireColumns(options, options.Features, "--features holds");
+        return options.Features.Count > 0 ? [.. options.Features] : [.. visible.Columns.Select(column => column.Name)];
+    }
 
     private static PredictionVector Answers(
         PairCheckOptions options,
@@ -89,9 +109,7 @@ public static class PairCheck
             return new PredictionVector(new float[visible.Rows]);
         }
 
-        string[] features =
-            options.Features.Count > 0 ? [.. options.Features] : [.. visible.Columns.Select(column => column.Name)];
-        RequireColumns(options, features, "--features holds");
+        string[] features = FeaturesOf(options, visible);
         TrainingSet set = TrainingSet.Of(
             visible.With(options.Data[options.Label!]),
             features,
@@ -166,8 +184,11 @@ public static class PairCheck
     private static void RequireSense(PairCheckOptions options)
     {
         string? wrong =
-            options.Group is null && !HasModel(options) ? "There is nothing to check: give a group, a model, or both."
+            !HasGroup(options) && !HasModel(options) ? "There is nothing to check: give a group, a model, or both."
             : options.Model is not null && options.Learner is not null ? "A model is either given or trained, not both."
+            : options.Group is not null && IsBoxedGroup(options)
+            || (options.Model ?? (object?)options.Learner) is not null && options.Boxed?.HasModel == true
+                ? "A group and a model are each given once."
             : options.Learner is not null && options.Label is null
                 ? "Training a model needs the label (--label COLUMN)."
             : options.Data.Rows == 0 ? "The table has no rows to check on."

@@ -18,6 +18,12 @@ public sealed record PairCheckOptions
     public Model? Model { get; init; }
 
     /// <summary>
+    /// Model files that are run in a box, for the group, the hypothesis or both; null for none. They exclude
+    /// <see cref="Group"/>, and <see cref="Model"/> and <see cref="Learner"/>, where they take their place.
+    /// </summary>
+    public IBoxedModels? Boxed { get; init; }
+
+    /// <summary>
     /// The learner that the platform trains on the group's rows, one of <see cref="PlatformModel.Learners"/>; null for none. It
     /// needs <see cref="Label"/>, and excludes <see cref="Model"/>.
     /// </summary>
@@ -35,7 +41,7 @@ public sealed record PairCheckOptions
     /// <summary>The gain that must be exceeded, in units of the loss. Default 0.</summary>
     public double Alpha { get; init; }
 
-    /// <summary>The columns that a trained hypothesis sees, in order; empty, the default, for all but label and base.</summary>
+    /// <summary>The columns that a trained hypothesis or a model file sees, in order; empty, the default, for all but label and base.</summary>
     public IReadOnlyList<string> Features { get; init; } = [];
 
     /// <summary>What columns and codes mean.</summary>
