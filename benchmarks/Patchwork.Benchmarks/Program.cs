@@ -15,6 +15,7 @@ using Patchwork.Benchmarks.Guards;
 // census ROWS zero-one|numbers LEVEL       the same on a made table of 68 columns
 // scan FILE.csv Y P RESTARTS THREADS A,B,… times the bias scan
 // trees ROWS FEATURES THREADS TIMES [DIR] trains and scores boosted trees on made people; DIR gets the rows for tree_rivals.py
+// sandbox ROWS TREES TIMES               times pairs of ONNX trees through a warm sandbox, bytes to arrays
 // anything else                          goes to BenchmarkDotNet (--filter '*')
 return args switch
 {
@@ -46,6 +47,10 @@ return args switch
     ),
     ["scan", string file, string label, string probability, string restarts, string threads, string features] =>
         ScanTimes.Of(file, label, probability, int.Parse(restarts), int.Parse(threads), features.Split(',')),
+    ["sandbox", string rows, string trees, string times] => SandboxTimes
+        .Run(int.Parse(rows), int.Parse(trees), int.Parse(times))
+        .GetAwaiter()
+        .GetResult(),
     ["memory", string count] => ManyPatches.Run(int.Parse(count)),
     ["trees", string rows, string features, string threads, string times, .. string[] folder] => TreeCosts.Run(
         int.Parse(rows),
