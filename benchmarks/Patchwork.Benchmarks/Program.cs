@@ -11,6 +11,8 @@ using Patchwork.Benchmarks.Guards;
 // rivals PAIRS [NAME…]                   fits every rival, or those named, over seed 1's validation rows and prints the seconds
 // guards DIR SEEDS                       lets hill climbers loose on every guard; writes the figure and the table
 // acs CSV DIR TEAMS ROUNDS               plays a season on a person file of the ACS and writes its archive
+// survey FILE.zip TIMES                  reads person records of the ACS from their zip into a typed table so often
+// made ROWS                              makes people in their shape, once for the first season's task and once with all columns
 // slices FILE.csv ERROR SUPPORT A,B,…      times the slice search on a table, levels 1 to 4 and all
 // census ROWS zero-one|numbers LEVEL       the same on a made table of 68 columns
 // scan FILE.csv Y P RESTARTS THREADS A,B,… times the bias scan
@@ -34,6 +36,8 @@ return args switch
         int.Parse(teams),
         int.Parse(rounds)
     ),
+    ["survey", string file, string times] => SurveyCosts.Read(file, int.Parse(times)),
+    ["made", string rows] => SurveyCosts.Make(int.Parse(rows)),
     ["slices", string file, string error, string support, string features] => SliceTimes.OfTable(
         file,
         error,

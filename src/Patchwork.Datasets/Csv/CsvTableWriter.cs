@@ -97,7 +97,14 @@ public static class CsvTableWriter
         }
 
         double value = ((NumberColumn)column).Values[row];
-        if (double.IsInfinity(value))
+        int whole = (int)value;
+        if (whole == value && (whole != 0 || !double.IsNegative(value)))
+        {
+            // Most cells of most tables are codes and counts, which are written ten times faster as what they are.
+            whole.TryFormat(buffer.GetSpan(16), out int digits, default, CultureInfo.InvariantCulture);
+            buffer.Advance(digits);
+        }
+        else if (double.IsInfinity(value))
         {
             buffer.Write(value > 0 ? "1e999"u8 : "-1e999"u8);
         }
