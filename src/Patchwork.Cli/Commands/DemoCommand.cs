@@ -7,9 +7,11 @@ using Patchwork.Rewards;
 
 namespace Patchwork.Cli.Commands;
 
-/// <summary><c>demo</c>: a whole competition with simulated teams on the bundled wages, or many of them for statistics.</summary>
+/// <summary><c>demo</c>: a whole competition with simulated teams on real or made people, or many of them for statistics.</summary>
 public sealed class DemoCommand : ICliCommand
 {
+    private readonly DemoSources _sources = new();
+
     private readonly Option<long> _teams = NumberOptions.Whole(
         "--teams",
         "Teams; beyond eight the habits repeat with other parameters.",
@@ -27,7 +29,7 @@ public sealed class DemoCommand : ICliCommand
 
     private readonly Option<double?> _alpha = NumberOptions.OptionalReal(
         "--alpha",
-        "The gain a pair must exceed, in dollars squared; 0.035 % of the base's validation loss unless given.",
+        "The gain a pair must exceed, in squared units of the label; 0.035 % of the base's validation loss unless given.",
         0,
         double.MaxValue
     );
@@ -72,24 +74,41 @@ public sealed class DemoCommand : ICliCommand
 
     /// <inheritdoc/>
     public Command Build() =>
-        new WorkCommand("demo", "Plays a whole competition on real wages, with eight teams of different habits.", Run)
-        {
-            Options = { _teams, _rounds, _alpha, _cap, _rewards, _archive, _preset, _seasons },
-            Examples =
-            {
+        WithSources(
+            new WorkCommand(
                 "demo",
-                "demo --out report --save-archive archive",
-                "demo --preset paper --teams 45 --seasons 20",
-            },
-        };
+                "Plays a whole competition on real people, with eight teams of different habits.",
+                Run
+            )
+            {
+                Options = { _teams, _rounds, _alpha, _cap, _rewards, _archive, _preset, _seasons },
+                Examples =
+                {
+                    "demo",
+                    "demo --out report --save-archive archive",
+                    "demo --data acs --states DE,WV --year 2018 --out report",
+                    "demo --data made-acs --rows 50000",
+                    "demo --preset paper --teams 45 --seasons 20",
+                },
+            }
+        );
+
+    private WorkCommand WithSources(WorkCommand command)
+    {
+        foreach (Option option in _sources.All)
+        {
+            command.Options.Add(option);
+        }
+
+        return command;
+    }
 
     private CommandResult Run(CommandContext context)
     {
-        BundledTable wages = new BundledData().Load("cpssw8");
         int teams = (int)context.Get(_teams);
         if (context.Get(_preset) is null)
         {
-            return DemoSeason.Run(context, Options(context, 40), teams, wages, context.Get(_archive));
+            return DemoSeason.Run(context, Options(context, 40), teams, _sources.Read(context), context.Get(_archive));
         }
 
         if (context.Get(_archive) is not null)
@@ -100,12 +119,23 @@ public sealed class DemoCommand : ICliCommand
             );
         }
 
-        return DemoPaper.Run(context, Options(context, DemoPaper.Rounds), teams, (int)context.Get(_seasons), wages);
+        _sources.RequireWages(context, "--preset paper");
+        return DemoPaper.Run(
+            context,
+            Options(context, DemoPaper.Rounds),
+            teams,
+            (int)context.Get(_seasons),
+            new BundledData().Load("cpssw8")
+        );
     }
 
-    private SeasonOptions Options(CommandContext context, int rounds) =>
-        new()
+    private SeasonOptions Options(CommandContext context, int rounds)
+    {
+        (int pilotRows, int baseTrees) = _sources.Base(context);
+        return new SeasonOptions
         {
+            PilotRows = pilotRows,
+            BaseTrees = baseTrees,
             Seed = context.Seed,
             Threads = context.Threads,
             Rounds = (int?)context.Get(_rounds) ?? rounds,
@@ -113,4 +143,5 @@ public sealed class DemoCommand : ICliCommand
             SubmissionsPerTeam = (int?)context.Get(_cap),
             Points = new PointsOptions { Kind = PointsOptions.Parse(context.Get(_rewards)!) },
         };
+    }
 }

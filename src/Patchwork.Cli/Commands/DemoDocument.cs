@@ -20,11 +20,14 @@ internal sealed record DemoDocument(
     string LogHead,
     string? LeaderByValidation,
     string? LowestOnTest,
-    int TeamsLowerOnTest
+    int TeamsLowerOnTest,
+    string Data,
+    bool IsMade,
+    DemoFirstSeason? FirstSeason
 )
 {
     /// <summary>Describes a finished season; teams as they stand on the board, the leader by validation first.</summary>
-    public static DemoDocument Of(SeasonResult season)
+    public static DemoDocument Of(SeasonResult season, DemoData data)
     {
         Competition competition = season.Competition;
         CompetitionState state = competition.State;
@@ -48,7 +51,10 @@ internal sealed record DemoDocument(
             competition.Log.Head,
             season.Leader?.Name,
             season.LowestOnTest?.Name,
-            season.TeamsLowerOnTest
+            season.TeamsLowerOnTest,
+            data.Name,
+            data.IsMade,
+            data.FirstSeasonDifferences.Count == 0 ? null : DemoFirstSeason.Of(data)
         );
     }
 }

@@ -9,22 +9,21 @@ namespace Patchwork.Cli.Commands;
 internal static class DemoReport
 {
     /// <summary>Builds the report.</summary>
-    public static Report Of(SeasonResult season, string command, long seed)
+    public static Report Of(SeasonResult season, DemoData data, long seed)
     {
         CompetitionReportOptions options = new()
         {
-            Provenance = new Provenance(ProgramVersion.Text, command, seed)
+            Provenance = new Provenance(ProgramVersion.Text, $"patchwork demo --data {data.Name} --seed {seed}", seed)
             {
                 Further = [new("Log", season.Competition.Log.Head)],
             },
             Habits = season.Teams.ToDictionary(t => t.Name, t => t.Habit, StringComparer.Ordinal),
             BaseName = "base model",
+            Rows = data.IsMade ? "made people" : "people",
+            FirstSeasonDifferences = data.FirstSeasonDifferences,
         };
         Report report = CompetitionReport.Build(season.Competition, season.TestLabels, options);
-        return report with
-        {
-            Summary = [.. report.Summary, .. DemoWords.Result(season), DemoWords.PilotNote(season.Base)],
-        };
+        return report with { Summary = [.. report.Summary, .. DemoWords.Result(season), data.BaseNote(season.Base)] };
     }
 
     /// <summary>The figures of a report as files, named by number and title.</summary>

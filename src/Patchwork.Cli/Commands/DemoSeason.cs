@@ -2,7 +2,6 @@ using Patchwork.Cli.Frame;
 using Patchwork.Competitions.Archives;
 using Patchwork.Competitions.Players;
 using Patchwork.Competitions.Seasons;
-using Patchwork.Datasets.Bundled;
 using Patchwork.Reports;
 
 namespace Patchwork.Cli.Commands;
@@ -14,28 +13,27 @@ internal static class DemoSeason
     /// <param name="context">The run.</param>
     /// <param name="options">How it is played.</param>
     /// <param name="teams">How many teams play.</param>
-    /// <param name="wages">The data.</param>
+    /// <param name="data">What is played on.</param>
     /// <param name="archivePath">The folder for the archive, or null.</param>
     public static CommandResult Run(
         CommandContext context,
         SeasonOptions options,
         int teams,
-        BundledTable wages,
+        DemoData data,
         string? archivePath
     )
     {
-        SeasonResult season = Play(context, options, teams, wages, archivePath);
-        Report? report = context.Out is null
-            ? null
-            : DemoReport.Of(season, $"patchwork demo --seed {options.Seed}", options.Seed);
-        return new CommandResult(DemoDocument.Of(season))
+        SeasonResult season = Play(context, options, teams, data, archivePath);
+        Report? report = context.Out is null ? null : DemoReport.Of(season, data, options.Seed);
+        return new CommandResult(DemoDocument.Of(season, data))
         {
-            Summary = DemoWords.Summary(season, context.Terminal.IsOutputTerminal),
+            Summary = DemoWords.Summary(season, data, context.Terminal.IsOutputTerminal),
             Tables =
             [
                 DemoTables.Teams(season.Competition.State, season.HabitOf),
                 DemoTables.Losses(season),
                 DemoTables.Habits(season),
+                .. data.FirstSeasonDifferences.Count > 0 ? new[] { DemoTables.FirstSeason(season) } : [],
             ],
             Figures = report is null ? [] : DemoReport.Figures(report),
             Report = report is null ? null : () => ReportWriter.ToHtml(report),
@@ -47,20 +45,20 @@ internal static class DemoSeason
         CommandContext context,
         SeasonOptions options,
         int teams,
-        BundledTable wages,
+        DemoData data,
         string? archivePath
     )
     {
         IReadOnlyList<ISimulatedTeam> roster = TeamRoster.Make(teams, options.Seed);
-        SeasonData data = SeasonData.Of(wages, options.Seed);
         using ArchiveWriter? archive = archivePath is null ? null : new ArchiveWriter(archivePath);
-        context.Log(DemoWords.Data(data.Rows));
+        context.Log(data.Sentence);
         try
         {
             SeasonResult season = DemoBoard.Play(
                 context,
                 name => roster.First(t => string.Equals(t.Name, name, StringComparison.Ordinal)).Habit,
-                display => Season.Run(options, data, roster, new DemoArchive(display, archive), context.Cancellation)
+                display =>
+                    Season.Run(options, data.Season, roster, new DemoArchive(display, archive), context.Cancellation)
             );
             archive?.Finish(season.Competition, season.TestLabels);
             return season;

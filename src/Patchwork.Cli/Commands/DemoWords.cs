@@ -1,3 +1,4 @@
+using System.Globalization;
 using Patchwork.Cli.Frame;
 using Patchwork.Competitions;
 using Patchwork.Competitions.Seasons;
@@ -8,32 +9,27 @@ namespace Patchwork.Cli.Commands;
 /// <summary>The sentences of <c>demo</c>.</summary>
 internal static class DemoWords
 {
-    /// <summary>What is played on.</summary>
-    public static string Data(CompetitionData rows) =>
-        $"Wages (CPS, {rows.Train.Rows + rows.Validation.Rows + rows.Test.Rows:N0} people): predict hourly earnings. "
-        + $"Train {rows.Train.Rows:N0}, validation {rows.Validation.Rows:N0}, test {rows.Test.Rows:N0}.";
-
-    /// <summary>Where the lists start, and that the base is a pilot's.</summary>
+    /// <summary>Where the lists start.</summary>
     public static string Base(SeasonBase start, double validationLoss) =>
-        $"Base: boosted trees on a pilot of {start.PilotRows:N0} rows, {start.Trees} trees after early stopping, "
-        + $"validation RMSE {Root(validationLoss):0.00}.";
-
-    /// <summary>What the base is and why: it belongs beside every number that is compared with it.</summary>
-    public static string PilotNote(SeasonBase start) =>
-        $"The base was trained on a pilot of {start.PilotRows:N0} people only: with four columns, trees on all training rows leave "
-        + "nothing to find, and an organiser starts from a first small sample. Participants have all training rows.";
+        $"Base: boosted trees on {start.PilotRows:N0} training rows, {start.Trees} trees after early stopping, "
+        + $"validation RMSE {Shown(validationLoss)}.";
 
     /// <summary>The sentences before the tables.</summary>
-    public static IReadOnlyList<string> Summary(SeasonResult season, bool isTerminal)
+    public static IReadOnlyList<string> Summary(SeasonResult season, DemoData data, bool isTerminal)
     {
         List<string> lines = [];
         if (!isTerminal)
         {
-            lines.Add(Data(season.Competition.Data));
+            lines.Add(data.Sentence);
             lines.Add(Base(season.Base, season.InitialLoss[Split.Validation]));
         }
 
-        lines.Add(PilotNote(season.Base));
+        lines.Add(data.BaseNote(season.Base));
+        if (data.IsMade)
+        {
+            lines.Add("The people are made: nobody in them exists, and no figure here is a finding about anyone.");
+        }
+
         CompetitionState state = season.Competition.State;
         int repairs = state.Decided.Sum(d => d.Global.Repairs.Count);
         lines.Add(
@@ -69,15 +65,15 @@ internal static class DemoWords
         int rows = season.Competition.Global.RowsOf(Split.Test);
         List<string> lines =
         [
-            $"Global list: test RMSE {Root(season.FinalLoss[Split.Test]):0.000} (base {Root(season.InitialLoss[Split.Test]):0.000}; n = {rows:N0}).",
+            $"Global list: test RMSE {Shown(season.FinalLoss[Split.Test])} (base {Shown(season.InitialLoss[Split.Test])}; n = {rows:N0}).",
         ];
         if (season.Leader is { } leader && season.LowestOnTest is { } lowest)
         {
-            string told = $"{leader.Name}, test RMSE {Root(leader.Loss[Split.Test]):0.000}";
+            string told = $"{leader.Name}, test RMSE {Shown(leader.Loss[Split.Test])}";
             lines.Add(
                 leader == lowest
                     ? $"Leader by validation, and lowest of the teams on test: {told}."
-                    : $"Leader by validation: {told}. Lowest on test, which nobody could know before the close: {lowest.Name}, {Root(lowest.Loss[Split.Test]):0.000}."
+                    : $"Leader by validation: {told}. Lowest on test, which nobody could know before the close: {lowest.Name}, {Shown(lowest.Loss[Split.Test])}."
             );
             lines.Add(
                 $"{season.TeamsLowerOnTest} of {season.Competition.State.Board.Count} team lists end lower on test than the global list (n = {rows:N0}; one season, no interval)."
@@ -86,6 +82,12 @@ internal static class DemoWords
 
         return lines;
     }
+
+    /// <summary>The root of a mean squared loss with as many digits as tell something: three for wages, one for incomes.</summary>
+    public static string Shown(double loss) => Root(loss).ToString(FormatOf(loss), CultureInfo.InvariantCulture);
+
+    /// <summary>The format of errors of this size in tables.</summary>
+    public static string FormatOf(double loss) => Root(loss) >= 1_000 ? "#,##0.0" : "0.000";
 
     /// <summary>The root of a mean squared loss, in the label's unit.</summary>
     public static double Root(double loss) => Math.Sqrt(loss);

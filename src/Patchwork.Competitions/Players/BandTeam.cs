@@ -22,8 +22,8 @@ internal sealed class BandTeam(TeamIdentity identity) : SimulatedTeam(identity, 
         string[] columns = plain.Length > 0 ? plain : [.. view.Features];
         string[] bands =
         [
-            .. columns.SelectMany(name => GroupWords.Bands(view.Train[name], 5 + Variant)),
-            .. columns.SelectMany(name => GroupWords.Sides(view.Train[name], 5 + Variant)),
+            .. columns.SelectMany(name => GroupWords.Bands(view.Train[name], 5 + Variant, view.Dictionary)),
+            .. columns.SelectMany(name => GroupWords.Sides(view.Train[name], 5 + Variant, view.Dictionary)),
         ];
         string[] people =
         [

@@ -14,7 +14,9 @@ internal sealed class ConjunctionTeam(TeamIdentity identity) : SimulatedTeam(ide
         [
             .. columns
                 .Take(count)
-                .Select(name => random.Pick(GroupWords.Bands(view.Train[name], 3 + random.NextInt(4)))),
+                .Select(name =>
+                    random.Pick(GroupWords.Bands(view.Train[name], 3 + random.NextInt(4), view.Dictionary))
+                ),
         ];
         return Pair(
             view,

@@ -23,7 +23,7 @@ internal sealed class DemographicTeam(TeamIdentity identity) : SimulatedTeam(ide
         foreach (string name in columns)
         {
             Column column = view.Train[name];
-            string[] bands = GroupWords.Bands(column, 4 + Variant);
+            string[] bands = GroupWords.Bands(column, 4 + Variant, view.Dictionary);
             groups = groups.SelectMany(g => bands.Select(b => (string[])[.. g, b]).Prepend(g)).ToArray();
         }
 

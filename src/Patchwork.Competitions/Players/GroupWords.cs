@@ -1,3 +1,4 @@
+using System.Globalization;
 using Patchwork.Groups;
 using Patchwork.Groups.Syntax;
 using Patchwork.Tables;
@@ -8,6 +9,8 @@ namespace Patchwork.Competitions.Players;
 /// <remarks>Pure functions.</remarks>
 internal static class GroupWords
 {
+    private const int MostCodes = 20;
+
     /// <summary>A group of all conditions, everyone for none.</summary>
     public static GroupPredicate All(params IEnumerable<string> conditions)
     {
@@ -27,10 +30,11 @@ internal static class GroupWords
     /// </summary>
     /// <param name="column">The column.</param>
     /// <param name="bands">How many bands, at least 1.</param>
-    public static string[] Bands(Column column, int bands)
+    /// <param name="words">What the codes mean: a column whose codes all have words of their own is cut value by value.</param>
+    public static string[] Bands(Column column, int bands, DataDictionary words)
     {
         double[] distinct = column is TextColumn ? [] : Distinct(column);
-        if (distinct.Length <= bands)
+        if (distinct.Length <= bands || IsCoded(column, distinct, words))
         {
             return Values(column);
         }
@@ -49,11 +53,11 @@ internal static class GroupWords
         return conditions;
     }
 
-    /// <summary>One-sided conditions of a number column at the inner band edges; none for text.</summary>
-    public static string[] Sides(Column column, int bands)
+    /// <summary>One-sided conditions of a number column at the inner band edges; none for text and for codes.</summary>
+    public static string[] Sides(Column column, int bands, DataDictionary words)
     {
         double[] distinct = column is TextColumn ? [] : Distinct(column);
-        return distinct.Length < 2
+        return distinct.Length < 2 || IsCoded(column, distinct, words)
             ? []
             :
             [
@@ -68,6 +72,12 @@ internal static class GroupWords
                     ),
             ];
     }
+
+    // Nobody says 'race between 2 and 4'. Longer lists, such as grades of school, mostly have an order.
+    private static bool IsCoded(Column column, double[] distinct, DataDictionary words) =>
+        distinct.Length <= MostCodes
+        && words[column.Name]?.Values is { Count: > 0 } values
+        && Array.TrueForAll(distinct, v => values.ContainsKey(v.ToString("R", CultureInfo.InvariantCulture)));
 
     private static string Name(Column column) => PredicateText.Column(column.Name);
 

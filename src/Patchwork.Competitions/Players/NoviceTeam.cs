@@ -34,9 +34,9 @@ internal sealed class NoviceTeam(TeamIdentity identity) : SimulatedTeam(identity
         string[] columns = [.. view.Features];
         random.Shuffle<string>(columns);
         int count = random.NextInt(4) == 0 ? 1 : Math.Min(2, columns.Length);
-        return [.. columns.Take(count).Select(name => random.Pick(PlainWords(view.Train[name])))];
+        return [.. columns.Take(count).Select(name => random.Pick(PlainWords(view.Train[name], view.Dictionary)))];
     }
 
-    private string[] PlainWords(Column column) =>
-        GroupWords.Sides(column, 4 + Variant) is { Length: > 0 } sides ? sides : GroupWords.Values(column);
+    private string[] PlainWords(Column column, DataDictionary words) =>
+        GroupWords.Sides(column, 4 + Variant, words) is { Length: > 0 } sides ? sides : GroupWords.Values(column);
 }

@@ -12,56 +12,58 @@ internal sealed class OneSidedTeam(TeamIdentity identity) : SimulatedTeam(identi
     /// <inheritdoc/>
     public override SubmissionDraft? Next(PlayerView view, SeededRandom random)
     {
-        double[] predictions = view.Round % 3 == 0 ? view.OwnPredictions : view.GlobalPredictions;
+        double[] residuals = Residuals(view);
         HashSet<string> sent = [.. view.Past.Select(p => p.Predicate)];
+        BandCells[] columns =
+        [
+            .. view.Features.Select(name => new BandCells(
+                view.Train,
+                GroupWords.Bands(view.Train[name], 4 + (Variant % 4), view.Dictionary)
+            )),
+        ];
         GroupPredicate? best = null;
         double most = 0;
-        foreach (string[] conditions in Cells(view))
+        for (int a = 0; a < columns.Length; a++)
         {
-            GroupPredicate group = GroupWords.All(conditions);
-            if (sent.Contains(group.Text))
+            double[][] scores =
+            [
+                .. columns.Skip(a + 1).Select(b => BandCells.Scores(columns[a], b, residuals, FewestRows)),
+            ];
+            for (int first = 0; first < columns[a].Bands.Count; first++)
             {
-                continue;
-            }
+                for (int b = 0; b < scores.Length; b++)
+                {
+                    IReadOnlyList<string> seconds = columns[a + 1 + b].Bands;
+                    for (int second = 0; second < seconds.Count; second++)
+                    {
+                        double score = scores[b][(first * seconds.Count) + second];
+                        if (score <= most)
+                        {
+                            continue;
+                        }
 
-            double score = Score(view, predictions, group.Evaluate(view.Train));
-            if (score > most)
-            {
-                (best, most) = (group, score);
+                        GroupPredicate group = GroupWords.All(columns[a].Bands[first], seconds[second]);
+                        if (!sent.Contains(group.Text))
+                        {
+                            (best, most) = (group, score);
+                        }
+                    }
+                }
             }
         }
 
         return best is null ? null : Pair(view, best, Boosting(10 + view.Round, 3, random), "learned");
     }
 
-    private IEnumerable<string[]> Cells(PlayerView view)
+    private static double[] Residuals(PlayerView view)
     {
-        string[][] bands = [.. view.Features.Select(name => GroupWords.Bands(view.Train[name], 4 + (Variant % 4)))];
-        for (int a = 0; a < bands.Length; a++)
+        double[] predictions = view.Round % 3 == 0 ? view.OwnPredictions : view.GlobalPredictions;
+        double[] residuals = new double[predictions.Length];
+        for (int row = 0; row < residuals.Length; row++)
         {
-            foreach (string first in bands[a])
-            {
-                foreach (string second in bands.Skip(a + 1).SelectMany(b => b))
-                {
-                    yield return [first, second];
-                }
-            }
-        }
-    }
-
-    private static double Score(PlayerView view, double[] predictions, RowSet rows)
-    {
-        if (rows.Count < FewestRows)
-        {
-            return 0;
+            residuals[row] = view.Labels[row] - predictions[row];
         }
 
-        double sum = 0;
-        foreach (int row in rows.ToIndices())
-        {
-            sum += view.Labels[row] - predictions[row];
-        }
-
-        return sum * sum / rows.Count;
+        return residuals;
     }
 }

@@ -51,7 +51,7 @@ public static class CompetitionReport
                 Groups(source),
                 new("Like errors, different predictions", [DisagreementFigure.Of(source)]),
                 Habits(source),
-                new("Beside the first season", [FirstSeason.Compare(source)]),
+                new("Beside the first season", FirstSeason.Blocks(source)),
                 .. ListCard.Sections(source),
             ],
             Provenance = options.Provenance,

@@ -19,6 +19,12 @@ public sealed record CompetitionReportOptions
     /// <summary>What a row is, in the plural. Default people.</summary>
     public string Rows { get; init; } = "people";
 
+    /// <summary>
+    /// Where the question is the first season's (incomes of the American Community Survey), what differs all the same: its errors then
+    /// stand beside these. Empty for other questions, whose errors do not compare.
+    /// </summary>
+    public IReadOnlyList<string> FirstSeasonDifferences { get; init; } = [];
+
     /// <summary>How many teams the figures of 'the best' show; at least 1, default 10 as in the seed.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     public int TopTeams

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Patchwork.Competitions.Logs;
 using Patchwork.Reports;
 using Patchwork.Tables;
@@ -11,6 +12,56 @@ namespace Patchwork.Competitions.Reports;
 internal static class FirstSeason
 {
     private const string Nothing = "none sent";
+
+    /// <summary>The comparison: question by question, and in dollars where the question is the same.</summary>
+    public static IReadOnlyList<ReportBlock> Blocks(ReportSource source) =>
+        source.Options.FirstSeasonDifferences.Count == 0
+            ? [Compare(source)]
+            :
+            [
+                Compare(source),
+                Errors(source),
+                new ReportParagraph("The question is the first season's. These differ:"),
+                new ReportList(source.Options.FirstSeasonDifferences),
+            ];
+
+    private static ReportTable Errors(ReportSource source)
+    {
+        TeamState? lowest = source.Ranking.Count > 0 ? source.Ranking[0] : null;
+        TeamState? tenth = source.Ranking.Count > 9 ? source.Ranking[9] : null;
+        return new ReportTable(
+            "The same question: errors in dollars",
+            ["Root mean squared error", "First season", "Here"],
+            [
+                .. Rows("Global list", FirstSeasonFigures.Global, source.State.GlobalLoss, source),
+                .. Rows("Team list lowest on test", FirstSeasonFigures.LowestTeam, lowest?.Loss, source),
+                .. Rows("Team list tenth on test", FirstSeasonFigures.TenthTeam, tenth?.Loss, source),
+            ]
+        )
+        {
+            FileName = "first-season-errors",
+            Caption =
+                "The first season's from its table 1. Other people, other splits: no difference here is a finding about a method.",
+        };
+    }
+
+    private static IEnumerable<IReadOnlyList<TableCell>> Rows(
+        string name,
+        IReadOnlyDictionary<Split, double> first,
+        IReadOnlyDictionary<Split, double>? here,
+        ReportSource source
+    ) =>
+        Enum.GetValues<Split>()
+            .Select(split =>
+                (IReadOnlyList<TableCell>)
+                    [
+                        $"{name}, {split.ToString().ToLowerInvariant()}",
+                        first[split].ToString("N2", CultureInfo.InvariantCulture),
+                        here is not null && here.TryGetValue(split, out double loss)
+                            ? source.Scale.Of(loss).ToString("N2", CultureInfo.InvariantCulture)
+                            : "–",
+                    ]
+            );
 
     /// <summary>The comparison, a row a question.</summary>
     public static ReportTable Compare(ReportSource source)

@@ -32,7 +32,7 @@ public sealed record SeasonBase(IHypothesis Global, IHypothesis Team, int PilotR
         pilot = [.. pilot.Take(options.PilotRows).Order()];
         BoostingOptions boosting = new()
         {
-            Rounds = 200,
+            Rounds = options.BaseTrees,
             LearningRate = 0.1,
             EarlyStoppingRounds = 10,
             ValidationShare = 0.2,

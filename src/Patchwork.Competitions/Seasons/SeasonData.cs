@@ -48,7 +48,11 @@ public sealed record SeasonData
             Dictionary = bundled.Dictionary,
         };
 
-    private static Table Draw(Table table, long seed, int rows)
+    /// <summary>So many rows of a table at random, in their order; all of them where there are no more.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="seed">The seed of the draw.</param>
+    /// <param name="rows">How many.</param>
+    public static Table Draw(Table table, long seed, int rows)
     {
         if (rows >= table.Rows)
         {

@@ -51,6 +51,13 @@ public sealed record SeasonOptions
         init => field = Check(value, 50, int.MaxValue, "pilotRows");
     } = 2000;
 
+    /// <summary>The most trees of the global base, fewer where early stopping ends; 200 by default, 500 in the first season.</summary>
+    public int BaseTrees
+    {
+        get;
+        init => field = Check(value, 1, 10_000, "baseTrees");
+    } = 200;
+
     /// <summary>How many threads draft and score; 0 for all cores. The result is the same for any number.</summary>
     public int Threads { get; init; }
 

@@ -2,6 +2,9 @@ using System.Text.Json;
 using Patchwork.Cli.Commands;
 using Patchwork.Cli.Frame;
 using Patchwork.Cli.Tests.Frame;
+using Patchwork.Datasets.Csv;
+using Patchwork.Datasets.Made;
+using Patchwork.Tables;
 
 namespace Patchwork.Cli.Tests.Commands;
 
@@ -148,6 +151,84 @@ public sealed class DemoCommandTests : IDisposable
 
         run.ExitCode.ShouldBe(2);
         run.Error.ShouldContain("--save-archive");
+    }
+
+    // Made people say so in words, document and report, and the first season's table stands beside them.
+    [Fact]
+    public void Demo_MadePeople_AreNamedAndComparedWithTheFirstSeason()
+    {
+        string[] arguments = ["--data", "made-acs", "--rows", "3000", "--teams", "8", "--rounds", "1"];
+        AppRun words = Demo([.. arguments, "--out", _folder]);
+        AppRun json = Demo([.. arguments, "--json", "--threads", "1"]);
+
+        words.ExitCode.ShouldBe(0, words.Error);
+        words.Output.ShouldContain("made people; nobody in it exists");
+        words.Output.ShouldContain("17,010.49");
+        json.ExitCode.ShouldBe(0, json.Error);
+        json.Json.GetProperty("isMade").GetBoolean().ShouldBeTrue();
+        json.Json.GetProperty("data").GetString().ShouldBe("made-acs");
+        json.Json.GetProperty("firstSeason").GetProperty("people").GetInt32().ShouldBe(485_906);
+        json.Json.GetProperty("base")
+            .GetProperty("trainedOn")
+            .GetInt32()
+            .ShouldBe(json.Json.GetProperty("rows").GetProperty("train").GetInt32());
+        string report = File.ReadAllText(Path.Combine(_folder, "report.html"));
+        report.ShouldContain("made people");
+        report.ShouldContain("The same question: errors in dollars");
+        report.ShouldContain(json.Json.GetProperty("logHead").GetString()!, Case.Sensitive, "as with one thread");
+    }
+
+    // A small made file in the form of the Census Bureau's, read as the survey.
+    [Fact]
+    public void Demo_Survey_PlaysOnTheStatesAskedFor()
+    {
+        Table people = new MadePopulation(2_000, 1).ToTable(MadePopulation.Columns);
+        CsvTableWriter.Write(Path.Combine(_folder, "psam_p10.csv"), OneState(people));
+
+        AppRun run = Demo(
+            "--data",
+            "acs",
+            "--states",
+            "DE",
+            "--from",
+            _folder,
+            "--rows",
+            "900",
+            "--teams",
+            "2",
+            "--rounds",
+            "1",
+            "--json"
+        );
+
+        run.ExitCode.ShouldBe(0, run.Output);
+        JsonElement rows = run.Json.GetProperty("rows");
+        rows.GetProperty("train").GetInt32().ShouldBe(630);
+        run.Json.GetProperty("isMade").GetBoolean().ShouldBeFalse();
+        run.Json.GetProperty("firstSeason")
+            .GetProperty("differences")
+            .EnumerateArray()
+            .ShouldContain(d => d.GetString()!.Contains("Delaware"));
+    }
+
+    [Theory]
+    [InlineData("belong to the survey", "--states", "DE")]
+    [InlineData("belong to the survey", "--data", "made-acs", "--from", "x")]
+    [InlineData("bundled wages", "--preset", "paper", "--data", "made-acs")]
+    public void Demo_OptionsThatDoNotFit_AreRefused(string part, params string[] arguments)
+    {
+        AppRun run = Demo([.. arguments, "--json"]);
+
+        run.ExitCode.ShouldBe(2, run.Output);
+        run.Json.GetProperty("code").GetString().ShouldBe("bad-option");
+        run.Json.GetProperty("message").GetString()!.ShouldContain(part);
+    }
+
+    private static Table OneState(Table people)
+    {
+        double[] state = new double[people.Rows];
+        Array.Fill(state, 10);
+        return people.With(new NumberColumn("ST", state));
     }
 
     private static AppRun Demo(params string[] arguments) => AppRun.Of([new DemoCommand()], ["demo", .. arguments]);

@@ -110,7 +110,7 @@ public class SimulatedTeamTests
     {
         Table train = View().Train;
 
-        string[] bands = GroupWords.Bands(train["age"], 4);
+        string[] bands = GroupWords.Bands(train["age"], 4, DataDictionary.None);
 
         bands.Length.ShouldBe(4);
         bands.Sum(band => GroupPredicate.Parse(band).Evaluate(train).Count).ShouldBe(train.Rows);
