@@ -178,7 +178,7 @@ public sealed class OperatorTests
         float[] right = [.. Enumerable.Range(0, depth * columns).Select(i => MathF.Cos(i * 0.7f))];
         float[] product = new float[rows * columns];
 
-        new FloatProduct(right, depth, columns, isTransposed: false).Multiply(left, rows, product, default);
+        new FloatProduct(right, depth, columns, isTransposed: false).Multiply(left, rows, product, [], default);
 
         for (int i = 0; i < rows; i++)
         {
