@@ -4,6 +4,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Patchwork.Benchmarks;
 using Patchwork.Benchmarks.Guards;
+using Patchwork.Benchmarks.Onnx;
 
 // stream DIR SUBMISSIONS [validation]   writes a made stream of pairs shaped like seed 1's
 // memory PATCHES                         keeps so many accepted patches over seed 1's rows and prints what they take
@@ -18,6 +19,7 @@ using Patchwork.Benchmarks.Guards;
 // scan FILE.csv Y P RESTARTS THREADS A,B,… times the bias scan
 // trees ROWS FEATURES THREADS TIMES [DIR] trains and scores boosted trees on made people; DIR gets the rows for tree_rivals.py
 // sandbox ROWS TREES TIMES               times pairs of ONNX trees through a warm sandbox, bytes to arrays
+// onnx DIR ROWS TIMES                     scores with ONNX models and writes them for onnx-judge/judge.js
 // anything else                          goes to BenchmarkDotNet (--filter '*')
 return args switch
 {
@@ -55,6 +57,7 @@ return args switch
         .Run(int.Parse(rows), int.Parse(trees), int.Parse(times))
         .GetAwaiter()
         .GetResult(),
+    ["onnx", string folder, string rows, string times] => OnnxTimes.Run(folder, int.Parse(rows), int.Parse(times)),
     ["memory", string count] => ManyPatches.Run(int.Parse(count)),
     ["trees", string rows, string features, string threads, string times, .. string[] folder] => TreeCosts.Run(
         int.Parse(rows),
