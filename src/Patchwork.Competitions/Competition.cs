@@ -19,6 +19,7 @@ public sealed class Competition
     private readonly Dictionary<string, DecisionList> _teams = new(StringComparer.Ordinal);
     private readonly Dictionary<Split, SplitSample> _teamStart;
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RowSet> _bountyGroups = new(StringComparer.Ordinal);
     private readonly PointsSchedule _points;
 
     /// <summary>Opens a competition.</summary>
@@ -89,34 +90,77 @@ public sealed class Competition
     public DecidedEntry Decide(Submission submission, Proposal scored)
     {
         RequireOpen(submission);
-        DecisionList own = TeamList(submission.Team);
-        IReadOnlyDictionary<Split, double> globalBefore = Global.MeanLoss;
-        IReadOnlyDictionary<Split, double> ownBefore = own.MeanLoss;
-        Decision global = Global.Submit(scored);
-        Decision team = own.Submit(scored);
-        _ids.Add(submission.Id);
-        double points = global.IsAccepted
-            ? _points.PointsFor(
-                globalBefore[Split.Validation],
-                global.Loss[Split.Validation],
-                State.GlobalUpdates.Count,
-                ElapsedShare
-            )
-            : 0;
-        DecidedEntry entry = new(
+        DecidedEntry entry = Judge(submission, scored, (list, pair) => list.Submit(pair));
+        Take(entry, scored);
+        return entry;
+    }
+
+    /// <summary>What <see cref="Decide"/> would answer now; nothing changes and nothing is logged.</summary>
+    public DecidedEntry Try(Submission submission, Proposal scored) =>
+        Judge(submission, scored, (list, pair) => list.Propose(pair));
+
+    /// <summary>Logs a submission that gave no arrays; no list sees it.</summary>
+    /// <exception cref="PatchworkException"><c>not-open</c> after the close.</exception>
+    public RefusedEntry Refuse(Submission submission, string verdict, string reason)
+    {
+        RequireOpen(submission);
+        RefusedEntry entry = new(
             submission.Id,
             submission.Team,
             submission.Time,
             submission.Approach,
             submission.Predicate,
-            ArrayHash.OfGroup(scored.Splits[Split.Validation].Rows),
-            ArrayHash.OfModel(scored.Splits[Split.Validation]),
-            ListVerdict.Of(global, globalBefore),
-            ListVerdict.Of(team, ownBefore),
-            points
+            verdict,
+            reason
         );
+        _ids.Add(entry.Submission);
         Record(entry);
         return entry;
+    }
+
+    /// <summary>
+    /// Comes back to where a log ends: the same rules, rows and base models, every accepted pair patched in again. What the lists
+    /// answer must be what the log says, number for number.
+    /// </summary>
+    /// <param name="rules">The rules.</param>
+    /// <param name="data">The rows; test labels sealed.</param>
+    /// <param name="baseModel">Where the global list started.</param>
+    /// <param name="teamBase">Where team lists started.</param>
+    /// <param name="log">The log so far.</param>
+    /// <param name="pairOf">The arrays of a submission that was decided; asked only where they matter.</param>
+    /// <param name="testLabels">Opens the test labels; asked only where the log has a close.</param>
+    /// <exception cref="PatchworkException"><c>bad-archive</c>: the log does not belong to these rows, models and arrays.</exception>
+    public static Competition Resume(
+        CompetitionRules rules,
+        CompetitionData data,
+        IHypothesis baseModel,
+        IHypothesis teamBase,
+        DecisionLog log,
+        Func<string, Proposal> pairOf,
+        Func<double[]> testLabels
+    )
+    {
+        OpenedEntry opened =
+            log.Entries.FirstOrDefault() as OpenedEntry
+            ?? throw new PatchworkException(ProblemCodes.BadArchive, "The log does not begin with an opening.");
+        Competition competition = new(rules, data, baseModel, teamBase, opened.Time);
+        for (int i = 1; i < log.Entries.Count; i++)
+        {
+            competition.Repeat(log.Entries[i], pairOf, testLabels);
+        }
+
+        for (int i = 0; i < log.Lines.Count; i++)
+        {
+            if (!string.Equals(log.Lines[i], competition.Log.Lines[i], StringComparison.Ordinal))
+            {
+                throw new PatchworkException(
+                    ProblemCodes.BadArchive,
+                    $"Line {i + 1} of the log is not what deciding again gives; rows, models or arrays were changed."
+                );
+            }
+        }
+
+        return competition;
     }
 
     /// <summary>The elapsed share of the competition, 0 to 1, for rewards that rise with time; set by whoever keeps the clock.</summary>
@@ -127,7 +171,12 @@ public sealed class Competition
     {
         Global.Open(Split.Test, testLabels);
         Dictionary<string, IReadOnlyDictionary<Split, double>> teams = new(StringComparer.Ordinal);
-        foreach ((string team, DecisionList list) in _teams.OrderBy(t => t.Key, StringComparer.Ordinal))
+        // A list that was only looked at is no part of the competition: its team sent nothing.
+        foreach (
+            (string team, DecisionList list) in _teams
+                .Where(t => State.Team(t.Key).Submissions > 0)
+                .OrderBy(t => t.Key, StringComparer.Ordinal)
+        )
         {
             list.Open(Split.Test, testLabels);
             teams[team] = list.MeanLoss;
@@ -136,6 +185,94 @@ public sealed class Competition
         ClosedEntry entry = new(time, Global.MeanLoss, teams);
         Record(entry);
         return entry;
+    }
+
+    private void Repeat(LogEntry entry, Func<string, Proposal> pairOf, Func<double[]> testLabels)
+    {
+        switch (entry)
+        {
+            case DecidedEntry decided:
+                bool matters = decided.Global.IsAccepted || decided.TeamList.IsAccepted || decided.OpensBounty;
+                Proposal? pair = matters ? pairOf(decided.Submission) : null;
+                DecisionList own = TeamList(decided.Team);
+                DecidedEntry again = decided with
+                {
+                    Global = decided.Global.IsAccepted
+                        ? ListVerdict.Of(Global.Submit(pair!), decided.Global.LossBefore)
+                        : decided.Global,
+                    TeamList = decided.TeamList.IsAccepted
+                        ? ListVerdict.Of(own.Submit(pair!), decided.TeamList.LossBefore)
+                        : decided.TeamList,
+                };
+                Take(again, pair);
+                break;
+            case ClosedEntry closed:
+                Close(testLabels(), closed.Time);
+                break;
+            case RefusedEntry refused:
+                _ids.Add(refused.Submission);
+                Record(refused);
+                break;
+            default:
+                throw new PatchworkException(ProblemCodes.BadArchive, "The log opens the competition twice.");
+        }
+    }
+
+    private DecidedEntry Judge(Submission submission, Proposal scored, Func<DecisionList, Proposal, Decision> ask)
+    {
+        DecisionList own = TeamList(submission.Team);
+        IReadOnlyDictionary<Split, double> globalBefore = Global.MeanLoss;
+        IReadOnlyDictionary<Split, double> ownBefore = own.MeanLoss;
+        Decision global = ask(Global, scored);
+        Decision team = ask(own, scored);
+        double points = global.IsAccepted
+            ? _points.PointsFor(
+                globalBefore[Split.Validation],
+                global.Loss[Split.Validation],
+                State.GlobalUpdates.Count,
+                ElapsedShare
+            )
+            : 0;
+        RowSet group = scored.Splits[Split.Validation].Rows;
+        DecidedEntry? bounty = global.IsAccepted ? BountyOf(group) : null;
+        (double reporters, double menders) = DiscoveryReward.Divide(
+            points,
+            Rules.Points.DiscoveryShare,
+            bounty?.Team,
+            submission.Team
+        );
+        return new DecidedEntry(
+            submission.Id,
+            submission.Team,
+            submission.Time,
+            submission.Approach,
+            submission.Predicate,
+            ArrayHash.OfGroup(group),
+            ArrayHash.OfModel(scored.Splits[Split.Validation]),
+            ListVerdict.Of(global, globalBefore),
+            ListVerdict.Of(team, ownBefore),
+            menders
+        )
+        {
+            OpensBounty = submission.IsReport && !global.IsAccepted && group.Count > 0,
+            Mends = bounty?.Submission,
+            Reporter = reporters > 0 ? bounty!.Team : null,
+            ReporterPoints = reporters,
+        };
+    }
+
+    private DecidedEntry? BountyOf(RowSet group) =>
+        State.Bounties.FirstOrDefault(b => _bountyGroups[b.Submission].Jaccard(group) >= DiscoveryReward.LeastOverlap);
+
+    private void Take(DecidedEntry entry, Proposal? scored)
+    {
+        _ids.Add(entry.Submission);
+        if (entry.OpensBounty)
+        {
+            _bountyGroups[entry.Submission] = scored!.Splits[Split.Validation].Rows;
+        }
+
+        Record(entry);
     }
 
     private void Record(LogEntry entry)

@@ -9,6 +9,8 @@ public sealed class CompetitionState
     private readonly Dictionary<string, TeamState> _teams = new(StringComparer.Ordinal);
     private readonly List<DecidedEntry> _globalUpdates = [];
     private readonly List<DecidedEntry> _decided = [];
+    private readonly List<DecidedEntry> _bounties = [];
+    private readonly List<RefusedEntry> _refused = [];
 
     /// <summary>How the competition opened; null before.</summary>
     public OpenedEntry? Opened { get; private set; }
@@ -21,6 +23,12 @@ public sealed class CompetitionState
 
     /// <summary>The submissions that the global list accepted, in order.</summary>
     public IReadOnlyList<DecidedEntry> GlobalUpdates => _globalUpdates;
+
+    /// <summary>The groups that were reported and not mended yet, in order.</summary>
+    public IReadOnlyList<DecidedEntry> Bounties => _bounties;
+
+    /// <summary>The submissions that gave no arrays, in order.</summary>
+    public IReadOnlyList<RefusedEntry> Refused => _refused;
 
     /// <summary>Mean loss of the global list now, on every open split.</summary>
     public IReadOnlyDictionary<Split, double> GlobalLoss { get; private set; } = new Dictionary<Split, double>();
@@ -48,6 +56,9 @@ public sealed class CompetitionState
             case DecidedEntry decided:
                 Take(decided);
                 break;
+            case RefusedEntry refused:
+                _refused.Add(refused);
+                break;
             case ClosedEntry closed:
                 Take(closed);
                 break;
@@ -72,6 +83,27 @@ public sealed class CompetitionState
         if (entry.Global.IsAccepted)
         {
             _globalUpdates.Add(entry);
+        }
+
+        TakeBounty(entry);
+    }
+
+    private void TakeBounty(DecidedEntry entry)
+    {
+        if (entry.OpensBounty)
+        {
+            _bounties.Add(entry);
+        }
+
+        if (entry.Mends is { } mended)
+        {
+            _bounties.RemoveAll(b => string.Equals(b.Submission, mended, StringComparison.Ordinal));
+        }
+
+        if (entry.Reporter is { } reporter)
+        {
+            TeamState team = Team(reporter);
+            _teams[reporter] = team with { Points = team.Points + entry.ReporterPoints };
         }
     }
 

@@ -1,3 +1,5 @@
+using Patchwork.Tables;
+
 namespace Patchwork.Competitions;
 
 /// <summary>Which rows of a table go to training, validation and test: a seeded shuffle cut at exact counts.</summary>
@@ -56,6 +58,39 @@ public sealed class SplitAssignment
             Sorted(order.AsSpan(trainRows, validationRows)),
             Sorted(order.AsSpan(trainRows + validationRows))
         );
+    }
+
+    /// <summary>Takes the parts from a column that says <c>train</c>, <c>validation</c> (or <c>valid</c>) or <c>test</c> in every row.</summary>
+    /// <exception cref="PatchworkException"><c>bad-table</c> for another word, or a part without a row.</exception>
+    public static SplitAssignment OfColumn(Column column)
+    {
+        List<int>[] parts =
+        [
+            [],
+            [],
+            [],
+        ];
+        for (int row = 0; row < column.Rows; row++)
+        {
+            int part = column.Format(row) switch
+            {
+                "train" => 0,
+                "validation" or "valid" => 1,
+                "test" => 2,
+                { } word => throw new PatchworkException(
+                    ProblemCodes.BadTable,
+                    $"The split column '{column.Name}' says '{word}' in row {row + 1}; expected train, validation or test."
+                ),
+            };
+            parts[part].Add(row);
+        }
+
+        return Array.TrueForAll(parts, part => part.Count > 0)
+            ? new SplitAssignment([.. parts[0]], [.. parts[1]], [.. parts[2]])
+            : throw new PatchworkException(
+                ProblemCodes.BadTable,
+                $"The split column '{column.Name}' must name rows for train, validation and test."
+            );
     }
 
     // 0.7 × 10 is 6.999…96 in binary; a share written with decimals must not lose a row to that.

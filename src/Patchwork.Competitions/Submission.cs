@@ -16,4 +16,7 @@ public sealed record Submission(string Id, string Team, DateTimeOffset Time, IGr
 
     /// <summary>How the pair was found: manual, automated, learned or platform.</summary>
     public string Approach { get; init; } = "manual";
+
+    /// <summary>True when only a group was sent and the platform trained the hypothesis: not mended, it becomes a bounty.</summary>
+    public bool IsReport { get; init; }
 }

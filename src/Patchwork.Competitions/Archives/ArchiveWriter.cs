@@ -70,9 +70,9 @@ public sealed class ArchiveWriter : IDisposable
     }
 
     /// <summary>Writes all that is left and puts the folder in place.</summary>
-    /// <param name="competition">The competition, closed.</param>
-    /// <param name="testLabels">The test labels that closed it.</param>
-    public void Finish(Competition competition, double[] testLabels)
+    /// <param name="competition">The competition, closed or still running.</param>
+    /// <param name="testLabels">The test labels that closed it; null while it runs, and then the archive has none.</param>
+    public void Finish(Competition competition, double[]? testLabels)
     {
         CompetitionData data = competition.Data;
         JsonObject labels = [];
@@ -82,8 +82,11 @@ public sealed class ArchiveWriter : IDisposable
         foreach (Split split in Enum.GetValues<Split>())
         {
             string name = Archive.NameOf(split);
-            double[] y = split == Split.Test ? testLabels : data.Labels(split)!;
-            labels[name] = WriteArray($"labels.{name}.npy", p => NpyWriter.Write(p, y));
+            if ((split == Split.Test ? testLabels : data.Labels(split)) is { } y)
+            {
+                labels[name] = WriteArray($"labels.{name}.npy", p => NpyWriter.Write(p, y));
+            }
+
             start[name] = WriteArray(
                 $"base.{name}.npy",
                 p => NpyWriter.Write(p, competition.BaseModel.Predict(data.Rows(split)))
@@ -101,6 +104,7 @@ public sealed class ArchiveWriter : IDisposable
         JsonObject manifest = ManifestOf(competition, labels, start, teamStart, features);
         manifest["logHead"] = competition.Log.Head;
         WriteModels(competition, manifest);
+        WriteRefused(competition);
         AtomicFile.WriteAllText(_folder.PathOf("log.jsonl"), string.Join('\n', competition.Log.Lines) + "\n");
         foreach (Certificate certificate in Certificate.AllOf(competition.Log))
         {
@@ -118,6 +122,24 @@ public sealed class ArchiveWriter : IDisposable
     public void Dispose() => _folder.Dispose();
 
     private static JsonSerializerOptions Indented { get; } = new(DecisionLog.JsonOptions) { WriteIndented = true };
+
+    // Submissions that never gave arrays cannot be replayed; they are listed, so that counts agree with the log.
+    private void WriteRefused(Competition competition)
+    {
+        IReadOnlyList<RefusedEntry> refused = competition.State.Refused;
+        if (refused.Count == 0)
+        {
+            return;
+        }
+
+        Table table = new([
+            TextColumn.FromValues("id", [.. refused.Select(r => r.Submission)]),
+            TextColumn.FromValues("team", [.. refused.Select(r => r.Team)]),
+            TextColumn.FromValues("verdict", [.. refused.Select(r => r.Verdict)]),
+            TextColumn.FromValues("reason", [.. refused.Select(r => r.Reason)]),
+        ]);
+        CsvTableWriter.Write(_folder.PathOf("refused.csv"), table);
+    }
 
     private JsonObject ManifestOf(
         Competition competition,

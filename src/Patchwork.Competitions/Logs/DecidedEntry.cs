@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Patchwork.Competitions.Logs;
 
 /// <summary>A submission was decided, by the global list and by its team's own: one entry, written in one piece.</summary>
@@ -10,7 +12,7 @@ namespace Patchwork.Competitions.Logs;
 /// <param name="ModelHash">SHA-256 of the predictions on the group's validation rows.</param>
 /// <param name="Global">What the global list said.</param>
 /// <param name="TeamList">What the team's list said.</param>
-/// <param name="Points">The points that the team earned.</param>
+/// <param name="Points">The points that the team earned, a reporter's part taken off.</param>
 public sealed record DecidedEntry(
     string Submission,
     string Team,
@@ -22,4 +24,21 @@ public sealed record DecidedEntry(
     ListVerdict Global,
     ListVerdict TeamList,
     double Points
-) : LogEntry;
+) : LogEntry
+{
+    /// <summary>True when only a group was sent, and the platform's own model did not mend it: an open bounty.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool OpensBounty { get; init; }
+
+    /// <summary>The submission whose bounty this pair mended; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Mends { get; init; }
+
+    /// <summary>The team that reported the group first and shares the points; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Reporter { get; init; }
+
+    /// <summary>The reporter's part of the points.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double ReporterPoints { get; init; }
+}

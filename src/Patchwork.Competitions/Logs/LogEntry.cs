@@ -6,5 +6,6 @@ namespace Patchwork.Competitions.Logs;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(OpenedEntry), "opened")]
 [JsonDerivedType(typeof(DecidedEntry), "decided")]
+[JsonDerivedType(typeof(RefusedEntry), "refused")]
 [JsonDerivedType(typeof(ClosedEntry), "closed")]
 public abstract record LogEntry;

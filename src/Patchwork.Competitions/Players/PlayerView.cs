@@ -50,6 +50,37 @@ public sealed record PlayerView
     /// <summary>How many pairs the team may still send; null for no limit.</summary>
     public int? Remaining { get; init; }
 
+    /// <summary>What a team can see of a competition at this moment.</summary>
+    /// <param name="competition">The competition.</param>
+    /// <param name="training">Its training rows encoded.</param>
+    /// <param name="team">The team.</param>
+    /// <param name="round">The round, from 1.</param>
+    /// <param name="rounds">The number of rounds there will be.</param>
+    /// <param name="past">The team's earlier pairs.</param>
+    public static PlayerView Of(
+        Competition competition,
+        TrainingSet training,
+        string team,
+        int round,
+        int rounds,
+        IReadOnlyList<PastSubmission> past
+    ) =>
+        new()
+        {
+            Train = competition.Data.Train,
+            Training = training,
+            Features = competition.Rules.Features,
+            Sensitive = competition.Rules.Sensitive,
+            Dictionary = competition.Rules.Dictionary,
+            Loss = competition.Rules.Loss,
+            Alpha = competition.Rules.List.Alpha,
+            GlobalPredictions = competition.Global.Predictions(Split.Train).ToArray(),
+            OwnPredictions = competition.TeamList(team).Predictions(Split.Train).ToArray(),
+            Past = past,
+            Round = round,
+            Rounds = rounds,
+        };
+
     /// <summary>One label a training row.</summary>
     public double[] Labels => Training.Labels;
 

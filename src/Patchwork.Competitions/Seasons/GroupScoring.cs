@@ -9,7 +9,7 @@ namespace Patchwork.Competitions.Seasons;
 /// decision looks at: a season sends thousands of pairs whose groups hold a few percent of the rows.
 /// </summary>
 /// <remarks>Immutable and safe to share between threads.</remarks>
-internal sealed class GroupScoring
+public sealed class GroupScoring
 {
     private readonly CompetitionData _data;
     private readonly Dictionary<Split, Kinds> _kinds = [];

@@ -33,6 +33,9 @@ public sealed class PointsSchedule
     /// <summary>L_0.</summary>
     public double InitialLoss { get; }
 
+    /// <summary>Whether points depend on when an update came.</summary>
+    public bool IsByTime => _options.Kind == RewardKind.ByTime;
+
     /// <summary>The points of one accepted update.</summary>
     /// <param name="lossBefore">L_-, the overall loss before the call.</param>
     /// <param name="lossAfter">L_+, the overall loss after it, repairs included.</param>

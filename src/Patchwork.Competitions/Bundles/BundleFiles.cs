@@ -1,0 +1,143 @@
+using System.IO.Compression;
+using System.Text;
+
+namespace Patchwork.Competitions.Bundles;
+
+/// <summary>The files of a bundle, which is a folder or a zip with <c>competition.yaml</c> at its root or in its only folder.</summary>
+/// <remarks>Paths stay inside; what is unpacked is counted and bounded. Not thread-safe.</remarks>
+public sealed class BundleFiles : IDisposable
+{
+    /// <summary>The largest file of a bundle once unpacked, in bytes.</summary>
+    public const long LargestFile = 4L << 30;
+
+    private const int LargestText = 4 << 20;
+    private readonly string? _folder;
+    private readonly ZipArchive? _zip;
+    private readonly string _prefix = "";
+
+    private BundleFiles(string name, string? folder, ZipArchive? zip)
+    {
+        Name = name;
+        _folder = folder;
+        _zip = zip;
+        if (zip is not null)
+        {
+            string? top = zip
+                .Entries.Select(e => e.FullName)
+                .Where(n => n == CompetitionSpecFile.Name || n.EndsWith('/' + CompetitionSpecFile.Name))
+                .MinBy(n => n.Length);
+            _prefix = top is null ? "" : top[..^CompetitionSpecFile.Name.Length];
+        }
+    }
+
+    /// <summary>What messages call the bundle.</summary>
+    public string Name { get; }
+
+    /// <summary>Opens a folder or a zip file.</summary>
+    /// <exception cref="PatchworkException"><c>not-found</c> or <c>bad-spec</c>.</exception>
+    public static BundleFiles Open(string path) =>
+        Directory.Exists(path) ? new BundleFiles(path, Path.GetFullPath(path), null)
+        : File.Exists(path) ? OpenZip(File.OpenRead(path), path)
+        : throw new PatchworkException(
+            ProblemCodes.NotFound,
+            $"There is no bundle '{path}'; expected a folder or a zip with a {CompetitionSpecFile.Name}."
+        );
+
+    /// <summary>Opens a zip in a stream, which must be able to seek; it is closed with the bundle.</summary>
+    /// <exception cref="PatchworkException"><c>bad-spec</c> when it is no zip.</exception>
+    public static BundleFiles OpenZip(Stream stream, string name)
+    {
+        try
+        {
+            return new BundleFiles(name, null, new ZipArchive(stream, ZipArchiveMode.Read));
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            stream.Dispose();
+            throw new PatchworkException(
+                ProblemCodes.BadSpec,
+                $"{name} is no zip file ({e.Message.TrimEnd('.')}); expected a zip with a {CompetitionSpecFile.Name}.",
+                null,
+                e
+            );
+        }
+    }
+
+    /// <summary>Opens a file of the bundle for reading, from its start.</summary>
+    /// <exception cref="PatchworkException"><c>bad-spec</c>: it is not there, or its path leaves the bundle.</exception>
+    public Stream OpenRead(string path)
+    {
+        if (
+            path.Length == 0
+            || Path.IsPathRooted(path)
+            || path.Contains('\\')
+            || path.Split('/').Any(part => part is ".." or "." or "")
+        )
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadSpec,
+                $"{Name}: the path '{path}' must be relative and stay inside the bundle."
+            );
+        }
+
+        try
+        {
+            Stream? stream = _folder is not null ? OpenInFolder(path) : _zip!.GetEntry(_prefix + path)?.Open();
+            return stream
+                ?? throw new PatchworkException(ProblemCodes.BadSpec, $"{Name} has no file '{path}', which is named.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadSpec,
+                $"{Name}: the file '{path}' cannot be read ({e.Message.TrimEnd('.')}).",
+                null,
+                e
+            );
+        }
+    }
+
+    /// <summary>A small text file as UTF-8.</summary>
+    /// <exception cref="PatchworkException"><c>bad-spec</c>, or <c>too-large</c> above 4 MiB.</exception>
+    public string ReadText(string path)
+    {
+        using Stream stream = OpenRead(path);
+        using MemoryStream bytes = new();
+        byte[] block = new byte[1 << 14];
+        try
+        {
+            for (int read; (read = stream.Read(block)) > 0; )
+            {
+                bytes.Write(block, 0, read);
+                if (bytes.Length > LargestText)
+                {
+                    throw new PatchworkException(
+                        ProblemCodes.TooLarge,
+                        $"{Name}: the file '{path}' is larger than {LargestText >> 20} MiB."
+                    );
+                }
+            }
+
+            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes.ToArray()).TrimStart('\uFEFF');
+        }
+        catch (Exception e) when (e is InvalidDataException or DecoderFallbackException or IOException)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadSpec,
+                $"{Name}: the file '{path}' is no UTF-8 text ({e.Message.TrimEnd('.')}).",
+                null,
+                e
+            );
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _zip?.Dispose();
+
+    // A link inside a folder of one's own may lead anywhere; a bundle that somebody else made is a zip.
+    private FileStream? OpenInFolder(string path)
+    {
+        string full = Path.Combine(_folder!, path);
+        return File.Exists(full) ? new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16) : null;
+    }
+}

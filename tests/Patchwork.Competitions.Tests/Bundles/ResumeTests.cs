@@ -1,0 +1,159 @@
+using Patchwork.Competitions.Bundles;
+using Patchwork.Competitions.Logs;
+using Patchwork.Ensembles;
+using Patchwork.Groups;
+using Patchwork.Models;
+using Patchwork.Tables;
+
+namespace Patchwork.Competitions.Tests.Bundles;
+
+// Expected: the competition that was not interrupted.
+public sealed class ResumeTests
+{
+    [Fact]
+    public void Resume_FromTheLogAndThePairs_IsTheSameCompetition()
+    {
+        PreparedCompetition prepared = CompetitionPreparation.Prepare(Bundle());
+        Competition competition = prepared.Open(DateTimeOffset.UnixEpoch);
+        Dictionary<string, Proposal> pairs = Play(competition, prepared);
+        DecisionLog log = DecisionLog.Read(competition.Log.Lines, "log");
+
+        Competition again = Competition.Resume(
+            prepared.Rules,
+            prepared.Data,
+            prepared.Base,
+            prepared.TeamBase,
+            log,
+            id => pairs[id],
+            prepared.TestLabels.Open
+        );
+
+        again.Log.Head.ShouldBe(competition.Log.Head);
+        again.Global.Predictions(Split.Test).ToArray().ShouldBe(competition.Global.Predictions(Split.Test).ToArray());
+        again.State.Bounties.Select(b => b.Submission).ShouldBe(competition.State.Bounties.Select(b => b.Submission));
+        again.State.Board.Select(Standing).ShouldBe(competition.State.Board.Select(Standing));
+    }
+
+    [Fact]
+    public void Resume_WithOtherArrays_IsRefused()
+    {
+        PreparedCompetition prepared = CompetitionPreparation.Prepare(Bundle());
+        Competition competition = prepared.Open(DateTimeOffset.UnixEpoch);
+        Dictionary<string, Proposal> pairs = Play(competition, prepared);
+        Proposal other = pairs.Values.Last();
+
+        PatchworkException refused = Should.Throw<PatchworkException>(() =>
+            Competition.Resume(
+                prepared.Rules,
+                prepared.Data,
+                prepared.Base,
+                prepared.TeamBase,
+                DecisionLog.Read(competition.Log.Lines, "log"),
+                id => other with { Id = id },
+                prepared.TestLabels.Open
+            )
+        );
+
+        refused.Code.ShouldBe("bad-archive");
+    }
+
+    [Fact]
+    public void Bounty_MendedByAnotherTeam_SharesThePoints()
+    {
+        PreparedCompetition prepared = CompetitionPreparation.Prepare(Bundle());
+        Competition competition = prepared.Open(DateTimeOffset.UnixEpoch);
+        RowSet group = GroupPredicate.Parse("x >= 5").Evaluate(prepared.Data.Validation);
+        group.Count.ShouldBeGreaterThan(0);
+        Submission report = Sent("s1", "Wren", "x >= 5") with { IsReport = true };
+        // A report whose model is the current one gains nothing; the mending answers what the labels are, 10 on that side.
+        DecidedEntry opened = competition.Decide(report, Constant(prepared, report, null));
+        DecidedEntry mended = competition.Decide(
+            Sent("s2", "Heron", "x >= 5"),
+            Constant(prepared, Sent("s2", "Heron", "x >= 5"), 10)
+        );
+
+        opened.OpensBounty.ShouldBeTrue();
+        mended.Mends.ShouldBe("s1");
+        mended.Reporter.ShouldBe("Wren");
+        // A fifth goes to the reporter (math-1 section 4.1).
+        mended.ReporterPoints.ShouldBe((mended.Points + mended.ReporterPoints) / 5, 1e-9);
+        competition.State.Team("Wren").Points.ShouldBe(mended.ReporterPoints);
+        competition.State.Bounties.ShouldBeEmpty();
+    }
+
+    private static (string Name, int Own, int Global, double Points, double Loss) Standing(TeamState team) =>
+        (team.Name, team.OwnUpdates, team.GlobalUpdates, team.Points, team.Loss[Split.Validation]);
+
+    private static Dictionary<string, Proposal> Play(Competition competition, PreparedCompetition prepared)
+    {
+        Dictionary<string, Proposal> pairs = new(StringComparer.Ordinal);
+        (string Id, string Team, string Group, double? Answer, bool Report)[] sent =
+        [
+            ("s1", "Wren", "x < 2", null, true),
+            ("s2", "Heron", "x >= 5", 10, false),
+            ("s3", "Wren", "x >= 5", 9, false),
+            ("s4", "Wren", "everyone", 4, false),
+            ("s5", "Heron", "x < 5", 0, false),
+        ];
+        foreach ((string id, string team, string group, double? answer, bool isReport) in sent)
+        {
+            Submission submission = Sent(id, team, group) with { IsReport = isReport };
+            pairs[id] = Constant(prepared, submission, answer);
+            competition.Decide(submission, pairs[id]);
+        }
+
+        competition.Refuse(Sent("s6", "Heron", "x < 0"), VerdictCodes.GroupTooSmall, "nobody");
+        return pairs;
+    }
+
+    private static Submission Sent(string id, string team, string group) =>
+        new(
+            id,
+            team,
+            DateTimeOffset.UnixEpoch,
+            GroupPredicate.Parse(group),
+            ModelTrainer.Train(
+                "constant",
+                new TrainingSet(new Schema([]), new FeatureMatrix(1, []), [0]),
+                Losses.LossKind.Squared
+            )
+        );
+
+    private static Proposal Constant(PreparedCompetition prepared, Submission submission, double? answer)
+    {
+        Dictionary<Split, PairArrays> splits = [];
+        foreach (Split split in Enum.GetValues<Split>())
+        {
+            Table rows = prepared.Data.Rows(split);
+            double[] values = answer is { } value
+                ? [.. Enumerable.Repeat(value, rows.Rows)]
+                : prepared.Base.Predict(rows).ToDoubles();
+            splits[split] = new PairArrays(submission.Group.Evaluate(rows), new PredictionVector(values));
+        }
+
+        return new Proposal(submission.Id, splits);
+    }
+
+    // x runs through 0 … 9, the label is 10 from 5 on, else 0; the base is the mean.
+    private static CompetitionBundle Bundle()
+    {
+        double[] x = [.. Enumerable.Range(0, 400).Select(i => (double)(i % 10))];
+        Table table = new([new NumberColumn("x", x), new NumberColumn("y", [.. x.Select(v => v >= 5 ? 10.0 : 0)])]);
+        CompetitionSpec spec = new()
+        {
+            Title = "Steps",
+            Loss = Losses.LossKind.Squared,
+            Alpha = 0.01,
+            MinimumGroupRows = 1,
+            File = "steps.csv",
+            Label = "y",
+            Base = new BaseModelSpec("constant"),
+            TeamBase = new BaseModelSpec("constant"),
+        };
+        return new CompetitionBundle
+        {
+            Spec = CompetitionBundle.Complete(spec, table, DataDictionary.None),
+            Table = table,
+        };
+    }
+}
