@@ -90,6 +90,17 @@ public sealed class CommandContext
         }
     }
 
+    /// <summary>A line that is part of the answer while the command still runs: on standard output, with <c>--json</c> on standard error.</summary>
+    public void Say(string line)
+    {
+        lock (_gate)
+        {
+            TextWriter writer = Json ? _surroundings.Error : _surroundings.Output;
+            writer.WriteLine(line);
+            writer.Flush();
+        }
+    }
+
     /// <summary>A Spectre console on standard error, for displays that move in place; check <see cref="Terminal"/> first.</summary>
     public IAnsiConsole ErrorConsole() => SpectreConsoles.On(_surroundings.Error, Terminal.IsErrorTerminal, Terminal);
 

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using Patchwork.Cli.Frame;
+using Patchwork.Server.Hosting;
+
+namespace Patchwork.Cli.Commands;
+
+/// <summary><c>serve</c>: the competition server with its pages.</summary>
+internal sealed class ServeCommand : ICliCommand
+{
+    private const int MostPlayers = 48;
+
+    private readonly Option<bool> _demo = new("--demo")
+    {
+        Description = "Open a competition on the bundled data, ready to play.",
+    };
+
+    private readonly Option<long> _players = NumberOptions.Whole(
+        "--players",
+        "Simulated teams that play in the demo; implies --demo.",
+        0,
+        MostPlayers,
+        0
+    );
+
+    private readonly Option<string> _url = new("--url")
+    {
+        Description = "The address to listen on.",
+        HelpName = "URL",
+        DefaultValueFactory = _ => "http://127.0.0.1:5080",
+    };
+
+    private readonly Option<string> _home = new("--home")
+    {
+        Description = "The folder for the database, files and keys.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => "patchwork-home",
+    };
+
+    private readonly Option<string?> _database = new("--database")
+    {
+        Description = "A PostgreSQL connection string; SQLite in the home folder unless given.",
+        HelpName = "CONNECTION",
+    };
+
+    private readonly Option<bool> _link = new("--organiser-link")
+    {
+        Description = "Print another one-time sign-in link for an organiser.",
+    };
+
+    /// <inheritdoc/>
+    public Command Build() =>
+        new WorkCommand("serve", "Runs the competition server with its web pages, until Ctrl-C.", Work)
+        {
+            Options = { _demo, _players, _url, _home, _database, _link },
+            Examples =
+            {
+                "serve --demo --players 8",
+                "serve --home /srv/patchwork --url http://0.0.0.0:8080 --database 'Host=localhost;Database=patchwork;Username=patchwork'",
+            },
+        };
+
+    private CommandResult Work(CommandContext context) => RunAsync(context).GetAwaiter().GetResult();
+
+    private async Task<CommandResult> RunAsync(CommandContext context)
+    {
+        int players = (int)context.Get(_players);
+        ServerOptions options = new()
+        {
+            Url = context.Get(_url),
+            Home = context.Get(_home),
+            Database = context.Get(_database),
+            Demo = context.Get(_demo) || players > 0,
+            Players = players,
+            Workers = Math.Max(1, context.Threads / 2),
+            Time = context.Time,
+        };
+        if (!Uri.TryCreate(options.Url, UriKind.Absolute, out Uri? address) || address.Scheme != Uri.UriSchemeHttp)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadOption,
+                $"--url takes an address such as http://127.0.0.1:5080, not '{options.Url}'.",
+                "Put a proxy before it for HTTPS."
+            );
+        }
+
+        await using PatchworkServer server = await PatchworkServer.StartAsync(options, null, context.Cancellation);
+        string? link = context.Get(_link)
+            ? await server.NewOrganiserLinkAsync(context.Cancellation)
+            : server.OrganiserLink;
+        context.Say($"Patchwork listens at {server.Address} (files in {Path.GetFullPath(options.Home)}).");
+        if (link is not null)
+        {
+            context.Say($"Organiser's sign-in link, good once: {link}");
+        }
+
+        TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using CancellationTokenRegistration _ = context.Cancellation.Register(stopped.SetResult);
+        await stopped.Task;
+        context.Log("Stopping; what is queued stays queued.");
+        return new CommandResult(new ServeDocument(server.Address));
+    }
+}

@@ -1,0 +1,143 @@
+using Patchwork.Competitions;
+using Patchwork.Competitions.Logs;
+using Patchwork.Ensembles;
+using Patchwork.Rewards;
+using Patchwork.Tables;
+
+namespace Patchwork.Server.Boards;
+
+/// <summary>What everybody may see of a competition at one moment, ready to be sent: made once a change, read by many.</summary>
+/// <remarks>Immutable. It is derived from the log's fold alone, the names of teams without submissions apart. Cost O(updates + teams log teams).</remarks>
+internal sealed record BoardView(
+    LeaderboardAnswer Leaderboard,
+    IReadOnlyList<UpdateAnswer> Updates,
+    IReadOnlyList<BountyAnswer> Bounties
+)
+{
+    public static BoardView Of(
+        Competition competition,
+        IReadOnlyCollection<string> teams,
+        PublishedNumbers numbers,
+        Func<DecidedEntry, BountyAnswer> bounty,
+        DateTimeOffset updated
+    )
+    {
+        CompetitionState state = competition.State;
+        IReadOnlyList<UpdateAnswer> updates = UpdatesOf(competition, numbers);
+        Dictionary<string, double> points = PointsOf(state, updates);
+        double initial = state.Opened!.BaseLoss[Split.Validation];
+        GlobalStanding global = new(
+            numbers.Loss(state.GlobalLoss[Split.Validation]),
+            updates.Count,
+            numbers.Loss(initial),
+            state.GlobalLoss[Split.Train],
+            state.GlobalLoss.TryGetValue(Split.Test, out double test) ? test : null
+        );
+        return new BoardView(
+            new LeaderboardAnswer(updated, global, Ranked(state, teams, numbers, points)),
+            updates,
+            [.. state.Bounties.Select(bounty)]
+        );
+    }
+
+    private static List<TeamStanding> Ranked(
+        CompetitionState state,
+        IReadOnlyCollection<string> teams,
+        PublishedNumbers numbers,
+        Dictionary<string, double> points
+    )
+    {
+        // By what is shown: a rank from exact losses would tell what the rounding hides.
+        TeamStanding[] standings =
+        [
+            .. teams
+                .Select(state.Team)
+                .Select(team => new TeamStanding(
+                    0,
+                    team.Name,
+                    numbers.Loss(team.Loss[Split.Validation]),
+                    team.OwnUpdates,
+                    team.GlobalUpdates,
+                    points.GetValueOrDefault(team.Name),
+                    team.Loss.TryGetValue(Split.Test, out double test) ? test : null
+                ))
+                .OrderBy(t => t.TestLoss ?? t.Loss)
+                .ThenByDescending(t => t.Points)
+                .ThenBy(t => t.Team, StringComparer.Ordinal),
+        ];
+        List<TeamStanding> ranked = [];
+        for (int i = 0; i < standings.Length; i++)
+        {
+            bool ties =
+                i > 0 && (standings[i].TestLoss ?? standings[i].Loss) == (ranked[^1].TestLoss ?? ranked[^1].Loss);
+            ranked.Add(standings[i] with { Rank = ties ? ranked[^1].Rank : i + 1 });
+        }
+
+        return ranked;
+    }
+
+    private static List<UpdateAnswer> UpdatesOf(Competition competition, PublishedNumbers numbers)
+    {
+        CompetitionState state = competition.State;
+        PointsSchedule schedule = new(competition.Rules.Points, numbers.Loss(state.Opened!.BaseLoss[Split.Validation]));
+        List<UpdateAnswer> updates = [];
+        foreach (DecidedEntry entry in state.GlobalUpdates)
+        {
+            ListVerdict verdict = entry.Global;
+            double before = numbers.Loss(verdict.LossBefore[Split.Validation]);
+            double after = numbers.Loss(verdict.LossAfter[Split.Validation]);
+            double exact = entry.Points + entry.ReporterPoints;
+            double published = numbers.IsExact
+                ? exact
+                : schedule.PointsFor(before, after, updates.Count) * TimeFactor(schedule, entry, updates.Count);
+            updates.Add(
+                new UpdateAnswer(
+                    entry.Submission,
+                    entry.Team,
+                    entry.Predicate,
+                    entry.Predicate is { } text ? GroupInWords.Of(text, competition.Rules.Dictionary) : null,
+                    numbers.Weight(verdict.Weight),
+                    numbers.Gain(verdict.Gain),
+                    after,
+                    verdict.LossAfter[Split.Train],
+                    verdict.Repairs.Count,
+                    verdict.Nodes,
+                    published,
+                    entry.Mends,
+                    entry.Time
+                )
+            );
+        }
+
+        return updates;
+    }
+
+    // What rewards by time multiplied with; 1 for all other kinds.
+    private static double TimeFactor(PointsSchedule schedule, DecidedEntry entry, int earlier)
+    {
+        double plain = schedule.PointsFor(
+            entry.Global.LossBefore[Split.Validation],
+            entry.Global.LossAfter[Split.Validation],
+            earlier
+        );
+        double paid = entry.Points + entry.ReporterPoints;
+        return plain > 0 && schedule.IsByTime ? paid / plain : 1;
+    }
+
+    private static Dictionary<string, double> PointsOf(CompetitionState state, IReadOnlyList<UpdateAnswer> updates)
+    {
+        Dictionary<string, double> points = new(StringComparer.Ordinal);
+        foreach ((DecidedEntry entry, UpdateAnswer update) in state.GlobalUpdates.Zip(updates))
+        {
+            double all = entry.Points + entry.ReporterPoints;
+            double reporters = all > 0 ? update.Points * entry.ReporterPoints / all : 0;
+            points[entry.Team] = points.GetValueOrDefault(entry.Team) + update.Points - reporters;
+            if (entry.Reporter is { } reporter)
+            {
+                points[reporter] = points.GetValueOrDefault(reporter) + reporters;
+            }
+        }
+
+        return points;
+    }
+}

@@ -1,0 +1,23 @@
+namespace Patchwork.Server.Boards;
+
+/// <summary>A group that was reported and has no fix yet. Its numbers are those of the training rows, which everybody has.</summary>
+/// <param name="Submission">The id of the report.</param>
+/// <param name="Team">Who reported it.</param>
+/// <param name="Group">The group's predicate; null for a model file.</param>
+/// <param name="Words">The group in the dictionary's words.</param>
+/// <param name="Rows">The group's training rows.</param>
+/// <param name="Share">Their share of all training rows.</param>
+/// <param name="Loss">The global list's mean loss on them now.</param>
+/// <param name="LossOfEveryone">Its mean loss on all training rows now.</param>
+/// <param name="At">When it was reported.</param>
+public sealed record BountyAnswer(
+    string Submission,
+    string Team,
+    string? Group,
+    string? Words,
+    int Rows,
+    double Share,
+    double Loss,
+    double LossOfEveryone,
+    DateTimeOffset At
+);

@@ -1,0 +1,31 @@
+namespace Patchwork.Server.Boards;
+
+/// <summary>A submission that the global list accepted.</summary>
+/// <param name="Submission">Its id.</param>
+/// <param name="Team">The team.</param>
+/// <param name="Group">The group's predicate; null for a model file.</param>
+/// <param name="Words">The group in the dictionary's words; null for a model file.</param>
+/// <param name="Weight">The group's share of validation.</param>
+/// <param name="Gain">The gain, as published.</param>
+/// <param name="LossAfter">The global list's loss after it, as published.</param>
+/// <param name="TrainLossAfter">Its loss on the training rows after it.</param>
+/// <param name="Repairs">How many groups were repaired.</param>
+/// <param name="Nodes">The list's version after it.</param>
+/// <param name="Points">The points of the team, from the losses as published.</param>
+/// <param name="Mends">The bounty that it mended; null for none.</param>
+/// <param name="At">When it arrived.</param>
+public sealed record UpdateAnswer(
+    string Submission,
+    string Team,
+    string? Group,
+    string? Words,
+    double Weight,
+    double? Gain,
+    double LossAfter,
+    double TrainLossAfter,
+    int Repairs,
+    int Nodes,
+    double Points,
+    string? Mends,
+    DateTimeOffset At
+);

@@ -1,0 +1,226 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Patchwork.Competitions.Bundles;
+using Patchwork.Datasets.Arrays;
+using Patchwork.Datasets.Csv;
+using Patchwork.Ensembles;
+using Patchwork.Server.Boards;
+using Patchwork.Server.Storage;
+using Patchwork.Server.Teams;
+using Patchwork.Tables;
+
+namespace Patchwork.Server.Competitions;
+
+/// <summary>The calls about competitions themselves.</summary>
+internal static class CompetitionEndpoints
+{
+    private const long LargestBundle = 1L << 30;
+
+    public static void MapCompetitions(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/competitions", ListAsync).WithSummary("The competitions there are.");
+        api.MapPost("/competitions", OpenAsync)
+            .WithSummary("Opens a competition from a bundle (organiser): the zip as the body, or as a form's file.")
+            .DisableAntiforgery();
+        api.MapGet("/competitions/{slug}", ShowAsync).WithSummary("Rules, dates, limits, dictionary, state.");
+        api.MapGet("/competitions/{slug}/train.csv", TrainAsync).WithSummary("The training rows.");
+        api.MapGet("/competitions/{slug}/predictions/train.npy", PredictionsAsync)
+            .WithSummary("Current predictions of the training rows, of the global list or the team's own.");
+    }
+
+    private static async Task<Ok<List<CompetitionListing>>> ListAsync(
+        HttpContext http,
+        Store store,
+        RunningCompetitions running,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
+    {
+        await using ServerDatabase database = store.Read();
+        List<CompetitionListing> listings = [];
+        foreach (CompetitionRow row in await database.Competitions.OrderBy(c => c.Id).ToListAsync(cancellation))
+        {
+            RunningCompetition competition = await running.GetAsync(row.Id, cancellation);
+            listings.Add(
+                new CompetitionListing(
+                    row.Slug,
+                    row.Title,
+                    row.PhaseAt(competition.Prepared.Spec.Dates, time.GetUtcNow()),
+                    CompetitionReading.InvitationFor(row, http.Caller())
+                )
+            );
+        }
+
+        return TypedResults.Ok(listings);
+    }
+
+    private static async Task<Created<CompetitionAnswer>> OpenAsync(
+        HttpContext http,
+        CompetitionOpener opener,
+        RunningCompetitions running,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
+    {
+        http.Caller().RequireOrganiser();
+        AllowLargeBody(http);
+        using BundleFiles files = await ReceiveAsync(http, cancellation);
+        CompetitionBundle bundle = await Task.Run(() => CompetitionBundle.Read(files), cancellation);
+        CompetitionRow row = await opener.OpenAsync(bundle, http.Caller().Actor, isDemo: false, cancellation);
+        return TypedResults.Created(
+            $"/api/v1/competitions/{row.Slug}",
+            CompetitionReading.Of(row, await running.GetAsync(row.Id, cancellation), http.Caller(), time.GetUtcNow())
+        );
+    }
+
+    private static async Task<Ok<CompetitionAnswer>> ShowAsync(
+        string slug,
+        HttpContext http,
+        Store store,
+        RunningCompetitions running,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
+    {
+        await using ServerDatabase database = store.Read();
+        CompetitionRow row = await database.RequireAsync(slug, cancellation);
+        RunningCompetition competition = await running.GetAsync(row.Id, cancellation);
+        return TypedResults.Ok(CompetitionReading.Of(row, competition, http.Caller(), time.GetUtcNow()));
+    }
+
+    private static async Task<PushStreamHttpResult> TrainAsync(
+        string slug,
+        HttpContext http,
+        Store store,
+        RunningCompetitions running,
+        CancellationToken cancellation
+    )
+    {
+        RunningCompetition competition = await MemberAsync(slug, http, store, running, cancellation);
+        return TypedResults.Stream(
+            async body =>
+            {
+                using MemoryStream bytes = new();
+                CsvTableWriter.Write(bytes, competition.Prepared.Data.Train);
+                bytes.Position = 0;
+                await bytes.CopyToAsync(body, http.RequestAborted);
+            },
+            "text/csv; charset=utf-8",
+            "train.csv"
+        );
+    }
+
+    private static async Task<FileContentHttpResult> PredictionsAsync(
+        string slug,
+        [FromQuery] string? model,
+        HttpContext http,
+        Store store,
+        RunningCompetitions running,
+        CancellationToken cancellation
+    )
+    {
+        RunningCompetition competition = await MemberAsync(slug, http, store, running, cancellation);
+        bool own = model switch
+        {
+            null or "global" => false,
+            "team" => true,
+            _ => throw new PatchworkException(
+                ProblemCodes.BadOption,
+                "The model is global or team: predictions/train.npy?model=team."
+            ),
+        };
+        string team = own
+            ? http.Caller().TeamName
+                ?? throw new PatchworkException(ProblemCodes.NotAllowed, "Only a team has a list of its own.")
+            : "";
+        await competition.Gate.WaitAsync(cancellation);
+        double[] predictions;
+        try
+        {
+            DecisionList list = own ? competition.Competition.TeamList(team) : competition.Competition.Global;
+            predictions = list.Predictions(Split.Train).ToArray();
+        }
+        finally
+        {
+            competition.Gate.Release();
+        }
+
+        using MemoryStream bytes = new();
+        NpyWriter.Write(bytes, new PredictionVector(predictions));
+        return TypedResults.File(bytes.ToArray(), "application/octet-stream", "train.npy");
+    }
+
+    /// <summary>The competition, when its data may be seen by who asks: members, and everybody where everybody may join.</summary>
+    private static async Task<RunningCompetition> MemberAsync(
+        string slug,
+        HttpContext http,
+        Store store,
+        RunningCompetitions running,
+        CancellationToken cancellation
+    )
+    {
+        await using ServerDatabase database = store.Read();
+        CompetitionRow row = await database.RequireAsync(slug, cancellation);
+        RunningCompetition competition = await running.GetAsync(row.Id, cancellation);
+        if (competition.Prepared.Spec.Visibility != Visibility.Open)
+        {
+            http.Caller().RequireMemberOf(row);
+        }
+
+        return competition;
+    }
+
+    private static async Task<BundleFiles> ReceiveAsync(HttpContext http, CancellationToken cancellation)
+    {
+        // Command lines often call any body a form; only one in parts has a file.
+        bool isForm =
+            http.Request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
+        Stream source = isForm
+            ? ((await http.Request.ReadFormAsync(cancellation)).Files is [{ } file, ..] ? file.OpenReadStream() : null)
+                ?? throw new PatchworkException(
+                    ProblemCodes.BadSpec,
+                    "The form has no file; expected the bundle as a zip."
+                )
+            : http.Request.Body;
+        // A zip is read from its end, so it must be all there; the file goes away with the handle.
+        FileStream spool = new(
+            Path.Combine(Path.GetTempPath(), $"patchwork-{Guid.NewGuid():N}.zip"),
+            FileMode.CreateNew,
+            FileAccess.ReadWrite,
+            FileShare.None,
+            1 << 16,
+            FileOptions.DeleteOnClose
+        );
+        try
+        {
+            await source.CopyToAsync(spool, cancellation);
+            spool.Position = 0;
+            return BundleFiles.OpenZip(spool, "bundle.zip");
+        }
+        catch
+        {
+            await spool.DisposeAsync();
+            throw;
+        }
+    }
+
+    internal static void AllowLargeBody(HttpContext http, long most = LargestBundle)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
+            size.MaxRequestBodySize = most;
+        }
+
+        http.Features.Set<IFormFeature>(
+            new FormFeature(
+                http.Request,
+                new FormOptions { MultipartBodyLengthLimit = most, ValueLengthLimit = 1 << 18 }
+            )
+        );
+    }
+}

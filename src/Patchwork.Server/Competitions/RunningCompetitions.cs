@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+using Patchwork.Competitions;
+using Patchwork.Competitions.Archives;
+using Patchwork.Competitions.Bundles;
+using Patchwork.Competitions.Logs;
+using Patchwork.Ensembles;
+using Patchwork.Server.Hosting;
+using Patchwork.Server.Storage;
+using Patchwork.Server.Submissions;
+using Patchwork.Tables;
+
+namespace Patchwork.Server.Competitions;
+
+/// <summary>All competitions in memory, each built from its folder and its log when it is first needed.</summary>
+/// <remarks>Thread-safe.</remarks>
+internal sealed class RunningCompetitions(
+    Store store,
+    IArtifactStore artifacts,
+    HomeFolder home,
+    TimeProvider time,
+    ILogger<RunningCompetitions> log
+)
+{
+    private readonly ConcurrentDictionary<int, RunningCompetition> _running = new();
+    private readonly SemaphoreSlim _building = new(1, 1);
+
+    /// <summary>The competition in memory, built anew when it was not there or could not be trusted.</summary>
+    public async Task<RunningCompetition> GetAsync(int id, CancellationToken cancellation = default)
+    {
+        if (_running.TryGetValue(id, out RunningCompetition? known) && !known.IsStale)
+        {
+            return known;
+        }
+
+        await _building.WaitAsync(cancellation);
+        try
+        {
+            if (_running.TryGetValue(id, out known) && !known.IsStale)
+            {
+                return known;
+            }
+
+            RunningCompetition built = await BuildAsync(id, cancellation);
+            _running[id] = built;
+            return built;
+        }
+        finally
+        {
+            _building.Release();
+        }
+    }
+
+    private async Task<RunningCompetition> BuildAsync(int id, CancellationToken cancellation)
+    {
+        await using ServerDatabase database = store.Read();
+        CompetitionRow row = await database.Competitions.FirstAsync(c => c.Id == id, cancellation);
+        PreparedCompetition prepared = CompetitionFolder.Load(home.CompetitionFolder(id));
+        List<string> lines = await database
+            .Log.Where(l => l.CompetitionId == id)
+            .OrderBy(l => l.Sequence)
+            .Select(l => l.Line)
+            .ToListAsync(cancellation);
+        Dictionary<string, string> arrays = await database
+            .Submissions.Where(s => s.CompetitionId == id && s.ArraysArtifact != null)
+            .ToDictionaryAsync(s => s.PublicId, s => s.ArraysArtifact!, StringComparer.Ordinal, cancellation);
+        DecisionLog decisions = DecisionLog.Read(lines, $"the log of {row.Slug}");
+        Competition competition = Competition.Resume(
+            prepared.Rules,
+            prepared.Data,
+            prepared.Base,
+            prepared.TeamBase,
+            decisions,
+            submission => PairArraysFile.Read(submission, artifacts.ReadAll(arrays[submission])),
+            prepared.TestLabels.Open
+        );
+        RunningCompetition running = new(id, prepared, competition);
+        foreach (
+            string team in await database
+                .Teams.Where(t => t.CompetitionId == id)
+                .Select(t => t.Name)
+                .ToListAsync(cancellation)
+        )
+        {
+            running.AddTeam(team);
+        }
+
+        running.Publish(row, time.GetUtcNow());
+        ServerLog.Resumed(log, row.Slug, lines.Count, competition.Log.Head);
+        return running;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Patchwork.Server.Boards;
+using Patchwork.Server.Storage;
+using Patchwork.Server.Submissions;
+
+namespace Patchwork.Server.Hosting;
+
+/// <summary>For those who watch over a server: alive, able to score, and numbers in the text format that Prometheus reads.</summary>
+internal static class HealthEndpoints
+{
+    public static void MapHealth(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/healthz", () => Results.Text("alive\n")).ExcludeFromDescription();
+        routes.MapGet("/readyz", ReadyAsync).ExcludeFromDescription();
+        routes.MapGet("/metrics", MetricsAsync).ExcludeFromDescription();
+    }
+
+    private static async Task<IResult> ReadyAsync(Store store, ISubmissionScorer scorer, CancellationToken cancellation)
+    {
+        await using ServerDatabase database = store.Read();
+        bool answers = await database.Database.CanConnectAsync(cancellation);
+        return answers
+            ? Results.Text(
+                await scorer.HasSandboxAsync(cancellation)
+                    ? "ready\n"
+                    : "ready: predicates and models that the platform trains; no sandbox for model files\n"
+            )
+            : Results.Text("the database does not answer\n", statusCode: StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<IResult> MetricsAsync(
+        Store store,
+        ScoringCounts counts,
+        EventHub events,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
+    {
+        await using ServerDatabase database = store.Read();
+        IQueryable<SubmissionRow> queued = database.Submissions.Where(s => s.Status == SubmissionStatus.Queued);
+        int depth = await queued.CountAsync(cancellation);
+        DateTimeOffset? oldest = await queued.MinAsync(s => (DateTimeOffset?)s.ReceivedAt, cancellation);
+        int scoring = await database.Submissions.CountAsync(s => s.Status == SubmissionStatus.Scoring, cancellation);
+        StringBuilder text = new();
+        Add(text, "patchwork_queue_depth", "gauge", "Submissions that wait.", depth);
+        Add(
+            text,
+            "patchwork_queue_oldest_seconds",
+            "gauge",
+            "Age of the oldest that waits.",
+            oldest is { } at ? (time.GetUtcNow() - at).TotalSeconds : 0
+        );
+        Add(text, "patchwork_scoring", "gauge", "Submissions that are being scored.", scoring);
+        Add(text, "patchwork_listeners", "gauge", "Listeners to event streams.", events.Listeners);
+        Add(text, "patchwork_scored_total", "counter", "Submissions decided since the start.", counts.ScoredPairs);
+        Add(
+            text,
+            "patchwork_scoring_seconds_total",
+            "counter",
+            "Time from the begin of scoring to the decision.",
+            counts.ScoringSeconds
+        );
+        Add(text, "patchwork_refunds_total", "counter", "Faults of the platform that were refunded.", counts.Refunds);
+        text.Append(
+            "# HELP patchwork_verdicts_total Verdicts of the global list by code.\n# TYPE patchwork_verdicts_total counter\n"
+        );
+        foreach ((string verdict, long count) in counts.Verdicts.OrderBy(v => v.Key, StringComparer.Ordinal))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"patchwork_verdicts_total{{verdict=\"{verdict}\"}} {count}\n");
+        }
+
+        return Results.Text(text.ToString(), "text/plain; version=0.0.4");
+    }
+
+    private static void Add(StringBuilder text, string name, string type, string help, double value) =>
+        text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {help}\n# TYPE {name} {type}\n{name} {value:R}\n");
+}

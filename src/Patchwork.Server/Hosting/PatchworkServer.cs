@@ -1,0 +1,264 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Patchwork.Sandbox;
+using Patchwork.Server.Boards;
+using Patchwork.Server.Competitions;
+using Patchwork.Server.Organising;
+using Patchwork.Server.Pages;
+using Patchwork.Server.Players;
+using Patchwork.Server.Problems;
+using Patchwork.Server.Storage;
+using Patchwork.Server.Submissions;
+using Patchwork.Server.Teams;
+
+namespace Patchwork.Server.Hosting;
+
+/// <summary>
+/// The competition server: made from its options, started, stopped. What it knows is in its database and home folder; a server that
+/// was killed at any moment goes on from there.
+/// </summary>
+public sealed class PatchworkServer : IAsyncDisposable
+{
+    private const int LargestBody = 1 << 20;
+    private readonly WebApplication _app;
+    private readonly HomeFolder _home;
+    private string? _ticket;
+
+    private PatchworkServer(WebApplication app, HomeFolder home)
+    {
+        _app = app;
+        _home = home;
+    }
+
+    /// <summary>The organiser's one-time sign-in link; null when one was made at an earlier start.</summary>
+    public string? OrganiserLink => _ticket is null ? null : LinkOf(_ticket);
+
+    /// <summary>The address that it listens on.</summary>
+    public string Address => _app.Urls.First();
+
+    /// <summary>What the server is made of, for tests.</summary>
+    internal IServiceProvider Services => _app.Services;
+
+    /// <summary>Makes and starts a server; when it returns, it answers.</summary>
+    /// <param name="options">How it runs.</param>
+    /// <param name="configure">A last word on its services, such as another <see cref="ISubmissionScorer"/>.</param>
+    /// <param name="cancellation">Stops the start.</param>
+    /// <exception cref="PatchworkException"><c>bad-option</c>: the home folder, the database or the address cannot be used.</exception>
+    public static async Task<PatchworkServer> StartAsync(
+        ServerOptions options,
+        Action<IServiceCollection>? configure = null,
+        CancellationToken cancellation = default
+    )
+    {
+        HomeFolder home = new(options.Home);
+        try
+        {
+            WebApplication app = Build(options, home, configure);
+            PatchworkServer server = new(app, home);
+            await server.PrepareAsync(options, cancellation);
+            try
+            {
+                await app.StartAsync(cancellation);
+            }
+            catch (IOException e)
+            {
+                throw new PatchworkException(
+                    ProblemCodes.BadOption,
+                    $"The server cannot listen on {options.Url} ({e.Message.TrimEnd('.')}).",
+                    "Choose another address with --url.",
+                    e
+                );
+            }
+
+            return server;
+        }
+        catch
+        {
+            home.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes another one-time link for an organiser.</summary>
+    public async Task<string> NewOrganiserLinkAsync(CancellationToken cancellation = default) =>
+        LinkOf(await _app.Services.GetRequiredService<Tickets>().NewAsync(cancellation));
+
+    /// <summary>Stops: takes no more requests, finishes what was begun or leaves it for the next start.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        _home.Dispose();
+    }
+
+    private static WebApplication Build(ServerOptions options, HomeFolder home, Action<IServiceCollection>? configure)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = typeof(PatchworkServer).Assembly.GetName().Name,
+                ContentRootPath = home.Path,
+                EnvironmentName = Environments.Production,
+            }
+        );
+        builder.WebHost.UseUrls(options.Url);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+        builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
+        builder
+            .Logging.SetMinimumLevel(LogLevel.Warning)
+            .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error)
+            // Told at every page with a form, and at the first start: neither is a reason to do anything.
+            .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error)
+            .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console =>
+            console.LogToStandardErrorThreshold = LogLevel.Trace
+        );
+        AddServices(builder.Services, options, home);
+        configure?.Invoke(builder.Services);
+        WebApplication app = builder.Build();
+        Use(app);
+        return app;
+    }
+
+    private static void AddServices(IServiceCollection services, ServerOptions options, HomeFolder home)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(options.Time);
+        services.AddSingleton(home);
+        services.AddSingleton(_ => new Store(options.Database ?? home.SqliteConnection));
+        services.AddSingleton<IArtifactStore>(_ => new FileArtifactStore(home.Artifacts));
+        services.AddSingleton<RunningCompetitions>();
+        services.AddSingleton<CompetitionOpener>();
+        services.AddSingleton<EventHub>();
+        services.AddSingleton<Callers>();
+        services.AddSingleton<Tickets>();
+        services.AddSingleton<Joining>();
+        services.AddSingleton<SubmissionSignal>();
+        services.AddSingleton<SubmissionIntake>();
+        services.AddSingleton<SubmissionDecider>();
+        services.AddSingleton<ScoringCounts>();
+        services.AddSingleton<ISubmissionQueue, StoredSubmissionQueue>();
+        services.AddSingleton<PlatformScorer>();
+        services.AddSingleton<IPairScorer>(_ => new SandboxScorer(
+            new SandboxOptions { Slots = options.Workers, Time = options.Time }
+        ));
+        services.AddSingleton<ISubmissionScorer, SandboxedScorer>();
+        services.AddSingleton<CompetitionCloser>();
+        services.AddSingleton<ArchiveExport>();
+        services.AddSingleton<Acts>();
+        services.AddSingleton<ProblemWriter>();
+        services.AddHostedService<ScoringWorker>();
+        services.AddHostedService<PhaseKeeper>();
+        services.AddHostedService<SimulatedPlayers>();
+        services.ConfigureHttpJsonOptions(json => ServerJson.Configure(json.SerializerOptions));
+        services.Configure<RouteHandlerOptions>(route => route.ThrowOnBadRequest = true);
+        services
+            .AddDataProtection()
+            .PersistKeysToFileSystem(new DirectoryInfo(home.Keys))
+            .SetApplicationName("patchwork");
+        services
+            .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(cookie =>
+            {
+                cookie.Cookie.Name = "patchwork";
+                cookie.Cookie.HttpOnly = true;
+                cookie.Cookie.SameSite = SameSiteMode.Lax;
+                cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+                cookie.ExpireTimeSpan = TimeSpan.FromDays(30);
+                cookie.SlidingExpiration = true;
+            });
+        services.AddAntiforgery(form =>
+        {
+            form.Cookie.Name = "patchwork-form";
+            form.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        });
+        services.AddRateLimiter(limiter => RateLimits.Configure(limiter, options));
+        services.AddOpenApi();
+        services.AddRazorComponents();
+    }
+
+    private static void Use(WebApplication app)
+    {
+        ProblemWriter problems = app.Services.GetRequiredService<ProblemWriter>();
+        app.Use(
+            (http, next) =>
+            {
+                SecurityHeaders.Apply(http);
+                return next(http);
+            }
+        );
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                SuppressDiagnosticsCallback = _ => true,
+                ExceptionHandler = http =>
+                    problems.WriteAsync(http, http.Features.Get<IExceptionHandlerFeature>()!.Error),
+            }
+        );
+        app.UseStatusCodePages(context =>
+            problems.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode)
+        );
+        app.UseRouting();
+        app.UseMiddleware<CallerMiddleware>();
+        app.UseRateLimiter();
+        app.UseAntiforgery();
+        app.MapHealth();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        RouteGroupBuilder api = app.MapGroup("/api/v1");
+        api.MapCompetitions();
+        api.MapTeams();
+        api.MapSubmissions();
+        api.MapBoards();
+        api.MapOrganising();
+        app.MapPages();
+    }
+
+    private async Task PrepareAsync(ServerOptions options, CancellationToken cancellation)
+    {
+        IServiceProvider services = _app.Services;
+        Store store = services.GetRequiredService<Store>();
+        try
+        {
+            await StoreSchema.EnsureAsync(store, cancellation);
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadOption,
+                $"The database cannot be used ({e.Message.TrimEnd('.')}).",
+                null,
+                e
+            );
+        }
+
+        int requeued = await services.GetRequiredService<ISubmissionQueue>().RequeueAsync(all: true, cancellation);
+        if (requeued > 0)
+        {
+            ServerLog.Requeued(services.GetRequiredService<ILogger<PatchworkServer>>(), requeued);
+        }
+
+        if (options.Demo || options.Players > 0)
+        {
+            CompetitionOpener opener = services.GetRequiredService<CompetitionOpener>();
+            await DemoCompetition.EnsureAsync(store, opener, cancellation);
+        }
+
+        _ticket = await services.GetRequiredService<Tickets>().FirstAsync(cancellation);
+    }
+
+    private string LinkOf(string ticket) => $"{Address.TrimEnd('/')}{Tickets.Path}?ticket={ticket}";
+}

@@ -1,0 +1,38 @@
+namespace Patchwork.Server.Hosting;
+
+/// <summary>How a server runs.</summary>
+public sealed record ServerOptions
+{
+    /// <summary>The address to listen on. Default <c>http://127.0.0.1:5080</c>.</summary>
+    public string Url { get; init; } = "http://127.0.0.1:5080";
+
+    /// <summary>The folder for the database, files and keys. Default <c>patchwork-home</c> in the current folder.</summary>
+    public string Home { get; init; } = "patchwork-home";
+
+    /// <summary>A PostgreSQL connection string, or null for SQLite in <see cref="Home"/>.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>Whether to open a competition on the bundled data when it is not there yet.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>How many simulated teams play in the demo, 0 to 48.</summary>
+    public int Players { get; init; }
+
+    /// <summary>The pause of a simulated team between two pairs. Default 20 seconds.</summary>
+    public TimeSpan PlayerPause { get; init; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How many pairs are scored at the same time. Default 1.</summary>
+    public int Workers { get; init; } = 1;
+
+    /// <summary>The longest that scoring one pair may take. Default two minutes.</summary>
+    public TimeSpan ScoringDeadline { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How many submissions one team may send a minute before it is asked to wait. Default 600.</summary>
+    public int SubmissionsPerMinute { get; init; } = 600;
+
+    /// <summary>How many sign-ins and new teams one address may try a minute. Default 120.</summary>
+    public int SignInsPerMinute { get; init; } = 120;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

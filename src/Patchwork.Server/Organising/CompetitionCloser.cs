@@ -1,0 +1,109 @@
+using Microsoft.EntityFrameworkCore;
+using Patchwork.Competitions.Bundles;
+using Patchwork.Server.Boards;
+using Patchwork.Server.Competitions;
+using Patchwork.Server.Storage;
+using Patchwork.Server.Submissions;
+
+namespace Patchwork.Server.Organising;
+
+/// <summary>
+/// Closes competitions whose time is over or whose organiser asked: first what was received in time is decided, then the test labels
+/// are opened, once, and the close is logged in one transaction.
+/// </summary>
+internal sealed class CompetitionCloser(
+    Store store,
+    RunningCompetitions competitions,
+    EventHub events,
+    TimeProvider time
+)
+{
+    /// <summary>Closes what is due; how many were closed.</summary>
+    public async Task<int> CloseDueAsync(CancellationToken cancellation)
+    {
+        await using ServerDatabase database = store.Read();
+        int closed = 0;
+        foreach (
+            CompetitionRow row in await database.Competitions.Where(c => c.ClosedAt == null).ToListAsync(cancellation)
+        )
+        {
+            RunningCompetition running = await competitions.GetAsync(row.Id, cancellation);
+            CompetitionDates dates = running.Prepared.Spec.Dates;
+            if (row.PhaseAt(dates, time.GetUtcNow()) != CompetitionPhase.Closed)
+            {
+                continue;
+            }
+
+            bool isBusy = await database.Submissions.AnyAsync(
+                s =>
+                    s.CompetitionId == row.Id
+                    && (s.Status == SubmissionStatus.Queued || s.Status == SubmissionStatus.Scoring),
+                cancellation
+            );
+            if (!isBusy)
+            {
+                await CloseAsync(
+                    row.Id,
+                    running,
+                    row.CloseRequestedAt ?? dates.Close ?? time.GetUtcNow(),
+                    cancellation
+                );
+                closed++;
+            }
+        }
+
+        return closed;
+    }
+
+    private async Task CloseAsync(int id, RunningCompetition running, DateTimeOffset at, CancellationToken cancellation)
+    {
+        await running.Gate.WaitAsync(cancellation);
+        try
+        {
+            if (running.IsStale || running.Competition.IsClosed)
+            {
+                return;
+            }
+
+            CompetitionRow row = await store.WriteAsync(
+                async database =>
+                {
+                    CompetitionRow current = await database.Competitions.SingleAsync(c => c.Id == id, cancellation);
+                    running.Competition.Close(running.Prepared.TestLabels.Open(), at);
+                    database.Log.Add(
+                        new LogRow
+                        {
+                            CompetitionId = id,
+                            Sequence = running.Competition.Log.Lines.Count,
+                            Line = running.Competition.Log.Lines[^1],
+                        }
+                    );
+                    current.ClosedAt = at;
+                    database.Audit.Add(
+                        new AuditRow
+                        {
+                            At = time.GetUtcNow(),
+                            CompetitionId = id,
+                            Actor = "server",
+                            Act = "closed",
+                        }
+                    );
+                    return current;
+                },
+                cancellation
+            );
+            running.Publish(row, time.GetUtcNow());
+            events.Publish(id, ServerEvent.Of("state", new StateAnswer(row.Slug, CompetitionPhase.Closed)));
+            events.Publish(id, ServerEvent.Of("board", running.View.Leaderboard));
+        }
+        catch
+        {
+            running.IsStale = true;
+            throw;
+        }
+        finally
+        {
+            running.Gate.Release();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Patchwork.Server.Competitions;
+using Patchwork.Server.Hosting;
+using Patchwork.Server.Organising;
+using Patchwork.Server.Storage;
+using Patchwork.Server.Submissions;
+using Patchwork.Server.Teams;
+
+namespace Patchwork.Server.Pages;
+
+/// <summary>All pages: each is rendered here on the server and works without script.</summary>
+internal static class PageEndpoints
+{
+    public static void MapPages(this IEndpointRouteBuilder routes)
+    {
+        routes.MapAssets();
+        RouteGroupBuilder pages = routes.MapGroup("").ExcludeFromDescription();
+        pages.MapCompetitionPages();
+        pages.MapTeamPages();
+        pages.MapSubmissionPages();
+        pages.MapDesk();
+    }
+
+    /// <summary>Who looks at a page, with a token for its forms.</summary>
+    public static async Task<PageViewer> ViewerAsync(this HttpContext http)
+    {
+        Caller caller = http.Caller();
+        AntiforgeryTokenSet tokens = http.RequestServices.GetRequiredService<IAntiforgery>().GetAndStoreTokens(http);
+        string? slug = null;
+        if (caller.CompetitionId is { } id)
+        {
+            await using ServerDatabase database = http.RequestServices.GetRequiredService<Store>().Read();
+            slug = (await database.Competitions.FindAsync(id))?.Slug;
+        }
+
+        return new PageViewer(
+            caller.IsOrganiser,
+            caller.TeamName,
+            slug,
+            tokens.RequestToken ?? "",
+            tokens.FormFieldName
+        );
+    }
+
+    /// <summary>A form that was sent from our own page.</summary>
+    /// <exception cref="PatchworkException"><c>not-allowed</c>: it was not, or the page had grown old.</exception>
+    public static async Task<IFormCollection> OwnFormAsync(this HttpContext http)
+    {
+        try
+        {
+            await http.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(http);
+        }
+        catch (AntiforgeryValidationException e)
+        {
+            throw new PatchworkException(
+                ProblemCodes.NotAllowed,
+                "The form is too old or came from elsewhere; go back, load the page again and send it once more.",
+                null,
+                e
+            );
+        }
+
+        return await http.Request.ReadFormAsync(http.RequestAborted);
+    }
+
+    public static RazorComponentResult<T> Page<T>(object parameters, int status = StatusCodes.Status200OK)
+        where T : IComponent => new(parameters) { StatusCode = status };
+}

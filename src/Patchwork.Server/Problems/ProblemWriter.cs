@@ -1,0 +1,153 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+using Patchwork.Server.Hosting;
+using Patchwork.Server.Teams;
+
+namespace Patchwork.Server.Problems;
+
+/// <summary>Answers what went wrong: a problem document (RFC 9457) to programs, a plain page to people.</summary>
+internal sealed class ProblemWriter(ILogger<ProblemWriter> log)
+{
+    /// <summary>Answers an exception.</summary>
+    public async Task WriteAsync(HttpContext http, Exception exception)
+    {
+        switch (exception)
+        {
+            case PatchworkException { Code: not ProblemCodes.Fault } known:
+                await WriteAsync(http, StatusOf(known), known.Code, known.Message, known.Detail);
+                break;
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                await WriteAsync(
+                    http,
+                    StatusCodes.Status413PayloadTooLarge,
+                    ProblemCodes.TooLarge,
+                    "The request is larger than is taken here.",
+                    null
+                );
+                break;
+            case BadHttpRequestException bad:
+                await WriteAsync(http, bad.StatusCode, ProblemCodes.BadOption, Sentence(bad), null);
+                break;
+            case InvalidDataException bad:
+                await WriteAsync(http, StatusCodes.Status400BadRequest, ProblemCodes.BadOption, bad.Message, null);
+                break;
+            default:
+                await FaultAsync(http, exception);
+                break;
+        }
+    }
+
+    /// <summary>Answers a status that nothing else answered, such as an unknown address.</summary>
+    public Task WriteAsync(HttpContext http, int status) =>
+        status switch
+        {
+            StatusCodes.Status404NotFound => WriteAsync(
+                http,
+                status,
+                ProblemCodes.NotFound,
+                $"There is nothing at {http.Request.Path}.",
+                null
+            ),
+            StatusCodes.Status405MethodNotAllowed => WriteAsync(
+                http,
+                status,
+                ProblemCodes.NotAllowed,
+                $"{http.Request.Path} does not take {http.Request.Method}.",
+                null
+            ),
+            StatusCodes.Status429TooManyRequests => WriteAsync(
+                http,
+                status,
+                ProblemCodes.RateLimited,
+                "Too many requests in a short time; wait a little and try again.",
+                null
+            ),
+            StatusCodes.Status415UnsupportedMediaType => WriteAsync(
+                http,
+                status,
+                ProblemCodes.BadOption,
+                "The request's content type is not taken here.",
+                null
+            ),
+            _ => WriteAsync(http, status, ProblemCodes.BadOption, "The request cannot be answered.", null),
+        };
+
+    /// <summary>Answers with a problem.</summary>
+    public static async Task WriteAsync(HttpContext http, int status, string code, string message, string? detail)
+    {
+        if (http.Response.HasStarted)
+        {
+            http.Abort();
+            return;
+        }
+
+        http.Response.Clear();
+        SecurityHeaders.Apply(http);
+        http.Response.StatusCode = status;
+        if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
+        {
+            http.Response.Headers.RetryAfter = "10";
+        }
+
+        if (status == StatusCodes.Status401Unauthorized)
+        {
+            http.Response.Headers.WWWAuthenticate = "Bearer";
+        }
+
+        if (!IsProgram(http))
+        {
+            http.Response.ContentType = "text/html; charset=utf-8";
+            await http.Response.WriteAsync(ProblemPage.Of(status, message, detail), http.RequestAborted);
+            return;
+        }
+
+        http.Response.ContentType = "application/problem+json";
+        ProblemAnswer answer = new(
+            "urn:patchwork:problem:" + code,
+            Title(code),
+            status,
+            detail is null ? message : $"{message} {detail}",
+            http.Request.Path,
+            code,
+            message
+        );
+        await JsonSerializer.SerializeAsync(http.Response.Body, answer, ServerJson.Options, http.RequestAborted);
+    }
+
+    private async Task FaultAsync(HttpContext http, Exception exception)
+    {
+        string id = Guid.NewGuid().ToString("N")[..12];
+        ServerLog.Fault(log, id, http.Request.Method, http.Request.Path, exception);
+        await WriteAsync(
+            http,
+            StatusCodes.Status500InternalServerError,
+            ProblemCodes.Fault,
+            $"Something broke on our side (fault {id}). It was written down; please try again.",
+            null
+        );
+    }
+
+    private static int StatusOf(PatchworkException exception) =>
+        exception.Data.Contains(Caller.WantsToken)
+            ? StatusCodes.Status401Unauthorized
+            : ProblemStatus.Of(exception.Code);
+
+    // Browsers ask for HTML by name; programs and command lines do not.
+    private static bool IsProgram(HttpContext http) =>
+        http.Request.Path.StartsWithSegments("/api")
+        || http.Request.Path.StartsWithSegments("/openapi")
+        || http.Features.Get<IHttpRequestFeature>() is null
+        || !http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+
+    private static string Title(string code) =>
+        string.Concat(char.ToUpperInvariant(code[0]).ToString(), code.AsSpan(1).ToString().Replace('-', ' '));
+
+    private static string Sentence(BadHttpRequestException bad) =>
+        (
+            bad.InnerException is JsonException json
+                ? $"The request's JSON cannot be read: {json.Message}"
+                : bad.Message
+        ).TrimEnd('.') + ".";
+}

@@ -1,0 +1,107 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+
+namespace Patchwork.Server.Storage;
+
+/// <summary>
+/// The door to the database: any number of readers, one writer at a time, every write one transaction.
+/// </summary>
+/// <remarks>
+/// SQLite runs with a write-ahead log, full synchronisation (an answer that was given survives the loss of power) and a busy
+/// timeout. Thread-safe.
+/// </remarks>
+internal sealed class Store : IDisposable
+{
+    private readonly DbContextOptions<ServerDatabase> _options;
+    private readonly SemaphoreSlim _writer = new(1, 1);
+
+    public Store(string connection)
+    {
+        IsPostgres = IsPostgresConnection(connection);
+        DbContextOptionsBuilder<ServerDatabase> builder = new();
+        _ = IsPostgres
+            ? builder.UseNpgsql(connection)
+            : builder.UseSqlite(connection).AddInterceptors(new SqlitePragmas());
+        _options = builder.Options;
+    }
+
+    public bool IsPostgres { get; }
+
+    public static bool IsPostgresConnection(string connection) =>
+        connection.Contains("Host=", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A context for reading; nothing that it loads is tracked.</summary>
+    public ServerDatabase Read() =>
+        new(_options) { ChangeTracker = { QueryTrackingBehavior = QueryTrackingBehavior.NoTracking } };
+
+    /// <summary>Runs one write: everything or nothing. Changes are saved and committed when <paramref name="work"/> returns.</summary>
+    /// <exception cref="PatchworkException"><c>busy</c>: the database is locked, full or away; nothing was written.</exception>
+    public async Task<T> WriteAsync<T>(Func<ServerDatabase, Task<T>> work, CancellationToken cancellation = default)
+    {
+        await _writer.WaitAsync(cancellation);
+        try
+        {
+            await using ServerDatabase database = new(_options);
+            await using IDbContextTransaction transaction = await database.Database.BeginTransactionAsync(cancellation);
+            T result = await work(database);
+            await database.SaveChangesAsync(cancellation);
+            // A commit that was begun is waited for: whether it happened must be known.
+            await transaction.CommitAsync(CancellationToken.None);
+            return result;
+        }
+        catch (Exception e) when (Unavailable(e) is { } why)
+        {
+            throw new PatchworkException(
+                ProblemCodes.Busy,
+                $"The server cannot write now: {why}. Nothing was lost; try again in a moment.",
+                null,
+                e
+            );
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
+
+    /// <summary>As <see cref="WriteAsync{T}"/>, without a result.</summary>
+    public Task WriteAsync(Func<ServerDatabase, Task> work, CancellationToken cancellation = default) =>
+        WriteAsync(
+            async database =>
+            {
+                await work(database);
+                return true;
+            },
+            cancellation
+        );
+
+    public void Dispose() => _writer.Dispose();
+
+    // Storage that is full, locked or away is no fault of the program: people are told, and workers try again.
+    private static string? Unavailable(Exception exception)
+    {
+        for (Exception? e = exception; e is not null; e = e.InnerException)
+        {
+            switch (e)
+            {
+                case SqliteException { SqliteErrorCode: 13 }:
+                    return "the disk is full";
+                case SqliteException { SqliteErrorCode: 5 or 6 }:
+                    return "the database is locked by another program";
+                case SqliteException { SqliteErrorCode: 8 or 10 or 14 }:
+                    return "the database's files cannot be written";
+                case PostgresException { SqlState: "53100" }:
+                    return "the database's disk is full";
+                case PostgresException { IsTransient: true }:
+                case NpgsqlException { IsTransient: true }:
+                    return "the database does not answer";
+                default:
+                    break;
+            }
+        }
+
+        return null;
+    }
+}

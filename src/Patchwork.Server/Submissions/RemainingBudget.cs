@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Patchwork.Competitions.Bundles;
+using Patchwork.Server.Storage;
+
+namespace Patchwork.Server.Submissions;
+
+/// <summary>What a team may still send.</summary>
+/// <param name="Today">Scored pairs left today (UTC).</param>
+/// <param name="Total">Scored pairs left in all.</param>
+/// <param name="AttemptsToday">Attempts left today, scored or not.</param>
+public sealed record RemainingBudget(int Today, int Total, int AttemptsToday)
+{
+    internal static async Task<RemainingBudget> OfAsync(
+        ServerDatabase database,
+        int team,
+        CompetitionLimits limits,
+        DateTimeOffset now,
+        CancellationToken cancellation
+    )
+    {
+        DateTimeOffset midnight = new(now.UtcDateTime.Date, TimeSpan.Zero);
+        IQueryable<SubmissionRow> own = database.Submissions.Where(s => s.TeamId == team);
+        IQueryable<SubmissionRow> today = own.Where(s => s.ReceivedAt >= midnight);
+        int scored = await today.CountAsync(s => s.Counts, cancellation);
+        int attempts = await today.CountAsync(s => s.IsAttempt, cancellation);
+        int total = await own.CountAsync(s => s.Counts, cancellation);
+        return new RemainingBudget(
+            Math.Max(0, Math.Min(limits.PerDay - scored, limits.Total - total)),
+            Math.Max(0, limits.Total - total),
+            Math.Max(0, limits.AttemptsPerDay - attempts)
+        );
+    }
+
+    /// <exception cref="PatchworkException"><c>over-limit</c>.</exception>
+    internal void RequireOne(CompetitionLimits limits)
+    {
+        string? over =
+            Total == 0 ? $"Your team has used all its {limits.Total:N0} submissions."
+            : AttemptsToday == 0
+                ? $"Your team has made all its {limits.AttemptsPerDay:N0} attempts of today; they come back at midnight UTC."
+            : Today == 0
+                ? $"Your team has used its {limits.PerDay:N0} submissions of today; they come back at midnight UTC."
+            : null;
+        if (over is not null)
+        {
+            throw new PatchworkException(ProblemCodes.OverLimit, over);
+        }
+    }
+}

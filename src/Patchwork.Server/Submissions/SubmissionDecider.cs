@@ -1,0 +1,262 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Patchwork.Competitions;
+using Patchwork.Competitions.Bundles;
+using Patchwork.Competitions.Logs;
+using Patchwork.Groups;
+using Patchwork.Models;
+using Patchwork.Server.Boards;
+using Patchwork.Server.Competitions;
+using Patchwork.Server.Storage;
+
+namespace Patchwork.Server.Submissions;
+
+/// <summary>
+/// Decides a scored pair: verdict, new nodes and log line are one transaction, and only who still holds the lease may write it. When
+/// the write fails, memory is thrown away and built again from the log.
+/// </summary>
+internal sealed class SubmissionDecider(
+    Store store,
+    IArtifactStore artifacts,
+    RunningCompetitions competitions,
+    EventHub events,
+    ScoringCounts counts,
+    TimeProvider time
+)
+{
+    /// <summary>Decides a pair that gave arrays. The arrays are stored before.</summary>
+    public async Task DecideAsync(LeasedSubmission lease, ScoredPair scored, CancellationToken cancellation)
+    {
+        string arrays = artifacts.Put(PairArraysFile.Write(scored.Proposal));
+        string? trained = scored.Trained is { } model ? artifacts.Put(BytesOf(model)) : null;
+        await WriteAsync(
+            lease,
+            (running, row, submission) =>
+            {
+                Competition competition = running.Competition;
+                DecidedEntry entry = row.IsPractice
+                    ? competition.Try(submission, scored.Proposal)
+                    : competition.Decide(submission, scored.Proposal);
+                row.Entry = JsonSerializer.Serialize<LogEntry>(entry, DecisionLog.JsonOptions);
+                row.ArraysArtifact = arrays;
+                row.ScoringLog = string.Join('\n', scored.Log);
+                row.GlobalNodes = entry.Global.Nodes;
+                row.TeamNodes = entry.TeamList.Nodes;
+                if (trained is not null)
+                {
+                    row.ModelArtifact = trained;
+                    row.ModelFormat = ModelFormats.Patchwork;
+                }
+
+                return entry;
+            },
+            cancellation
+        );
+    }
+
+    /// <summary>Refuses a submission that gave no arrays.</summary>
+    public Task RefuseAsync(LeasedSubmission lease, string code, string reason, CancellationToken cancellation) =>
+        WriteAsync(
+            lease,
+            (running, row, submission) =>
+            {
+                row.RefusedCode = code;
+                row.RefusedReason = reason;
+                row.Counts = false;
+                return row.IsPractice ? null : running.Competition.Refuse(submission, code, reason);
+            },
+            cancellation
+        );
+
+    /// <summary>Gives up on a submission that the platform cannot score; nothing of it counts.</summary>
+    public async Task FailAsync(LeasedSubmission lease, string fault, CancellationToken cancellation)
+    {
+        await store.WriteAsync(
+            async database =>
+            {
+                SubmissionRow row = await database.Submissions.SingleAsync(s => s.Id == lease.RowId, cancellation);
+                if (!Holds(lease, row))
+                {
+                    return;
+                }
+
+                row.Status = SubmissionStatus.Failed;
+                row.RefusedCode = VerdictCodes.PlatformFault;
+                row.RefusedReason = $"fault {fault}";
+                row.Counts = false;
+                row.IsAttempt = false;
+                row.DecidedAt = time.GetUtcNow();
+                row.LeaseOwner = null;
+                row.LeaseUntil = null;
+                database.Audit.Add(
+                    new AuditRow
+                    {
+                        At = time.GetUtcNow(),
+                        CompetitionId = row.CompetitionId,
+                        Actor = "server",
+                        Act = "refund",
+                        Detail = $"{row.PublicId}: fault {fault}",
+                    }
+                );
+            },
+            cancellation
+        );
+        counts.Count(VerdictCodes.PlatformFault);
+        counts.Refund();
+    }
+
+    /// <summary>Whether the same team sent the same bytes for the same state of both lists.</summary>
+    public async Task<bool> IsDuplicateAsync(LeasedSubmission lease, CancellationToken cancellation)
+    {
+        RunningCompetition running = await competitions.GetAsync(lease.CompetitionId, cancellation);
+        await using ServerDatabase database = store.Read();
+        SubmissionRow row = await database.Submissions.SingleAsync(s => s.Id == lease.RowId, cancellation);
+        string team = await database.Teams.Where(t => t.Id == row.TeamId).Select(t => t.Name).SingleAsync(cancellation);
+        await running.Gate.WaitAsync(cancellation);
+        int global;
+        int own;
+        try
+        {
+            global = running.Competition.Global.Nodes.Count;
+            own = running.Competition.TeamList(team).Nodes.Count;
+        }
+        finally
+        {
+            running.Gate.Release();
+        }
+
+        return await database.Submissions.AnyAsync(
+            s =>
+                s.TeamId == row.TeamId
+                && s.ContentKey == row.ContentKey
+                && s.IsPractice == row.IsPractice
+                && s.GlobalNodes == global
+                && s.TeamNodes == own,
+            cancellation
+        );
+    }
+
+    private async Task WriteAsync(
+        LeasedSubmission lease,
+        Func<RunningCompetition, SubmissionRow, Submission, LogEntry?> decide,
+        CancellationToken cancellation
+    )
+    {
+        RunningCompetition running = await competitions.GetAsync(lease.CompetitionId, cancellation);
+        await running.Gate.WaitAsync(cancellation);
+        try
+        {
+            if (running.IsStale)
+            {
+                throw new PatchworkException(ProblemCodes.Busy, "The competition is being built again from its log.");
+            }
+
+            Written? written = await store.WriteAsync(
+                database => DecideInAsync(database, running, lease, decide, cancellation),
+                cancellation
+            );
+            if (written is not null)
+            {
+                Announce(running, written);
+            }
+        }
+        catch
+        {
+            // Memory may have taken what the database has not: the log decides, so it is folded anew.
+            running.IsStale = true;
+            throw;
+        }
+        finally
+        {
+            running.Gate.Release();
+        }
+    }
+
+    private async Task<Written?> DecideInAsync(
+        ServerDatabase database,
+        RunningCompetition running,
+        LeasedSubmission lease,
+        Func<RunningCompetition, SubmissionRow, Submission, LogEntry?> decide,
+        CancellationToken cancellation
+    )
+    {
+        SubmissionRow row = await database.Submissions.SingleAsync(s => s.Id == lease.RowId, cancellation);
+        if (!Holds(lease, row))
+        {
+            return null;
+        }
+
+        TeamRow team = await database.Teams.SingleAsync(t => t.Id == row.TeamId, cancellation);
+        CompetitionRow competition = await database.Competitions.SingleAsync(
+            c => c.Id == row.CompetitionId,
+            cancellation
+        );
+        CompetitionDates dates = running.Prepared.Spec.Dates;
+        running.Competition.ElapsedShare = dates.ElapsedShare(competition.CreatedAt, row.ReceivedAt);
+        int lines = running.Competition.Log.Lines.Count;
+        LogEntry? entry = decide(running, row, SubmissionOf(row, team.Name));
+        foreach (string line in running.Competition.Log.Lines.Skip(lines))
+        {
+            database.Log.Add(
+                new LogRow
+                {
+                    CompetitionId = row.CompetitionId,
+                    Sequence = ++lines,
+                    Line = line,
+                }
+            );
+        }
+
+        row.Status = SubmissionStatus.Decided;
+        row.DecidedAt = time.GetUtcNow();
+        row.LeaseOwner = null;
+        row.LeaseUntil = null;
+        return new Written(row, team.Name, competition, entry);
+    }
+
+    private void Announce(RunningCompetition running, Written written)
+    {
+        DecidedEntry? decided = written.Entry as DecidedEntry;
+        counts.Count(decided?.Global.Verdict ?? written.Row.RefusedCode!);
+        counts.Scored(written.Row.DecidedAt!.Value - written.Row.StartedAt!.Value);
+        running.Publish(written.Competition, time.GetUtcNow());
+        SubmissionAnswer answer = SubmissionReading.Of(written.Row, written.Team, written.Competition, running);
+        events.Publish(running.Id, ServerEvent.Of("decision", answer), written.Row.TeamId);
+        if (written.Row.IsPractice || decided is null)
+        {
+            return;
+        }
+
+        if (decided.Global.IsAccepted)
+        {
+            events.Publish(running.Id, ServerEvent.Of("update", running.View.Updates[^1]));
+        }
+
+        events.Publish(running.Id, ServerEvent.Of("board", running.View.Leaderboard));
+    }
+
+    private static bool Holds(LeasedSubmission lease, SubmissionRow row) =>
+        row.Status == SubmissionStatus.Scoring && string.Equals(row.LeaseOwner, lease.Owner, StringComparison.Ordinal);
+
+    private static Submission SubmissionOf(SubmissionRow row, string team) =>
+        new(
+            row.PublicId,
+            team,
+            row.ReceivedAt,
+            row.Predicate is { } text ? GroupPredicate.Parse(text) : new UnreadGroup(),
+            new UnreadHypothesis()
+        )
+        {
+            Approach = row.Approach,
+            IsReport = row.IsReport,
+        };
+
+    private static byte[] BytesOf(Model model)
+    {
+        using MemoryStream stream = new();
+        ModelFile.Save(model, stream);
+        return stream.ToArray();
+    }
+
+    private sealed record Written(SubmissionRow Row, string Team, CompetitionRow Competition, LogEntry? Entry);
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using Patchwork.Competitions;
+using Patchwork.Competitions.Logs;
+using Patchwork.Losses;
+using Patchwork.Server.Boards;
+using Patchwork.Tables;
+
+namespace Patchwork.Server.Submissions;
+
+/// <summary>Verdicts in plain sentences: first the people, then the numbers, as published.</summary>
+internal static class VerdictWords
+{
+    public static string Of(DecidedEntry entry, CompetitionRules rules, PublishedNumbers numbers, bool practice)
+    {
+        string global = GlobalSentence(entry.Global, rules, numbers);
+        string own = entry.TeamList.IsAccepted
+            ? "Your own list took it."
+            : $"Your own list did not take it ({Reason(entry.TeamList)}).";
+        string bounty = entry.OpensBounty
+            ? " The platform's own model could not mend this group, so it is now an open bounty: whoever mends it shares the points with you."
+            : "";
+        string mended = entry.Mends is { } report ? $" It mends the bounty {report}." : "";
+        return (practice ? "Practice, nothing counts yet. " : "") + $"{global} {own}{bounty}{mended}";
+    }
+
+    /// <summary>The sentence for a verdict that no list gave.</summary>
+    public static string OfRefusal(string code, string? reason) =>
+        code switch
+        {
+            VerdictCodes.PlatformFault =>
+                "Something broke on our side while scoring. Your pair is safe, it did not count against your limit; please send it again.",
+            VerdictCodes.Duplicate =>
+                "You sent this pair before, and the list has not changed since, so the answer is the same. It did not count against your limit.",
+            VerdictCodes.Cancelled => "It was withdrawn before it was decided.",
+            _ => $"Not accepted: {reason ?? code}",
+        };
+
+    private static string GlobalSentence(ListVerdict verdict, CompetitionRules rules, PublishedNumbers numbers)
+    {
+        string share = numbers.Weight(verdict.Weight).ToString("P1", CultureInfo.InvariantCulture);
+        string before = WithUnit(numbers.Loss(verdict.LossBefore[Split.Validation]), rules);
+        string after = WithUnit(numbers.Loss(verdict.LossAfter[Split.Validation]), rules);
+        if (!verdict.IsAccepted)
+        {
+            return $"Not accepted by the global list: {Reason(verdict)}.";
+        }
+
+        string repairs =
+            verdict.Repairs.Count == 0 ? ""
+            : verdict.Repairs.Count == 1 ? " One earlier patch was protected by a repair."
+            : $" {verdict.Repairs.Count} earlier patches were protected by repairs.";
+        return $"Accepted. Your patch serves about {share} of the people in the validation data better: the typical error of everyone goes from {before} to {after}.{repairs}";
+    }
+
+    private static string Reason(ListVerdict verdict) =>
+        verdict.Verdict switch
+        {
+            VerdictCodes.GainTooSmall when verdict.Gain < 0 =>
+                "for this group the current model is already better; a larger or a different group may help",
+            VerdictCodes.GainTooSmall =>
+                "the gain does not exceed what is needed; a larger or a different group, or a better model, may help",
+            VerdictCodes.GroupTooSmall => "the group has too few people in the validation data",
+            VerdictCodes.NotFinite => "the model answers NaN or infinity for somebody in the group",
+            _ => verdict.Verdict,
+        };
+
+    // Squared losses are told as their root, in units that people know.
+    private static string WithUnit(double loss, CompetitionRules rules)
+    {
+        string text = (rules.Loss == LossKind.Squared ? Math.Sqrt(Math.Max(0, loss)) : loss).ToString(
+            "G4",
+            CultureInfo.InvariantCulture
+        );
+        return rules.Unit is { } unit && rules.Loss is LossKind.Squared or LossKind.Absolute ? $"{text} {unit}" : text;
+    }
+}

@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Patchwork.Server.Storage;
+
+namespace Patchwork.Server.Teams;
+
+/// <summary>Finds out who asks, from a bearer token or the cookie of a page. A token that was revoked opens nothing any more.</summary>
+/// <remarks>Thread-safe. Tokens are looked up once and remembered until one changes; revoking forgets all.</remarks>
+internal sealed class Callers(Store store)
+{
+    private const string TokenClaim = "token";
+    private const int MostRemembered = 10_000;
+    private readonly ConcurrentDictionary<string, Caller> _byHash = new(StringComparer.Ordinal);
+
+    /// <summary>Who sends this request.</summary>
+    /// <exception cref="PatchworkException"><c>not-allowed</c>: a token was sent that nobody has.</exception>
+    public async Task<Caller> OfAsync(HttpContext http)
+    {
+        string header = http.Request.Headers.Authorization.ToString();
+        if (header.Length > 0)
+        {
+            string? secret = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..] : null;
+            return (secret is null ? null : await FindAsync(secret))
+                ?? throw Caller.Unknown("The token is unknown or was revoked (Authorization: Bearer TOKEN).");
+        }
+
+        AuthenticateResult cookie = await http.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+        return cookie.Principal?.FindFirstValue(TokenClaim) is { } hash && await FindByHashAsync(hash) is { } caller
+            ? caller with
+            {
+                ByCookie = true,
+            }
+            : Caller.Nobody;
+    }
+
+    /// <summary>Whose token a secret is, or null.</summary>
+    public Task<Caller?> FindAsync(string secret) => FindByHashAsync(TokenSecret.HashOf(secret));
+
+    /// <summary>Signs a browser in with a token.</summary>
+    public static Task SignInAsync(HttpContext http, string secret) =>
+        http.SignInAsync(
+            CookieAuthenticationDefaults.AuthenticationScheme,
+            new ClaimsPrincipal(
+                new ClaimsIdentity(
+                    [new Claim(TokenClaim, TokenSecret.HashOf(secret))],
+                    CookieAuthenticationDefaults.AuthenticationScheme
+                )
+            )
+        );
+
+    /// <summary>Forgets what was remembered, after a token was revoked.</summary>
+    public void Forget() => _byHash.Clear();
+
+    private async Task<Caller?> FindByHashAsync(string hash)
+    {
+        if (_byHash.TryGetValue(hash, out Caller? known))
+        {
+            return known;
+        }
+
+        await using ServerDatabase database = store.Read();
+        TokenRow? token = await database.Tokens.FirstOrDefaultAsync(t =>
+            t.Hash == hash && t.RevokedAt == null && !t.IsTicket
+        );
+        if (token is null)
+        {
+            return null;
+        }
+
+        string? team = token.TeamId is { } id
+            ? await database.Teams.Where(t => t.Id == id).Select(t => t.Name).FirstOrDefaultAsync()
+            : null;
+        Caller caller = new(
+            Enum.Parse<CallerRole>(token.Role, ignoreCase: true),
+            token.CompetitionId,
+            token.TeamId,
+            team,
+            token.Id
+        );
+        if (_byHash.Count >= MostRemembered)
+        {
+            _byHash.Clear();
+        }
+
+        _byHash[hash] = caller;
+        return caller;
+    }
+
+    /// <summary>Makes the row of a new token.</summary>
+    public static (TokenRow Row, string Secret) Issue(
+        CallerRole role,
+        string label,
+        DateTimeOffset time,
+        int? competition = null,
+        int? team = null,
+        bool ticket = false
+    )
+    {
+        string secret = TokenSecret.New();
+        TokenRow row = new()
+        {
+            Hash = TokenSecret.HashOf(secret),
+            Role = role.ToString().ToLowerInvariant(),
+            Label = label.Length == 0 ? time.ToString("d", CultureInfo.InvariantCulture) : label,
+            CreatedAt = time,
+            CompetitionId = competition,
+            TeamId = team,
+            IsTicket = ticket,
+        };
+        return (row, secret);
+    }
+}

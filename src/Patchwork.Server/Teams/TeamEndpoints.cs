@@ -1,0 +1,92 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+using Patchwork.Server.Competitions;
+using Patchwork.Server.Hosting;
+using Patchwork.Server.Storage;
+
+namespace Patchwork.Server.Teams;
+
+/// <summary>The calls about teams and signing in.</summary>
+internal static class TeamEndpoints
+{
+    public static void MapTeams(this IEndpointRouteBuilder api)
+    {
+        api.MapPost("/competitions/{slug}/teams", JoinAsync)
+            .WithSummary("Joins a competition; the token is shown this once.")
+            .RequireRateLimiting(RateLimits.SignIn);
+        api.MapPost("/competitions/{slug}/consent", ConsentAsync)
+            .WithSummary("Gives or withdraws the team's research consent.");
+        api.MapPost("/sign-in", SignInAsync)
+            .WithSummary("Turns a one-time sign-in link's ticket into a token.")
+            .RequireRateLimiting(RateLimits.SignIn);
+        api.MapPost("/tokens/revoke", RevokeAsync).WithSummary("Revokes the token that is sent with this call.");
+    }
+
+    private static async Task<Created<JoinAnswer>> JoinAsync(
+        string slug,
+        JoinRequest request,
+        Joining joining,
+        Store store,
+        CancellationToken cancellation
+    )
+    {
+        await using ServerDatabase database = store.Read();
+        CompetitionRow competition = await database.RequireAsync(slug, cancellation);
+        JoinAnswer answer = await joining.JoinAsync(competition, request, cancellation: cancellation);
+        return TypedResults.Created($"/api/v1/competitions/{slug}/leaderboard", answer);
+    }
+
+    private static async Task<NoContent> ConsentAsync(
+        string slug,
+        ConsentRequest request,
+        HttpContext http,
+        Store store,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
+    {
+        await store.WriteAsync(
+            async database =>
+            {
+                CompetitionRow competition = await database.RequireAsync(slug, cancellation);
+                int id = http.Caller().RequireTeamOf(competition);
+                TeamRow team = (await database.Teams.FindAsync([id], cancellation))!;
+                team.ResearchConsent = request.ResearchConsent;
+                team.ConsentChangedAt = time.GetUtcNow();
+            },
+            cancellation
+        );
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Ok<TokenAnswer>> SignInAsync(
+        TicketRequest request,
+        Tickets tickets,
+        CancellationToken cancellation
+    ) => TypedResults.Ok(await tickets.SpendAsync(request.Ticket ?? "", cancellation));
+
+    private static async Task<NoContent> RevokeAsync(
+        HttpContext http,
+        Store store,
+        Callers callers,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
+    {
+        int token =
+            http.Caller().TokenId
+            ?? throw new PatchworkException(ProblemCodes.NotAllowed, "Send the token that shall be revoked.");
+        await store.WriteAsync(
+            async database =>
+            {
+                TokenRow row = (await database.Tokens.FindAsync([token], cancellation))!;
+                row.RevokedAt = time.GetUtcNow();
+            },
+            cancellation
+        );
+        callers.Forget();
+        return TypedResults.NoContent();
+    }
+}

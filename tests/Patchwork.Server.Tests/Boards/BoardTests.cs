@@ -1,0 +1,142 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Patchwork.Server.Tests.Running;
+
+namespace Patchwork.Server.Tests.Boards;
+
+// Expected: interfaces section 6; the arithmetic of points from math-1 section 4.1.
+public sealed class BoardTests(ServerFixture server)
+{
+    [Fact]
+    public async Task Leaderboard_AfterAnUpdate_RanksByLossAndPaysFromPublishedNumbers()
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        using Api heron = await competition.JoinAsync("Heron");
+        using Api wren = await competition.JoinAsync("Wren");
+        await heron.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
+
+        JsonElement board = await wren.GetAsync($"{competition.Path}/leaderboard");
+
+        JsonElement global = board.GetProperty("global");
+        global.GetProperty("updates").GetInt32().ShouldBe(1);
+        JsonElement[] teams = [.. board.GetProperty("teams").EnumerateArray()];
+        teams.Select(t => t.GetProperty("team").GetString()).ShouldBe(["Heron", "Wren"]);
+        teams.Select(t => t.GetProperty("rank").GetInt32()).ShouldBe([1, 2]);
+        teams[0].GetProperty("globalUpdates").GetInt32().ShouldBe(1);
+        teams[0].GetProperty("teamUpdates").GetInt32().ShouldBe(1);
+        // Proportional: P·(L_- − L_+)/L_0 with the losses that everybody sees.
+        double before = global.GetProperty("initialLoss").GetDouble();
+        double after = global.GetProperty("loss").GetDouble();
+        teams[0].GetProperty("points").GetDouble().ShouldBe(1000 * (before - after) / before, 1e-9);
+
+        JsonElement update = (await wren.GetAsync($"{competition.Path}/updates"))[0];
+        update.GetProperty("team").GetString().ShouldBe("Heron");
+        update.GetProperty("group").GetString().ShouldBe("sex == \"b\"");
+        update.GetProperty("submission").GetString().ShouldBe("s0001");
+        update.GetProperty("gain").GetDouble().ShouldBeGreaterThan(0);
+        update.GetProperty("weight").GetDouble().ShouldBeInRange(0.4, 0.6);
+        update.GetProperty("at").GetDateTimeOffset().ShouldBeGreaterThan(DateTimeOffset.UnixEpoch);
+    }
+
+    [Fact]
+    public async Task Events_WhileAPairIsDecided_TellEverybodyTheUpdateAndOnlyTheTeamItsDecision()
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        using Api heron = await competition.JoinAsync("Heron");
+        using Api wren = await competition.JoinAsync("Wren");
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
+        await using EventReader own = await EventReader.OpenAsync(heron, competition.Path, patience.Token);
+        await using EventReader other = await EventReader.OpenAsync(wren, competition.Path, patience.Token);
+
+        await heron.SubmitAsync(competition.Slug, "sex == \"b\"", "train:trees");
+
+        (string Name, JsonElement Data)[] mine = await own.UntilAsync("update", patience.Token);
+        mine.Select(e => e.Name).ShouldContain("decision");
+        mine[^1].Data.GetProperty("submission").GetString().ShouldBe("s0001");
+        (string Name, JsonElement Data)[] theirs = await other.UntilAsync("update", patience.Token);
+        theirs.Select(e => e.Name).ShouldNotContain("decision");
+        (await other.UntilAsync("board", patience.Token))[^1]
+            .Data.GetProperty("global")
+            .GetProperty("updates")
+            .GetInt32()
+            .ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Predictions_OfTheGlobalAndTheTeamList_AreArraysOfTheTrainingRows()
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        using Api heron = await competition.JoinAsync("Heron");
+        using Api wren = await competition.JoinAsync("Wren");
+        await heron.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
+
+        double[] global = await PredictionsAsync(wren, competition, "global");
+        double[] own = await PredictionsAsync(wren, competition, "team");
+
+        global.Length.ShouldBe(840);
+        // Wren's list is still its base, the mean; the global list answers sex b otherwise.
+        own.Distinct().Count().ShouldBe(1);
+        global.Distinct().Count().ShouldBeGreaterThan(1);
+        string csv = await wren.Http.GetStringAsync($"{competition.Path}/train.csv");
+        csv.Split('\n')[0].ShouldBe("sex,age,region,wage");
+        csv.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(841);
+    }
+
+    private static async Task<double[]> PredictionsAsync(Api team, OpenedCompetition competition, string model)
+    {
+        using Stream bytes = await team.Http.GetStreamAsync($"{competition.Path}/predictions/train.npy?model={model}");
+        return Patchwork.Datasets.Arrays.NpyReader.ReadPredictions(bytes, model).ToDoubles();
+    }
+
+    private sealed class EventReader(HttpResponseMessage response, StreamReader reader) : IAsyncDisposable
+    {
+        public static async Task<EventReader> OpenAsync(Api api, string path, CancellationToken cancellation)
+        {
+            HttpResponseMessage response = await api.Http.GetAsync(
+                $"{path}/events",
+                HttpCompletionOption.ResponseHeadersRead,
+                cancellation
+            );
+            response.StatusCode.ShouldBe(HttpStatusCode.OK);
+            response.Content.Headers.ContentType!.MediaType.ShouldBe("text/event-stream");
+            EventReader events = new(
+                response,
+                new StreamReader(await response.Content.ReadAsStreamAsync(cancellation), Encoding.UTF8)
+            );
+            // What is sent to begin with: the state and the board as they are.
+            await events.UntilAsync("board", cancellation);
+            return events;
+        }
+
+        public async Task<(string Name, JsonElement Data)[]> UntilAsync(string name, CancellationToken cancellation)
+        {
+            List<(string, JsonElement)> events = [];
+            string current = "";
+            while (await reader.ReadLineAsync(cancellation) is { } line)
+            {
+                if (line.StartsWith("event: ", StringComparison.Ordinal))
+                {
+                    current = line["event: ".Length..];
+                }
+                else if (line.StartsWith("data: ", StringComparison.Ordinal))
+                {
+                    events.Add((current, JsonDocument.Parse(line["data: ".Length..]).RootElement));
+                    if (current == name)
+                    {
+                        return [.. events];
+                    }
+                }
+            }
+
+            throw new EndOfStreamException($"The stream ended before '{name}'.");
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            reader.Dispose();
+            response.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,150 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Patchwork.Server.Tests.Running;
+
+namespace Patchwork.Server.Tests.Hosting;
+
+/// <summary>Every route as every role: who may not see something gets a problem and nothing of it.</summary>
+public sealed class RouteWalkTests(ServerFixture server)
+{
+    // Rows: the call; then what an anonymous caller, a team of another competition, another team of this one, the own team and the
+    // organiser are answered. 2 stands for any success.
+    private static readonly (string Method, string Path, int[] Expected)[] Calls =
+    [
+        ("GET", "/api/v1/competitions", [200, 200, 200, 200, 200]),
+        ("GET", "/api/v1/competitions/{slug}", [200, 200, 200, 200, 200]),
+        ("GET", "/api/v1/competitions/{slug}/leaderboard", [200, 200, 200, 200, 200]),
+        ("GET", "/api/v1/competitions/{slug}/updates", [200, 200, 200, 200, 200]),
+        ("GET", "/api/v1/competitions/{slug}/bounties", [200, 200, 200, 200, 200]),
+        ("GET", "/api/v1/competitions/{slug}/train.csv", [401, 403, 200, 200, 200]),
+        ("GET", "/api/v1/competitions/{slug}/predictions/train.npy", [401, 403, 200, 200, 200]),
+        ("GET", "/api/v1/competitions/{slug}/predictions/train.npy?model=team", [401, 403, 200, 200, 403]),
+        ("GET", "/api/v1/competitions/{slug}/submissions", [401, 403, 200, 200, 200]),
+        ("GET", "/api/v1/competitions/{slug}/submissions/s0001", [401, 403, 404, 200, 200]),
+        ("DELETE", "/api/v1/competitions/{slug}/submissions/s0001", [401, 403, 404, 409, 409]),
+        ("GET", "/api/v1/competitions/{slug}/archive.zip", [401, 403, 403, 403, 200]),
+        ("GET", "/api/v1/competitions/{slug}/queue", [401, 403, 403, 403, 200]),
+        ("GET", "/api/v1/audit", [401, 403, 403, 403, 200]),
+        ("POST", "/api/v1/competitions", [401, 403, 403, 403, 400]),
+        ("POST", "/api/v1/competitions/{slug}/submissions", [401, 403, 400, 400, 403]),
+        ("POST", "/api/v1/competitions/{slug}/consent", [401, 403, 204, 204, 403]),
+        ("POST", "/api/v1/competitions/{slug}/pause", [401, 403, 403, 403, 200]),
+        ("POST", "/api/v1/competitions/{slug}/resume", [401, 403, 403, 403, 200]),
+        ("POST", "/api/v1/competitions/{slug}/open-numbers", [401, 403, 403, 403, 200]),
+        ("POST", "/api/v1/tokens", [401, 403, 403, 403, 400]),
+        ("GET", "/c/{slug}/submissions/s0001", [401, 403, 404, 200, 200]),
+        ("GET", "/organise", [401, 403, 403, 403, 200]),
+        ("POST", "/organise/token", [401, 403, 403, 403, 403]),
+        ("POST", "/organise/{slug}", [401, 403, 403, 403, 403]),
+        ("POST", "/c/{slug}/submit", [403, 403, 403, 403, 403]),
+        ("POST", "/c/{slug}/join", [403, 403, 403, 403, 403]),
+        ("GET", "/c/{slug}", [200, 200, 200, 200, 200]),
+        ("GET", "/c/{slug}/rules", [200, 200, 200, 200, 200]),
+        ("GET", "/c/{slug}/submit", [200, 200, 200, 200, 200]),
+        ("GET", "/c/{slug}/join", [200, 200, 200, 200, 200]),
+        ("GET", "/", [200, 200, 200, 200, 200]),
+        ("GET", "/sign-in", [200, 200, 200, 200, 200]),
+        ("GET", "/assets/patchwork.css", [200, 200, 200, 200, 200]),
+        ("GET", "/assets/..%2f..%2fsecret", [404, 404, 404, 404, 404]),
+        ("GET", "/openapi/v1.json", [200, 200, 200, 200, 200]),
+        ("GET", "/healthz", [200, 200, 200, 200, 200]),
+        ("GET", "/readyz", [200, 200, 200, 200, 200]),
+        ("GET", "/metrics", [200, 200, 200, 200, 200]),
+        ("GET", "/api/v1/nothing", [404, 404, 404, 404, 404]),
+    ];
+
+    [Fact]
+    public async Task EveryRoute_AsEveryRole_AnswersWhatTheRoleMaySee()
+    {
+        OpenedCompetition elsewhere = await server.OpenAsync();
+        OpenedCompetition competition = await server.OpenAsync();
+        using Api outsider = await elsewhere.JoinAsync("Outsider");
+        using Api other = await competition.JoinAsync("Wren");
+        using Api own = await competition.JoinAsync("Heron");
+        await own.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
+        Api[] roles = [server.Anonymous(), outsider, other, own, server.Organiser];
+        List<string> wrong = [];
+        foreach ((string method, string path, int[] expected) in Calls)
+        {
+            for (int role = 0; role < roles.Length; role++)
+            {
+                string address = path.Replace("{slug}", competition.Slug);
+                using HttpRequestMessage request = new(new HttpMethod(method), address);
+                if (method == "POST" && !address.EndsWith("submissions", StringComparison.Ordinal))
+                {
+                    request.Content = new StringContent(
+                        "{\"researchConsent\":true}",
+                        Encoding.UTF8,
+                        "application/json"
+                    );
+                }
+
+                using HttpResponseMessage response = await roles[role].Http.SendAsync(request);
+                if ((int)response.StatusCode != expected[role])
+                {
+                    wrong.Add($"{method} {path} as {role}: {(int)response.StatusCode}, expected {expected[role]}");
+                }
+
+                RequireHeaders(response, path);
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task OpenApi_NamesEveryCallOfTheInterfaces()
+    {
+        JsonElement document = await server.Anonymous().GetAsync("/openapi/v1.json");
+
+        string[] paths = [.. document.GetProperty("paths").EnumerateObject().Select(p => p.Name)];
+        foreach (
+            string call in new[]
+            {
+                "/teams",
+                "/submissions",
+                "/submissions/{id}",
+                "/leaderboard",
+                "/updates",
+                "/bounties",
+                "/events",
+                "/train.csv",
+                "/predictions/train.npy",
+                "/archive.zip",
+            }
+        )
+        {
+            paths.ShouldContain("/api/v1/competitions/{slug}" + call);
+        }
+    }
+
+    [Fact]
+    public async Task Cookie_FromAnotherSitesPage_ChangesNothing()
+    {
+        string link = await server.Server.NewOrganiserLinkAsync();
+        using HttpClientHandler handler = new() { CookieContainer = new CookieContainer() };
+        using HttpClient browser = new(handler) { BaseAddress = new Uri(server.Server.Address) };
+        using HttpResponseMessage signedIn = await browser.GetAsync(link);
+        signedIn.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await signedIn.Content.ReadAsStringAsync()).ShouldContain("Organiser's desk");
+        OpenedCompetition competition = await server.OpenAsync();
+
+        using HttpRequestMessage request = new(HttpMethod.Post, $"{competition.Path}/pause");
+        request.Headers.Add("Sec-Fetch-Site", "cross-site");
+        using HttpResponseMessage response = await browser.SendAsync(request);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await server.Anonymous().GetAsync(competition.Path)).GetProperty("state").GetString().ShouldBe("open");
+    }
+
+    private static void RequireHeaders(HttpResponseMessage response, string path)
+    {
+        response
+            .Headers.GetValues("Content-Security-Policy")
+            .Single()
+            .ShouldContain("default-src 'none'", customMessage: path);
+        response.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff", path);
+        response.Headers.Contains("Server").ShouldBeFalse(path);
+    }
+}

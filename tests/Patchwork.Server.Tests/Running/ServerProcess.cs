@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Patchwork.Server.Tests.Running;
+
+/// <summary>The real program in a process of its own, which can be killed at any moment.</summary>
+internal sealed class ServerProcess : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly Process _process;
+    private readonly TaskCompletionSource<string?> _link = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private ServerProcess(Process process, string address)
+    {
+        _process = process;
+        Address = address;
+    }
+
+    public string Address { get; }
+
+    public static async Task<ServerProcess> StartAsync(string home, string? database)
+    {
+        string address = $"http://127.0.0.1:{FreePort()}";
+        ProcessStartInfo start = new("dotnet")
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (string argument in new[] { Program(), "serve", "--home", home, "--url", address })
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        if (database is not null)
+        {
+            start.ArgumentList.Add("--database");
+            start.ArgumentList.Add(database);
+        }
+
+        ServerProcess server = new(Process.Start(start)!, address);
+        server._process.OutputDataReceived += (_, line) => server.Hear(line.Data);
+        server._process.ErrorDataReceived += (_, _) => { };
+        server._process.BeginOutputReadLine();
+        server._process.BeginErrorReadLine();
+        await server.AnswersAsync();
+        return server;
+    }
+
+    /// <summary>The organiser's link, which the first start prints.</summary>
+    public Task<string?> LinkAsync() => _link.Task.WaitAsync(Patience);
+
+    /// <summary>kill -9.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            Kill();
+        }
+
+        _process.Dispose();
+    }
+
+    // The program as it is built for itself: beside the tests lie other versions of what it needs.
+    private static string Program()
+    {
+        DirectoryInfo own = new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
+        return Path.Combine(own.Parent!.Parent!.FullName, "Patchwork.Cli", own.Name, "Patchwork.Cli.dll");
+    }
+
+    private void Hear(string? line)
+    {
+        const string Word = "http";
+        if (line?.Contains("ticket=", StringComparison.Ordinal) == true)
+        {
+            _link.TrySetResult(line[line.IndexOf(Word, StringComparison.Ordinal)..].Trim());
+        }
+    }
+
+    private async Task AnswersAsync()
+    {
+        using HttpClient client = new() { Timeout = Patience };
+        using CancellationTokenSource patience = new(Patience);
+        while (true)
+        {
+            try
+            {
+                using HttpResponseMessage response = await client.GetAsync(
+                    new Uri($"{Address}/readyz"),
+                    patience.Token
+                );
+                if (response.StatusCode == HttpStatusCode.OK)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                _process.HasExited.ShouldBeFalse("the server ended while it started");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(25), patience.Token);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
