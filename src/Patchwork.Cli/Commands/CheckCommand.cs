@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using Patchwork.Cli.Api;
 using Patchwork.Cli.Frame;
 using Patchwork.Competitions.Checks;
 using Patchwork.Datasets.Csv;
@@ -27,12 +28,19 @@ internal sealed class CheckCommand : ICliCommand
         HelpName = "FILE|FILE.onnx|train:trees|train:linear",
     };
 
-    private readonly Option<string> _data = new("--data")
+    private readonly Option<string?> _data = new("--data")
     {
         Description = "The rows to check on (CSV, may be gzipped).",
         HelpName = "FILE.csv",
-        Required = true,
     };
+
+    private readonly Option<string?> _competition = new("--competition")
+    {
+        Description = "A competition on a server instead of --data: its training rows, current predictions and rules.",
+        HelpName = "URL",
+    };
+
+    private readonly Option<string?> _token = new ServerChoice().Token;
 
     private readonly Option<string?> _label = new("--label")
     {
@@ -79,12 +87,26 @@ internal sealed class CheckCommand : ICliCommand
     public Command Build() =>
         new WorkCommand("check", "Looks at a group and a model before you submit them, as the server will.", Work)
         {
-            Options = { _group, _model, _data, _label, _base, _loss, _alpha, _features, _dictionary },
+            Options =
+            {
+                _group,
+                _model,
+                _data,
+                _competition,
+                _token,
+                _label,
+                _base,
+                _loss,
+                _alpha,
+                _features,
+                _dictionary,
+            },
             Examples =
             {
                 "check --group 'gender == \"female\" and age >= 50' --data people.csv",
                 "check --group group.onnx --model model.onnx --data people.csv --label wage --base predicted",
                 "check --group 'education >= 16' --model train:trees --data people.csv --label wage --base predicted",
+                "check --group 'education >= 16' --model train:trees --competition http://127.0.0.1:5080/c/wages",
             },
         };
 
@@ -94,19 +116,12 @@ internal sealed class CheckCommand : ICliCommand
         string? model = context.Get(_model);
         string? learner = model is null ? null : PlatformModel.LearnerOf(model);
         using SandboxedModels? boxed = SandboxedModels.Of(groupText, model, context.Time);
-        PairCheckOptions options = new()
+        PairCheckOptions options = GroundOf(context) with
         {
             Group = groupText is null || boxed?.HasGroup == true ? null : GroupPredicate.Parse(groupText),
             Learner = learner,
             Model = model is null || learner is not null || boxed?.HasModel == true ? null : ModelFile.Load(model),
             Boxed = boxed,
-            Data = CsvTableReader.Read(context.Get(_data)),
-            Label = context.Get(_label),
-            Base = context.Get(_base),
-            Loss = Loss.Parse(context.Get(_loss)),
-            Alpha = context.Get(_alpha),
-            Features = context.Get(_features),
-            Dictionary = context.Get(_dictionary) is { } file ? DataDictionaryFile.Read(file) : DataDictionary.None,
             Seed = context.Seed,
             Threads = context.Threads,
             Time = context.Time,
@@ -122,7 +137,50 @@ internal sealed class CheckCommand : ICliCommand
         {
             Summary = words.Summary,
             Next = words.Next,
-            Report = () => words.Report(context.Get(_data), context.Seed),
+            Report = () => words.Report(context.Get(_data) ?? context.Get(_competition)!, context.Seed),
+        };
+    }
+
+    // On what is checked: a table and its flags, or all of it from a competition.
+    private PairCheckOptions GroundOf(CommandContext context)
+    {
+        if (context.Get(_competition) is { } competition)
+        {
+            if (context.Has(_data))
+            {
+                throw new PatchworkException(ProblemCodes.BadOption, "Give --data or --competition, not both.");
+            }
+
+            CompetitionAddress address = CompetitionAddress.Parse(competition);
+            using ServerClient client = new(address.Server, ServerChoice.TokenOf(context.Get(_token)));
+            CompetitionTable table = CompetitionTable.Fetch(client, address, context.Cancellation);
+            return new PairCheckOptions
+            {
+                Data = table.Data,
+                Label = table.Label,
+                Base = table.Base,
+                Loss = table.Loss,
+                Alpha = table.Alpha,
+                Features = table.Features,
+                Dictionary = table.Dictionary,
+            };
+        }
+
+        return new PairCheckOptions
+        {
+            Data = CsvTableReader.Read(
+                context.Get(_data)
+                    ?? throw new PatchworkException(
+                        ProblemCodes.BadOption,
+                        "There are no rows to check on: give a table with --data FILE.csv or a competition with --competition URL."
+                    )
+            ),
+            Label = context.Get(_label),
+            Base = context.Get(_base),
+            Loss = Loss.Parse(context.Get(_loss)),
+            Alpha = context.Get(_alpha),
+            Features = context.Get(_features),
+            Dictionary = context.Get(_dictionary) is { } file ? DataDictionaryFile.Read(file) : DataDictionary.None,
         };
     }
 

@@ -1,0 +1,11 @@
+using System.CommandLine;
+using Patchwork.Cli.Frame;
+
+namespace Patchwork.Cli.Commands;
+
+/// <summary><c>patchwork competition</c>: holds the organiser's commands.</summary>
+internal sealed class CompetitionCommand : ICliCommand
+{
+    /// <inheritdoc/>
+    public Command Build() => new("competition", "Opens, shows, exports and closes competitions on a server.");
+}
