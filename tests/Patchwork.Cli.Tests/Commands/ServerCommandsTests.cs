@@ -88,10 +88,10 @@ public sealed class ServerCommandsTests : IAsyncLifetime
     }
 
     [Fact]
-    public void Submit_BadPredicate_IsTheServersProblemWithExitCode2()
+    public async Task Submit_BadPredicate_IsTheServersProblemWithExitCode2()
     {
         AppRun created = Run(_token, "competition", "create", Bundle(), "--json");
-        string team = JoinAsync(created.Json.GetProperty("invitation").GetString()!).GetAwaiter().GetResult();
+        string team = await JoinAsync(created.Json.GetProperty("invitation").GetString()!);
 
         AppRun run = Run(
             team,
