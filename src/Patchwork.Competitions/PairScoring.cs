@@ -41,7 +41,8 @@ public static class PairScoring
     // A model that normalises by its batch, or draws at random, would give stored predictions that nobody can repeat.
     private static void RequireRowwise(Submission submission, Table rows, PairArrays pair)
     {
-        int count = Math.Min(RowsAskedTwice, rows.Rows);
+        // At most half: all of them would stand in the same company, only in another order.
+        int count = Math.Min(RowsAskedTwice, (rows.Rows + 1) / 2);
         if (count == 0)
         {
             return;

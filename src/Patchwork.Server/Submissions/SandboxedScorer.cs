@@ -96,6 +96,8 @@ public sealed class SandboxedScorer : ISubmissionScorer
             Model = pair.ModelFile,
             Schema = ground.Training.Schema,
             Rows = rows,
+            Loss = ground.Loss,
+            Classes = ground.Training.ClassNames,
             KnownGroup = known,
         };
 }

@@ -10,8 +10,58 @@ using Patchwork.Server.Tests.Running;
 namespace Patchwork.Server.Tests.Submissions;
 
 // Expected: the codes of interfaces section 7.
-public sealed class ModelFileTests
+public sealed class ModelFileTests(ServerFixture server)
 {
+    // wage = 10 + 5 for sex b + a tenth of the age + a disturbance of variance 0.1 (OpenedCompetition), so the pair leaves the
+    // disturbance alone on half of the people, each of whom was 2.5 and the spread of age (2.1) from the mean: a gain of 0.5·8.3.
+    [Fact]
+    public async Task Submit_OnnxGroupAndModel_AreScoredInTheSandbox()
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        using Api team = await competition.JoinAsync("Heron");
+
+        JsonElement decided = await SendAsync(competition, team, Linear([1, 0, 0], 0), Linear([5, 0.1f, 0], 10));
+
+        decided.GetProperty("status").GetString().ShouldBe("decided");
+        decided.GetProperty("global").GetProperty("verdict").GetString().ShouldBe("accepted");
+        decided.GetProperty("global").GetProperty("weight").GetDouble().ShouldBeInRange(0.4, 0.6);
+        decided.GetProperty("global").GetProperty("gain").GetDouble().ShouldBeInRange(3.5, 5);
+        decided.GetProperty("team").GetProperty("verdict").GetString().ShouldBe("accepted");
+    }
+
+    [Theory]
+    [InlineData(float.NaN, "not-finite")]
+    [InlineData(0.5f, "not-binary")]
+    public async Task Submit_OnnxThatAnswersWrongly_IsRefusedWithItsCode(float weight, string code)
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        using Api team = await competition.JoinAsync("Heron");
+        bool isGroup = code == "not-binary";
+
+        JsonElement decided = await SendAsync(
+            competition,
+            team,
+            Linear([isGroup ? weight : 1, 0, 0], 0),
+            Linear([isGroup ? 5 : weight, 0.1f, 0], 10)
+        );
+
+        decided.GetProperty("global").GetProperty("verdict").GetString().ShouldBe(code);
+    }
+
+    private static async Task<JsonElement> SendAsync(
+        OpenedCompetition competition,
+        Api team,
+        byte[] group,
+        byte[] model
+    )
+    {
+        MultipartFormDataContent form = [];
+        form.Add(new ByteArrayContent(group), "group", "g.onnx");
+        form.Add(new ByteArrayContent(model), "model", "h.onnx");
+        JsonElement sent = await team.PostAsync($"{competition.Path}/submissions", form, HttpStatusCode.Accepted);
+        return await team.DecidedAsync(competition.Slug, sent.GetProperty("id").GetString()!);
+    }
+
     [Fact]
     public async Task Submit_OnnxWithoutASandbox_IsAnsweredWithWeakSandbox()
     {
