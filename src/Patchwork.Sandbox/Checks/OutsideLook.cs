@@ -38,7 +38,7 @@ internal sealed class OutsideLook(int id)
         );
     }
 
-    // The runtime holds its own pipe and its assemblies, which it may read.
+    // The runtime holds its own pipe and its assemblies, which it may read, and the kernel's random numbers.
     private LayerAttempt Descriptors()
     {
         string[] targets =
@@ -47,10 +47,11 @@ internal sealed class OutsideLook(int id)
                 .EnumerateFileSystemEntries($"{_folder}/fd")
                 .Select(path => new FileInfo(path).LinkTarget ?? "?")
                 .Where(target => !target.StartsWith("pipe:", StringComparison.Ordinal))
-                .Where(target => !target.EndsWith(".dll", StringComparison.Ordinal)),
+                .Where(target => !target.EndsWith(".dll", StringComparison.Ordinal))
+                .Where(target => target is not "/dev/urandom"),
         ];
         return new LayerAttempt(
-            "look for anything open but pipes and assemblies",
+            "look for anything open but pipes, assemblies and random numbers",
             targets.Length == 0,
             targets.Length == 0 ? "nothing" : string.Join(", ", targets)
         );
