@@ -11,8 +11,14 @@ public sealed class AttackRun : IAsyncLifetime
 {
     private const int AtATime = 2;
 
-    // Small, so that attacks on time are over soon; a box has used less than this when it is ready.
-    internal static readonly SandboxLimits Limits = new() { ProcessorSeconds = 1.2, MemoryBytes = 384L << 20 };
+    // The clock goes on while a busy machine lets a box wait, so whatever should end in another way has the usual time.
+    internal static readonly SandboxLimits Limits = new() { MemoryBytes = 384L << 20 };
+
+    // Attacks on time are over soon; a box has used less than this when it is ready.
+    private static readonly SandboxLimits Brief = Limits with
+    {
+        ProcessorSeconds = 1.2,
+    };
 
     // Errors by which the kernel says 'not for you', and those by which its limits speak (ENOMEM, EAGAIN, EFBIG, EMFILE).
     private static readonly int[] Refusals = [1, 13, 12, 11, 27, 24];
@@ -38,6 +44,7 @@ public sealed class AttackRun : IAsyncLifetime
         await File.WriteAllTextAsync(labels, "1 0 1 1");
         await File.WriteAllTextAsync(submission, "theirs");
         await using SandboxScorer payload = new(Options(PayloadProgram));
+        await using SandboxScorer brief = new(Options(PayloadProgram) with { Limits = Brief });
         await using SandboxScorer real = new(Options(null));
         using BoxMaker siblings = new(Options(PayloadProgram));
         using Box sibling = await siblings.StartAsync(CancellationToken.None);
@@ -57,7 +64,11 @@ public sealed class AttackRun : IAsyncLifetime
             async (attack, cancellation) =>
             {
                 PairScore score = attack.Payload is { } text
-                    ? await ScoreAsync(payload, Fill(text, places), cancellation)
+                    ? await ScoreAsync(
+                        attack.Expect == VerdictCodes.TimeLimit ? brief : payload,
+                        Fill(text, places),
+                        cancellation
+                    )
                     : await real.ScoreAsync(ModelAttack.Request(attack), cancellation);
                 _ends[attack.Name] = attack.Payload is null ? score.Refusal ?? "scored" : EndOfPayload(score);
                 _accounts[attack.Name] = string.Create(
