@@ -4,13 +4,17 @@ using Patchwork.Tables;
 
 namespace Patchwork.Sandbox.Tests;
 
-public sealed class SandboxScorerTests
+public sealed class SandboxScorerTests : IDisposable
 {
+    private readonly DeliveredFiles _delivered = new();
+
+    public void Dispose() => _delivered.Dispose();
+
     // Each pair gets a fresh process: what one wrote into its worker's memory no other can find. Process ids differ.
     [Fact]
     public async Task ScoreAsync_TwoPairs_RunInProcessesOfTheirOwn()
     {
-        await using SandboxScorer scorer = new(AttackRun.Options(AttackRun.PayloadProgram));
+        await using SandboxScorer scorer = new(AttackRun.Options(_delivered.Payload));
 
         PairScore first = await AttackRun.ScoreAsync(scorer, "call 39", CancellationToken.None);
         PairScore second = await AttackRun.ScoreAsync(scorer, "call 39", CancellationToken.None);
@@ -23,7 +27,7 @@ public sealed class SandboxScorerTests
     [Fact]
     public async Task ScoreAsync_AnyPair_SaysWhatItTook()
     {
-        await using SandboxScorer scorer = new(AttackRun.Options(AttackRun.PayloadProgram));
+        await using SandboxScorer scorer = new(AttackRun.Options(_delivered.Payload));
 
         PairScore score = await AttackRun.ScoreAsync(scorer, "call 39", CancellationToken.None);
 
@@ -34,7 +38,7 @@ public sealed class SandboxScorerTests
     [Fact]
     public async Task ScoreAsync_Cancelled_EndsTheWorker()
     {
-        await using SandboxScorer scorer = new(AttackRun.Options(AttackRun.PayloadProgram));
+        await using SandboxScorer scorer = new(AttackRun.Options(_delivered.Payload));
         using CancellationTokenSource cancelling = new();
         Task<PairScore> scoring = AttackRun.ScoreAsync(scorer, "sleep", cancelling.Token);
 
@@ -48,7 +52,7 @@ public sealed class SandboxScorerTests
     public async Task ScoreAsync_FileOverTheLimit_IsModelTooLarge()
     {
         await using SandboxScorer scorer = new(
-            AttackRun.Options(AttackRun.PayloadProgram) with
+            AttackRun.Options(_delivered.Payload) with
             {
                 Limits = new SandboxLimits { ModelBytes = 4 },
             }
@@ -63,7 +67,7 @@ public sealed class SandboxScorerTests
     [Fact]
     public async Task ScoreAsync_NaNOutsideTheKnownGroup_IsScored()
     {
-        await using SandboxScorer scorer = new(AttackRun.Options(AttackRun.PayloadProgram));
+        await using SandboxScorer scorer = new(AttackRun.Options(_delivered.Payload));
         Table rows = new([new NumberColumn("x", [1, 2, 3, 4])]);
         ScoreRequest request = new()
         {

@@ -15,19 +15,14 @@ public sealed class AttackRun : IAsyncLifetime
     internal static readonly SandboxLimits Limits = new() { MemoryBytes = 384L << 20 };
 
     // Attacks on time are over soon; a box has used less than this when it is ready.
-    private static readonly SandboxLimits Brief = Limits with
-    {
-        ProcessorSeconds = 1.2,
-    };
+    private static readonly SandboxLimits Brief = Limits with { ProcessorSeconds = 1.2 };
 
     // Errors by which the kernel says 'not for you', and those by which its limits speak (ENOMEM, EAGAIN, EFBIG, EMFILE).
     private static readonly int[] Refusals = [1, 13, 12, 11, 27, 24];
     private readonly ConcurrentDictionary<string, string> _ends = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _accounts = new(StringComparer.Ordinal);
+    private readonly DeliveredFiles _delivered = new();
     private readonly string _secrets = Directory.CreateTempSubdirectory("patchwork-secrets-").FullName;
-
-    public static string PayloadProgram { get; } =
-        Path.Combine(AppContext.BaseDirectory, "Patchwork.Sandbox.Payload.dll");
 
     /// <summary>How a case ended: 'refused' by the kernel, 'worked', 'scored', or a verdict's code.</summary>
     public string EndOf(string name) => _ends.TryGetValue(name, out string? end) ? end : "did not run";
@@ -43,10 +38,10 @@ public sealed class AttackRun : IAsyncLifetime
         string submission = Path.Combine(_secrets, "submission.onnx");
         await File.WriteAllTextAsync(labels, "1 0 1 1");
         await File.WriteAllTextAsync(submission, "theirs");
-        await using SandboxScorer payload = new(Options(PayloadProgram));
-        await using SandboxScorer brief = new(Options(PayloadProgram) with { Limits = Brief });
-        await using SandboxScorer real = new(Options(null));
-        using BoxMaker siblings = new(Options(PayloadProgram));
+        await using SandboxScorer payload = new(Options(_delivered.Payload));
+        await using SandboxScorer brief = new(Options(_delivered.Payload) with { Limits = Brief });
+        await using SandboxScorer real = new(Options(_delivered.Worker));
+        using BoxMaker siblings = new(Options(_delivered.Payload));
         using Box sibling = await siblings.StartAsync(CancellationToken.None);
         Status = await payload.StatusAsync(CancellationToken.None);
         Dictionary<string, string> places = new(StringComparer.Ordinal)
@@ -55,7 +50,7 @@ public sealed class AttackRun : IAsyncLifetime
             ["{submission}"] = submission,
             ["{parent}"] = Environment.ProcessId.ToString(CultureInfo.InvariantCulture),
             ["{sibling}"] = sibling.ProcessId.ToString(CultureInfo.InvariantCulture),
-            ["{worker}"] = PayloadProgram,
+            ["{worker}"] = _delivered.Payload,
             ["{neighbour}"] = Path.Combine(AppContext.BaseDirectory, "Patchwork.Sandbox.Tests.dll"),
         };
         await Parallel.ForEachAsync(
@@ -85,6 +80,7 @@ public sealed class AttackRun : IAsyncLifetime
     public ValueTask DisposeAsync()
     {
         Directory.Delete(_secrets, recursive: true);
+        _delivered.Dispose();
         return ValueTask.CompletedTask;
     }
 
