@@ -3,8 +3,11 @@ using System.Text;
 namespace Patchwork.Reports;
 
 /// <summary>Tables as CSV (RFC 4180, line feeds, UTF-8): numbers at full precision, words quoted where needed.</summary>
-internal static class CsvText
+public static class CsvText
 {
+    /// <summary>The lines of a table.</summary>
+    /// <param name="header">The column names.</param>
+    /// <param name="rows">The rows, each as long as the header.</param>
     public static string Of(IReadOnlyList<string> header, IReadOnlyList<IReadOnlyList<TableCell>> rows)
     {
         StringBuilder text = new();

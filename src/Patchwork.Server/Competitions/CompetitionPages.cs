@@ -6,39 +6,32 @@ using Patchwork.Competitions.Bundles;
 using Patchwork.Server.Boards;
 using Patchwork.Server.Pages;
 using Patchwork.Server.Storage;
-using Patchwork.Server.Teams;
 
 namespace Patchwork.Server.Competitions;
 
-/// <summary>The pages about competitions: front page, board, rules.</summary>
+/// <summary>The pages about competitions: front page, glossary, rules, and the tabs for attached reports.</summary>
 internal static class CompetitionPages
 {
     public static void MapCompetitionPages(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/", FrontAsync);
-        pages.MapGet("/c/{slug}", BoardAsync);
+        pages.MapGet("/glossary", (Delegate)GlossaryAsync);
         pages.MapGet("/c/{slug}/rules", RulesAsync);
-    }
-
-    /// <summary>A competition as a page shows it.</summary>
-    public static async Task<(CompetitionRow Row, RunningCompetition Running, CompetitionAnswer Answer)> FindAsync(
-        string slug,
-        HttpContext http,
-        Store store,
-        RunningCompetitions running,
-        TimeProvider time
-    )
-    {
-        await using ServerDatabase database = store.Read();
-        CompetitionRow row = await database.RequireAsync(slug, http.RequestAborted);
-        RunningCompetition competition = await running.GetAsync(row.Id, http.RequestAborted);
-        return (row, competition, CompetitionReading.Of(row, competition, http.Caller(), time.GetUtcNow()));
+        foreach (AttachedTab tab in AttachedTab.All)
+        {
+            pages.MapGet(
+                $"/c/{{slug}}/{tab.Key}",
+                (string slug, HttpContext http, OpenPages open) => AttachedAsync(slug, tab, http, open)
+            );
+        }
     }
 
     private static async Task<IResult> FrontAsync(
         HttpContext http,
         Store store,
         RunningCompetitions running,
+        OpenPages open,
+        BoardPictures pictures,
         TimeProvider time
     )
     {
@@ -48,57 +41,45 @@ internal static class CompetitionPages
         {
             RunningCompetition competition = await running.GetAsync(row.Id, http.RequestAborted);
             CompetitionPhase phase = row.PhaseAt(competition.Prepared.Spec.Dates, time.GetUtcNow());
-            listings.Add(new CompetitionListing(row.Slug, row.Title, phase, null));
+            listings.Add(new CompetitionListing(row.Slug, row.Title, phase, row.IsDemo ? row.Invitation : null));
         }
 
-        return PageEndpoints.Page<FrontPage>(new { Viewer = await http.ViewerAsync(), Competitions = listings });
-    }
-
-    private static async Task<IResult> BoardAsync(
-        string slug,
-        HttpContext http,
-        Store store,
-        RunningCompetitions running,
-        TimeProvider time
-    )
-    {
-        (CompetitionRow row, RunningCompetition competition, CompetitionAnswer answer) = await FindAsync(
-            slug,
-            http,
-            store,
-            running,
-            time
-        );
-        if (answer.Visibility == Visibility.Sealed)
+        IReadOnlyList<QuiltNode> nodes = [];
+        if (listings.Count > 0)
         {
-            http.Caller().RequireMemberOf(row);
+            OpenPage first = await open.FindAsync(listings[0].Slug, http);
+            nodes =
+                first.Answer.Visibility == Visibility.Sealed
+                    ? []
+                    : (await pictures.OfAsync(first.Running, first.Row, first.Answer, http.RequestAborted)).Nodes;
         }
 
-        BoardView view = competition.View;
-        return PageEndpoints.Page<BoardPage>(
+        return PageEndpoints.Page<FrontPage>(
             new
             {
                 Viewer = await http.ViewerAsync(),
-                Competition = answer,
-                Board = view.Leaderboard,
-                view.Updates,
-                view.Bounties,
+                Competitions = listings,
+                Nodes = nodes,
             }
         );
     }
 
-    private static async Task<IResult> RulesAsync(
-        string slug,
-        HttpContext http,
-        Store store,
-        RunningCompetitions running,
-        TimeProvider time
-    ) =>
+    private static async Task<IResult> GlossaryAsync(HttpContext http) =>
+        PageEndpoints.Page<GlossaryPage>(new { Viewer = await http.ViewerAsync() });
+
+    private static async Task<IResult> RulesAsync(string slug, HttpContext http, OpenPages open) =>
         PageEndpoints.Page<RulesPage>(
+            new { Viewer = await http.ViewerAsync(), Competition = (await open.FindAsync(slug, http)).Answer }
+        );
+
+    private static async Task<IResult> AttachedAsync(string slug, AttachedTab tab, HttpContext http, OpenPages open) =>
+        PageEndpoints.Page<AttachedPage>(
             new
             {
                 Viewer = await http.ViewerAsync(),
-                Competition = (await FindAsync(slug, http, store, running, time)).Answer,
+                Competition = (await open.FindAsync(slug, http)).Answer,
+                Tab = tab,
+                Address = $"{http.Request.Scheme}://{http.Request.Host}/c/{slug}",
             }
         );
 }

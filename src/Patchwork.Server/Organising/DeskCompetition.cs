@@ -2,16 +2,18 @@ using Patchwork.Competitions.Bundles;
 
 namespace Patchwork.Server.Organising;
 
-/// <summary>A competition on the organiser's desk.</summary>
+/// <summary>A competition in the list of the organiser's desk.</summary>
 /// <param name="Slug">Its name in addresses.</param>
 /// <param name="Title">Its title.</param>
 /// <param name="State">Its phase.</param>
-/// <param name="Invitation">Its invitation code.</param>
-/// <param name="Queue">How many submissions have each status.</param>
+/// <param name="Teams">How many teams joined.</param>
+/// <param name="Waiting">How many submissions wait or are being scored.</param>
+/// <param name="Decided">How many were decided.</param>
 public sealed record DeskCompetition(
     string Slug,
     string Title,
     CompetitionPhase State,
-    string Invitation,
-    IReadOnlyDictionary<string, int> Queue
+    int Teams,
+    int Waiting,
+    int Decided
 );

@@ -5,11 +5,12 @@ using Microsoft.EntityFrameworkCore;
 using Patchwork.Server.Competitions;
 using Patchwork.Server.Pages;
 using Patchwork.Server.Storage;
+using Patchwork.Server.Submissions;
 using Patchwork.Server.Teams;
 
 namespace Patchwork.Server.Organising;
 
-/// <summary>The organiser's desk.</summary>
+/// <summary>The organiser's desk: all competitions, and one.</summary>
 internal static class DeskPages
 {
     private const int AuditShown = 50;
@@ -22,6 +23,7 @@ internal static class DeskPages
                 ShowAsync(http, store, running, time, null)
         );
         pages.MapPost("/organise/token", TokenAsync);
+        pages.MapGet("/organise/{slug}", ShowOneAsync);
         pages.MapPost("/organise/{slug}", ActAsync);
     }
 
@@ -44,6 +46,10 @@ internal static class DeskPages
                 Count = g.Count(),
             })
             .ToListAsync(http.RequestAborted);
+        Dictionary<int, int> teams = await database
+            .Teams.GroupBy(t => t.CompetitionId)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, http.RequestAborted);
         List<DeskCompetition> competitions = [];
         foreach (CompetitionRow row in await database.Competitions.OrderBy(c => c.Id).ToListAsync(http.RequestAborted))
         {
@@ -53,10 +59,9 @@ internal static class DeskPages
                     row.Slug,
                     row.Title,
                     row.PhaseAt(competition.Prepared.Spec.Dates, time.GetUtcNow()),
-                    row.Invitation,
-                    counts
-                        .Where(c => c.CompetitionId == row.Id)
-                        .ToDictionary(c => c.Status, c => c.Count, StringComparer.Ordinal)
+                    teams.GetValueOrDefault(row.Id),
+                    Count(row.Id, SubmissionStatus.Queued) + Count(row.Id, SubmissionStatus.Scoring),
+                    Count(row.Id, SubmissionStatus.Decided)
                 )
             );
         }
@@ -66,15 +71,59 @@ internal static class DeskPages
             {
                 Viewer = await http.ViewerAsync(),
                 Competitions = competitions,
-                Audit = await database
-                    .Audit.OrderByDescending(a => a.Id)
-                    .Take(AuditShown)
-                    .Select(a => new AuditAnswer(a.At, a.CompetitionId, a.Actor, a.Act, a.Detail))
-                    .ToListAsync(http.RequestAborted),
+                Audit = await AuditAsync(database.Audit, http.RequestAborted),
                 Token = token,
             }
         );
+
+        int Count(int id, string status) =>
+            counts.Where(c => c.CompetitionId == id && c.Status == status).Sum(c => c.Count);
     }
+
+    private static Task<IResult> ShowOneAsync(
+        string slug,
+        HttpContext http,
+        OpenPages open,
+        Store store,
+        DeskQueues queues
+    ) => DeskAsync(slug, http, open, store, queues, null, StatusCodes.Status200OK);
+
+    private static async Task<IResult> DeskAsync(
+        string slug,
+        HttpContext http,
+        OpenPages open,
+        Store store,
+        DeskQueues queues,
+        string? message,
+        int status
+    )
+    {
+        http.Caller().RequireOrganiser();
+        OpenPage page = await open.FindAsync(slug, http);
+        await using ServerDatabase database = store.Read();
+        return PageEndpoints.Page<CompetitionDesk>(
+            new
+            {
+                Viewer = await http.ViewerAsync(),
+                Competition = page.Answer,
+                page.Row.Invitation,
+                page.Row.IsOpenNumbers,
+                Queue = await queues.OfAsync(page, http.RequestAborted),
+                Audit = await AuditAsync(
+                    database.Audit.Where(a => a.CompetitionId == page.Row.Id),
+                    http.RequestAborted
+                ),
+                Message = message,
+            },
+            status
+        );
+    }
+
+    private static Task<List<AuditAnswer>> AuditAsync(IQueryable<AuditRow> rows, CancellationToken cancellation) =>
+        rows.OrderByDescending(a => a.Id)
+            .Take(AuditShown)
+            .Select(a => new AuditAnswer(a.At, a.CompetitionId, a.Actor, a.Act, a.Detail))
+            .ToListAsync(cancellation);
 
     private static async Task<IResult> TokenAsync(
         HttpContext http,
@@ -103,10 +152,32 @@ internal static class DeskPages
         return await ShowAsync(http, store, running, time, secret);
     }
 
-    private static async Task<IResult> ActAsync(string slug, HttpContext http, Acts acts, TimeProvider time)
+    private static async Task<IResult> ActAsync(
+        string slug,
+        HttpContext http,
+        OpenPages open,
+        Store store,
+        DeskQueues queues,
+        Acts acts,
+        TimeProvider time
+    )
     {
         http.Caller().RequireOrganiser();
-        string act = (await http.OwnFormAsync())["act"].ToString();
+        IFormCollection form = await http.OwnFormAsync();
+        string act = form["act"].ToString();
+        if (act == "close" && form["sure"] != "true")
+        {
+            return await DeskAsync(
+                slug,
+                http,
+                open,
+                store,
+                queues,
+                "Tick the box before you close: closing cannot be taken back.",
+                StatusCodes.Status400BadRequest
+            );
+        }
+
         Action<CompetitionRow> change = act switch
         {
             "pause" => row => row.IsPaused = true,
@@ -116,6 +187,6 @@ internal static class DeskPages
             _ => throw new PatchworkException(ProblemCodes.BadOption, "There is no such act."),
         };
         await acts.DoAsync(slug, http.Caller().Actor, act, change);
-        return Results.Redirect("/organise");
+        return Results.Redirect($"/organise/{Uri.EscapeDataString(slug)}");
     }
 }

@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Patchwork.Server.Boards;
 using Patchwork.Server.Competitions;
+using Patchwork.Server.Exploring;
 using Patchwork.Server.Hosting;
 using Patchwork.Server.Organising;
 using Patchwork.Server.Storage;
@@ -23,6 +25,8 @@ internal static class PageEndpoints
         routes.MapAssets();
         RouteGroupBuilder pages = routes.MapGroup("").ExcludeFromDescription();
         pages.MapCompetitionPages();
+        pages.MapBoardPages();
+        pages.MapGroupPages();
         pages.MapTeamPages();
         pages.MapSubmissionPages();
         pages.MapDesk();

@@ -99,7 +99,7 @@ internal static class SubmissionEndpoints
         );
     }
 
-    private static async Task<NoContent> CancelAsync(
+    internal static async Task<NoContent> CancelAsync(
         string slug,
         string id,
         HttpContext http,

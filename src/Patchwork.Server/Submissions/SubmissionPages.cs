@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Patchwork.Server.Competitions;
+using Patchwork.Server.Exploring;
 using Patchwork.Server.Hosting;
 using Patchwork.Server.Pages;
 using Patchwork.Server.Problems;
@@ -11,7 +12,7 @@ using Patchwork.Server.Teams;
 
 namespace Patchwork.Server.Submissions;
 
-/// <summary>The pages about submissions: the form, one submission, a team's own.</summary>
+/// <summary>The pages about submissions: sending one, looking at one, a team's own. The form is the group builder's.</summary>
 internal static class SubmissionPages
 {
     private const int FormOverhead = 1 << 20;
@@ -19,95 +20,68 @@ internal static class SubmissionPages
 
     public static void MapSubmissionPages(this IEndpointRouteBuilder pages)
     {
-        pages.MapGet("/c/{slug}/submit", ShowFormAsync);
+        pages.MapGet(
+            "/c/{slug}/submit",
+            (string slug, HttpRequest request) =>
+                Results.Redirect($"/c/{Uri.EscapeDataString(slug)}/groups{request.QueryString}")
+        );
         pages.MapPost("/c/{slug}/submit", SubmitAsync).RequireRateLimiting(RateLimits.Submit);
         pages.MapGet("/c/{slug}/mine", MineAsync);
         pages.MapGet("/c/{slug}/submissions/{id}", ShowAsync);
-    }
-
-    private static async Task<IResult> ShowFormAsync(
-        string slug,
-        string? from,
-        HttpContext http,
-        Store store,
-        RunningCompetitions running,
-        TimeProvider time
-    )
-    {
-        (CompetitionRow row, RunningCompetition competition, CompetitionAnswer answer) =
-            await CompetitionPages.FindAsync(slug, http, store, running, time);
-        Caller caller = http.Caller();
-        await using ServerDatabase database = store.Read();
-        SubmissionRow? earlier =
-            from is null || caller.TeamId is null
-                ? null
-                : await SubmissionEndpoints.OwnAsync(database, row, from, caller, http.RequestAborted);
-        return PageEndpoints.Page<SubmitPage>(
-            new
-            {
-                Viewer = await http.ViewerAsync(),
-                Competition = answer,
-                Remaining = await BudgetAsync(database, caller, row, competition, time, http.RequestAborted),
-                Group = earlier?.Predicate,
-                earlier?.Note,
-            }
-        );
+        pages.MapPost("/c/{slug}/submissions/{id}/withdraw", WithdrawAsync);
     }
 
     private static async Task<IResult> SubmitAsync(
         string slug,
         HttpContext http,
-        Store store,
-        RunningCompetitions running,
+        OpenPages open,
         SubmissionIntake intake,
-        TimeProvider time
+        GroupBuilder builder
     )
     {
-        (CompetitionRow row, RunningCompetition competition, CompetitionAnswer answer) =
-            await CompetitionPages.FindAsync(slug, http, store, running, time);
-        long largest = (long)competition.Prepared.Spec.Limits.UploadMiB << 20;
+        OpenPage page = await open.FindAsync(slug, http);
+        long largest = (long)page.Running.Prepared.Spec.Limits.UploadMiB << 20;
         CompetitionEndpoints.AllowLargeBody(http, (2 * largest) + FormOverhead);
-        IFormCollection form = await http.OwnFormAsync();
+        if (!http.Request.HasFormContentType)
+        {
+            await http.OwnFormAsync();
+        }
+
+        IFormCollection form = await http.Request.ReadFormAsync(http.RequestAborted);
+        string? Field(string name) => form.TryGetValue(name, out var value) ? value.ToString() : null;
         try
         {
-            int team = http.Caller().RequireTeamOf(row);
-            SubmissionDraftUpload upload = await SubmissionForm.ReadAsync(http.Request, largest, http.RequestAborted);
-            AcceptedSubmission accepted = await intake.TakeAsync(row, team, upload, false, CancellationToken.None);
-            return Results.Redirect($"/c/{row.Slug}/submissions/{accepted.Id}");
+            if (http.Caller().IsAnonymous)
+            {
+                throw Caller.Unknown(
+                    "You are not signed in any more. Sign in with your team's token in another tab, then press Submit again; what you typed is kept here."
+                );
+            }
+
+            await http.OwnFormAsync();
+            int team = http.Caller().RequireTeamOf(page.Row);
+            GroupDraft draft = GroupBuilder.DraftOf(page, Field);
+            SubmissionDraftUpload upload = await PageSubmission.ReadAsync(form, draft, largest, http.RequestAborted);
+            AcceptedSubmission accepted = await intake.TakeAsync(page.Row, team, upload, false, CancellationToken.None);
+            return Results.Redirect($"/c/{page.Row.Slug}/submissions/{accepted.Id}");
         }
-        catch (PatchworkException e) when (e.IsBadInput || e.Code == ProblemCodes.WeakSandbox)
+        catch (PatchworkException e) when (e.IsBadInput || e.Code is ProblemCodes.WeakSandbox or ProblemCodes.Busy)
         {
-            await using ServerDatabase database = store.Read();
-            return PageEndpoints.Page<SubmitPage>(
-                new
-                {
-                    Viewer = await http.ViewerAsync(),
-                    Competition = answer,
-                    Remaining = await BudgetAsync(database, http.Caller(), row, competition, time, http.RequestAborted),
-                    Group = form["group"].ToString(),
-                    Model = form["model"].ToString(),
-                    Note = form["note"].ToString(),
-                    e.Message,
-                },
-                ProblemStatus.Of(e.Code)
+            return await builder.AnswerAsync(
+                http,
+                page,
+                new BuilderState(Field) { Message = e.Message, Status = ProblemStatus.Of(e.Code) }
             );
         }
     }
 
-    private static async Task<IResult> MineAsync(
-        string slug,
-        HttpContext http,
-        Store store,
-        RunningCompetitions running,
-        TimeProvider time
-    )
+    private static async Task<IResult> MineAsync(string slug, HttpContext http, Store store, OpenPages open)
     {
-        (CompetitionRow row, RunningCompetition competition, CompetitionAnswer answer) =
-            await CompetitionPages.FindAsync(slug, http, store, running, time);
+        OpenPage page = await open.FindAsync(slug, http);
         Caller caller = http.Caller();
-        if (caller.TeamId is null || !caller.IsMemberOf(row))
+        if (caller.TeamId is null || !caller.IsMemberOf(page.Row))
         {
-            return Results.Redirect($"/c/{row.Slug}/join");
+            return Results.Redirect($"/c/{page.Row.Slug}/join");
         }
 
         await using ServerDatabase database = store.Read();
@@ -120,8 +94,8 @@ internal static class SubmissionPages
             new
             {
                 Viewer = await http.ViewerAsync(),
-                Competition = answer,
-                Submissions = rows.ConvertAll(s => SubmissionReading.Of(s, caller.TeamName!, row, competition)),
+                Competition = page.Answer,
+                Submissions = rows.ConvertAll(s => SubmissionReading.Of(s, caller.TeamName!, page.Row, page.Running)),
             }
         );
     }
@@ -131,21 +105,16 @@ internal static class SubmissionPages
         string id,
         HttpContext http,
         Store store,
+        OpenPages open,
         RunningCompetitions running,
         TimeProvider time
     )
     {
-        (CompetitionRow row, _, CompetitionAnswer answer) = await CompetitionPages.FindAsync(
-            slug,
-            http,
-            store,
-            running,
-            time
-        );
+        OpenPage page = await open.FindAsync(slug, http);
         await using ServerDatabase database = store.Read();
-        SubmissionRow submission = await SubmissionEndpoints.OwnAsync(
+        SubmissionRow row = await SubmissionEndpoints.OwnAsync(
             database,
-            row,
+            page.Row,
             id,
             http.Caller(),
             http.RequestAborted
@@ -154,11 +123,11 @@ internal static class SubmissionPages
             new
             {
                 Viewer = await http.ViewerAsync(),
-                Competition = answer,
+                Competition = page.Answer,
                 Submission = await SubmissionEndpoints.AnswerAsync(
                     database,
+                    page.Row,
                     row,
-                    submission,
                     running,
                     time,
                     http.RequestAborted
@@ -167,21 +136,16 @@ internal static class SubmissionPages
         );
     }
 
-    private static async Task<RemainingBudget?> BudgetAsync(
-        ServerDatabase database,
-        Caller caller,
-        CompetitionRow row,
-        RunningCompetition competition,
-        TimeProvider time,
-        CancellationToken cancellation
-    ) =>
-        caller.TeamId is { } team && caller.CompetitionId == row.Id
-            ? await RemainingBudget.OfAsync(
-                database,
-                team,
-                competition.Prepared.Spec.Limits,
-                time.GetUtcNow(),
-                cancellation
-            )
-            : null;
+    private static async Task<IResult> WithdrawAsync(
+        string slug,
+        string id,
+        HttpContext http,
+        Store store,
+        TimeProvider time
+    )
+    {
+        await http.OwnFormAsync();
+        await SubmissionEndpoints.CancelAsync(slug, id, http, store, time, http.RequestAborted);
+        return Results.Redirect($"/c/{Uri.EscapeDataString(slug)}/submissions/{Uri.EscapeDataString(id)}");
+    }
 }

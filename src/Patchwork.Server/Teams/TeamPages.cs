@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Patchwork.Server.Competitions;
 using Patchwork.Server.Hosting;
 using Patchwork.Server.Pages;
@@ -11,51 +12,32 @@ using Patchwork.Server.Storage;
 
 namespace Patchwork.Server.Teams;
 
-/// <summary>The pages for joining and signing in.</summary>
+/// <summary>The pages for joining and signing in, and a team's own.</summary>
 internal static class TeamPages
 {
     public static void MapTeamPages(this IEndpointRouteBuilder pages)
     {
         pages.MapGet("/c/{slug}/join", ShowJoinAsync);
         pages.MapPost("/c/{slug}/join", JoinAsync).RequireRateLimiting(RateLimits.SignIn);
+        pages.MapGet("/c/{slug}/team", ShowTeamAsync);
+        pages.MapPost("/c/{slug}/team/token", NewTokenAsync).RequireRateLimiting(RateLimits.SignIn);
+        pages.MapPost("/c/{slug}/team/revoke", RevokeAsync);
+        pages.MapPost("/c/{slug}/team/consent", ConsentAsync);
         pages.MapGet("/sign-in", (Delegate)ShowSignInAsync);
         pages.MapPost("/sign-in", SignInAsync).RequireRateLimiting(RateLimits.SignIn);
         pages.MapGet(Tickets.Path, SpendAsync).RequireRateLimiting(RateLimits.SignIn);
         pages.MapPost("/sign-out", (Delegate)SignOutAsync);
     }
 
-    private static async Task<IResult> ShowJoinAsync(
-        string slug,
-        HttpContext http,
-        Store store,
-        RunningCompetitions running,
-        TimeProvider time
-    ) =>
+    private static async Task<IResult> ShowJoinAsync(string slug, HttpContext http, OpenPages open) =>
         PageEndpoints.Page<JoinPage>(
-            new
-            {
-                Viewer = await http.ViewerAsync(),
-                Competition = (await CompetitionPages.FindAsync(slug, http, store, running, time)).Answer,
-            }
+            new { Viewer = await http.ViewerAsync(), Competition = (await open.FindAsync(slug, http)).Answer }
         );
 
-    private static async Task<IResult> JoinAsync(
-        string slug,
-        HttpContext http,
-        Store store,
-        RunningCompetitions running,
-        Joining joining,
-        TimeProvider time
-    )
+    private static async Task<IResult> JoinAsync(string slug, HttpContext http, OpenPages open, Joining joining)
     {
         IFormCollection form = await http.OwnFormAsync();
-        (CompetitionRow row, _, CompetitionAnswer answer) = await CompetitionPages.FindAsync(
-            slug,
-            http,
-            store,
-            running,
-            time
-        );
+        OpenPage page = await open.FindAsync(slug, http);
         JoinRequest request = new()
         {
             Name = form["name"],
@@ -65,7 +47,7 @@ internal static class TeamPages
         };
         try
         {
-            JoinAnswer joined = await joining.JoinAsync(row, request, cancellation: http.RequestAborted);
+            JoinAnswer joined = await joining.JoinAsync(page.Row, request, cancellation: http.RequestAborted);
             await Callers.SignInAsync(http, joined.Token);
             return PageEndpoints.Page<JoinPage>(
                 new
@@ -75,7 +57,7 @@ internal static class TeamPages
                         Team = joined.Team,
                         Slug = slug,
                     },
-                    Competition = answer,
+                    Competition = page.Answer,
                     Name = joined.Team,
                     joined.Token,
                 }
@@ -87,7 +69,7 @@ internal static class TeamPages
                 new
                 {
                     Viewer = await http.ViewerAsync(),
-                    Competition = answer,
+                    Competition = page.Answer,
                     request.Name,
                     request.Invitation,
                     e.Message,
@@ -97,23 +79,148 @@ internal static class TeamPages
         }
     }
 
+    private static Task<IResult> ShowTeamAsync(string slug, HttpContext http, OpenPages open, Store store) =>
+        TeamAsync(slug, http, open, store, null);
+
+    private static async Task<IResult> TeamAsync(
+        string slug,
+        HttpContext http,
+        OpenPages open,
+        Store store,
+        string? token
+    )
+    {
+        OpenPage page = await open.FindAsync(slug, http);
+        Caller caller = http.Caller();
+        if (caller.TeamId is not { } team || !caller.IsMemberOf(page.Row))
+        {
+            return Results.Redirect($"/c/{page.Row.Slug}/join");
+        }
+
+        await using ServerDatabase database = store.Read();
+        TeamRow row = await database.Teams.SingleAsync(t => t.Id == team, http.RequestAborted);
+        List<TokenRow> tokens = await database
+            .Tokens.Where(t => t.TeamId == team && !t.IsTicket)
+            .OrderBy(t => t.Id)
+            .ToListAsync(http.RequestAborted);
+        return PageEndpoints.Page<TeamPage>(
+            new
+            {
+                Viewer = await http.ViewerAsync(),
+                Competition = page.Answer,
+                Standing = page.Running.View.Leaderboard.Teams.FirstOrDefault(t => t.Team == row.Name),
+                Tokens = tokens.ConvertAll(t => new TeamToken(
+                    t.Id,
+                    t.Label,
+                    t.CreatedAt,
+                    t.RevokedAt,
+                    t.Id == caller.TokenId
+                )),
+                row.ResearchConsent,
+                TermsAcceptedAt = row.TermsAcceptedAt ?? row.JoinedAt,
+                Token = token,
+            }
+        );
+    }
+
+    private static async Task<IResult> NewTokenAsync(
+        string slug,
+        HttpContext http,
+        OpenPages open,
+        Store store,
+        TimeProvider time
+    )
+    {
+        IFormCollection form = await http.OwnFormAsync();
+        OpenPage page = await open.FindAsync(slug, http);
+        int team = http.Caller().RequireTeamOf(page.Row);
+        string label = form["label"].ToString().Trim();
+        string secret = await store.WriteAsync(database =>
+        {
+            (TokenRow row, string made) = Callers.Issue(
+                CallerRole.Participant,
+                label.Length <= 40 ? label : label[..40],
+                time.GetUtcNow(),
+                page.Row.Id,
+                team
+            );
+            database.Tokens.Add(row);
+            return Task.FromResult(made);
+        });
+        return await TeamAsync(slug, http, open, store, secret);
+    }
+
+    private static async Task<IResult> RevokeAsync(
+        string slug,
+        HttpContext http,
+        OpenPages open,
+        Store store,
+        Callers callers,
+        TimeProvider time
+    )
+    {
+        IFormCollection form = await http.OwnFormAsync();
+        OpenPage page = await open.FindAsync(slug, http);
+        int team = http.Caller().RequireTeamOf(page.Row);
+        int id = int.TryParse(form["id"], out int number) ? number : 0;
+        await store.WriteAsync(async database =>
+        {
+            TokenRow row =
+                await database.Tokens.FirstOrDefaultAsync(t => t.Id == id && t.TeamId == team)
+                ?? throw new PatchworkException(ProblemCodes.NotFound, "Your team has no such token.");
+            row.RevokedAt ??= time.GetUtcNow();
+        });
+        callers.Forget();
+        return Results.Redirect($"/c/{page.Row.Slug}/team");
+    }
+
+    private static async Task<IResult> ConsentAsync(
+        string slug,
+        HttpContext http,
+        OpenPages open,
+        Store store,
+        TimeProvider time
+    )
+    {
+        IFormCollection form = await http.OwnFormAsync();
+        OpenPage page = await open.FindAsync(slug, http);
+        int team = http.Caller().RequireTeamOf(page.Row);
+        await store.WriteAsync(async database =>
+        {
+            TeamRow row = (await database.Teams.FindAsync(team))!;
+            row.ResearchConsent = form["researchConsent"] == "true";
+            row.ConsentChangedAt = time.GetUtcNow();
+        });
+        return Results.Redirect($"/c/{page.Row.Slug}/team");
+    }
+
     private static async Task<IResult> ShowSignInAsync(HttpContext http) =>
         PageEndpoints.Page<SignInPage>(new { Viewer = await http.ViewerAsync() });
 
-    private static async Task<IResult> SignInAsync(HttpContext http, Callers callers)
+    private static async Task<IResult> SignInAsync(HttpContext http, Callers callers, Store store)
     {
         IFormCollection form = await http.OwnFormAsync();
-        string secret = form["token"].ToString();
-        if (await callers.FindAsync(secret) is null)
+        string secret = form["token"].ToString().Trim();
+        if (await callers.FindAsync(secret) is not { } caller)
         {
             return PageEndpoints.Page<SignInPage>(
-                new { Viewer = await http.ViewerAsync(), Message = "The token is unknown or was revoked." },
+                new
+                {
+                    Viewer = await http.ViewerAsync(),
+                    Message = "The token is unknown or was revoked; paste it whole, as it was shown when the team joined.",
+                },
                 StatusCodes.Status403Forbidden
             );
         }
 
         await Callers.SignInAsync(http, secret);
-        return Results.Redirect("/");
+        if (caller.CompetitionId is not { } id)
+        {
+            return Results.Redirect("/organise");
+        }
+
+        await using ServerDatabase database = store.Read();
+        return Results.Redirect($"/c/{(await database.Competitions.SingleAsync(c => c.Id == id)).Slug}");
     }
 
     // A program gets the token that the link stands for; a browser is signed in.

@@ -1,23 +1,45 @@
-// Follows a competition's events and takes the new page's content when something changed. Without script, pages are simply loaded again.
+// Follows a competition's events and takes the new state of the parts of the page marked with data-follow, each from the address that
+// stands there. Without script, or when the stream breaks for good, pages are simply loaded again.
 (() => {
   const source = document.body.dataset.live;
   if (!source || !window.EventSource) return;
-  let first = true;
-  let waiting = false;
-  const refresh = () => {
-    if (waiting) return;
-    waiting = true;
-    setTimeout(async () => {
-      waiting = false;
-      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
-      if (!answer.ok) return;
-      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-      const fresh = page.getElementById("content");
-      const old = document.getElementById("content");
-      if (fresh && old && !old.contains(document.activeElement)) old.replaceWith(fresh);
-    }, 300);
+  const team = document.body.dataset.team;
+  const said = document.getElementById("said");
+  let waiting = 0;
+  let begun = false;
+
+  const mark = () => {
+    for (const row of document.querySelectorAll("tr[data-team]")) row.classList.toggle("own", row.dataset.team === team);
   };
+
+  const refresh = async (part) => {
+    const answer = await fetch(part.dataset.follow, { headers: { Accept: "text/html" } });
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const fresh = page.getElementById(part.id);
+    // Nobody is thrown out of what they are reading with the keyboard: a part that holds the focus waits for the next event.
+    if (!fresh || part.contains(document.activeElement) || fresh.innerHTML === part.innerHTML) return;
+    const open = new Set([...part.querySelectorAll("details[open][id]")].map((d) => d.id));
+    for (const details of fresh.querySelectorAll("details[id]")) if (open.has(details.id)) details.open = true;
+    part.replaceWith(fresh);
+    fresh.classList.add("fresh");
+    mark();
+    if (said) said.textContent = fresh.dataset.said || "The page was updated.";
+  };
+
+  // Many events in a moment are one look; watchers do not all ask at the same instant.
+  const soon = () => {
+    if (waiting) return;
+    waiting = setTimeout(() => {
+      waiting = 0;
+      for (const part of document.querySelectorAll("[data-follow]")) refresh(part).catch(() => {});
+    }, 150 + Math.random() * 600);
+  };
+
+  mark();
   const events = new EventSource(source);
-  for (const name of ["update", "decision", "state"]) events.addEventListener(name, () => { if (!first) refresh(); });
-  events.addEventListener("board", () => { if (!first) refresh(); first = false; });
+  for (const name of ["update", "decision", "state"]) events.addEventListener(name, () => begun && soon());
+  // The board comes at once after connecting; after a break of the line it may hold news.
+  events.addEventListener("board", () => { if (begun) soon(); begun = true; });
+  window.addEventListener("pagehide", () => events.close());
 })();

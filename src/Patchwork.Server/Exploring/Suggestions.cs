@@ -1,0 +1,116 @@
+using System.Collections.Concurrent;
+using Patchwork.Hunting;
+using Patchwork.Server.Boards;
+using Patchwork.Server.Competitions;
+using Patchwork.Tables;
+
+namespace Patchwork.Server.Exploring;
+
+/// <summary>
+/// Searches the training rows for groups that the model serves badly, once for each version of the list, in the background: pages show
+/// what the last finished search found.
+/// </summary>
+/// <remarks>Thread-safe; one search at a time on one thread, so that scoring is not slowed down.</remarks>
+internal sealed class Suggestions(TrainingViews views) : IDisposable
+{
+    private const int Listed = 6;
+    private const int MostColumns = 2;
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400);
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly ConcurrentDictionary<int, Search> _searches = new();
+
+    /// <summary>What was found; null while the first search is running.</summary>
+    public async Task<Found?> OfAsync(RunningCompetition running, CancellationToken cancellation)
+    {
+        TrainingView view = await views.OfAsync(running, cancellation);
+        Search search = _searches.AddOrUpdate(
+            running.Id,
+            _ => Begin(running, view, null),
+            (_, known) =>
+                ReferenceEquals(known.Losses, view.Losses) || !known.Task.IsCompleted
+                    ? known
+                    : Begin(running, view, known.Last)
+        );
+        await Task.WhenAny(search.Task, Task.Delay(Patience, cancellation));
+        // A search that cannot be made, such as over losses without an end, finds nothing.
+        return search.Task.IsFaulted ? new Found([], []) : search.Last;
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private Search Begin(RunningCompetition running, TrainingView view, Found? last)
+    {
+        Search search = new(view.Losses) { Last = last };
+        search.Task = Task.Run(async () =>
+        {
+            await _one.WaitAsync();
+            try
+            {
+                search.Last = Find(running, view);
+            }
+            finally
+            {
+                _one.Release();
+            }
+        });
+        return search;
+    }
+
+    private static Found Find(RunningCompetition running, TrainingView view)
+    {
+        var rules = running.Prepared.Rules;
+        Table train = running.Prepared.Data.Train;
+        RowErrors errors = new([.. view.Losses.Select(l => Math.Max(0, l))]);
+        int support = Math.Max(GroupEvidences.SmallestShown, train.Rows / 100);
+        SliceLineResult slices = SliceLineFinder.Find(
+            train,
+            rules.Features,
+            errors,
+            new SliceLineOptions
+            {
+                MaxLevel = MostColumns,
+                Top = Listed,
+                MinSupport = support,
+                Binning = new BinningOptions { Kind = BinningKind.Quantile, Bins = 6 },
+            }
+        );
+        SearchResult tree = ErrorTree.Find(
+            train,
+            rules.Features,
+            errors,
+            new ErrorTreeOptions { MinSupport = support }
+        );
+        return new Found([.. slices.Slices.Select(Of)], tree.Slices);
+
+        Suggestion Of(Slice slice)
+        {
+            Gap gap = Gap.Of(view.Losses, slice.Rows.ToIndices());
+            return new Suggestion(
+                slice.Predicate,
+                GroupInWords.Of(slice.Predicate, rules.Dictionary),
+                slice.Size,
+                slice.Rows.Share,
+                gap.Inside,
+                gap.InsideRange
+            );
+        }
+    }
+
+    /// <summary>What one search found.</summary>
+    internal sealed record Found(IReadOnlyList<Suggestion> Groups, IReadOnlyList<Slice> Leaves);
+
+    private sealed class Search(double[] losses)
+    {
+        private volatile Found? _last;
+
+        public double[] Losses => losses;
+
+        public Task Task { get; set; } = Task.CompletedTask;
+
+        public Found? Last
+        {
+            get => _last;
+            set => _last = value;
+        }
+    }
+}
