@@ -1,0 +1,35 @@
+using Microsoft.Playwright;
+
+namespace Patchwork.Server.Browser.Tests.Running;
+
+/// <summary>A window of one person, with cookies of its own.</summary>
+internal sealed class Window(IBrowserContext context, IPage page) : IAsyncDisposable
+{
+    private static readonly string Axe = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "axe.min.js"));
+
+    public IPage Page => page;
+
+    /// <summary>Another tab of the same person.</summary>
+    public Task<IPage> TabAsync() => context.NewPageAsync();
+
+    /// <summary>Forgets who is signed in, as an expired session does.</summary>
+    public Task LoseSessionAsync() => context.ClearCookiesAsync();
+
+    /// <summary>What the accessibility checker finds wrong with the page, a line each; none is expected.</summary>
+    public async Task<string[]> ViolationsAsync()
+    {
+        await page.EvaluateAsync(Axe);
+        return await page.EvaluateAsync<string[]>(
+            """
+            async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+              .flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(' ')}: ${n.html.slice(0, 160)} ${(n.any[0] || n.all[0] || n.none[0] || {}).message || ''}`))
+            """
+        );
+    }
+
+    /// <summary>By how many pixels the page is wider than the window; 0 is expected.</summary>
+    public Task<int> OverhangAsync() =>
+        page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+    public ValueTask DisposeAsync() => context.DisposeAsync();
+}
