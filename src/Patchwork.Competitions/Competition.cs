@@ -20,6 +20,7 @@ public sealed class Competition
     private readonly Dictionary<Split, SplitSample> _teamStart;
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RowSet> _bountyGroups = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RowSet?> _bountyTraining = new(StringComparer.Ordinal);
     private readonly PointsSchedule _points;
 
     /// <summary>Opens a competition.</summary>
@@ -254,12 +255,16 @@ public sealed class Competition
             menders
         )
         {
+            Described = submission.Described,
             OpensBounty = submission.IsReport && !global.IsAccepted && group.Count > 0,
             Mends = bounty?.Submission,
             Reporter = reporters > 0 ? bounty!.Team : null,
             ReporterPoints = reporters,
         };
     }
+
+    /// <summary>The training rows of a reported group, which everybody may count; null where no arrays of training were given.</summary>
+    public RowSet? BountyRows(string submission) => _bountyTraining.GetValueOrDefault(submission);
 
     private DecidedEntry? BountyOf(RowSet group) =>
         State.Bounties.FirstOrDefault(b => _bountyGroups[b.Submission].Jaccard(group) >= DiscoveryReward.LeastOverlap);
@@ -270,6 +275,7 @@ public sealed class Competition
         if (entry.OpensBounty)
         {
             _bountyGroups[entry.Submission] = scored!.Splits[Split.Validation].Rows;
+            _bountyTraining[entry.Submission] = scored.Splits.GetValueOrDefault(Split.Train)?.Rows;
         }
 
         Record(entry);

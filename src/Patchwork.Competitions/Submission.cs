@@ -17,6 +17,9 @@ public sealed record Submission(string Id, string Team, DateTimeOffset Time, IGr
     /// <summary>How the pair was found: manual, automated, learned or platform.</summary>
     public string Approach { get; init; } = "manual";
 
+    /// <summary>How the group reads, when it is a model; null for predicates and where nobody looked.</summary>
+    public GroupDescription? Described { get; init; }
+
     /// <summary>True when only a group was sent and the platform trained the hypothesis: not mended, it becomes a bounty.</summary>
     public bool IsReport { get; init; }
 }

@@ -15,8 +15,12 @@ public sealed record ScoreAnswer(
     PredictionVector? PredictionsAgain
 )
 {
+    /// <summary>The features that the group's model reads, as places in the schema; empty without a group model.</summary>
+    public IReadOnlyList<int> GroupReads { get; init; } = [];
+
     /// <summary>The longest payload that an answer to a job can have.</summary>
-    public static long MostBytes(int rows, int again) => (((long)rows + again) * (sizeof(double) + 1)) + 1_024;
+    public static long MostBytes(int rows, int again, int features = 0) =>
+        (((long)rows + again) * (sizeof(double) + 1)) + ((long)features * sizeof(int)) + 1_024;
 
     /// <summary>The payload of a Scored frame.</summary>
     public ReadOnlyMemory<byte> Write()
@@ -28,7 +32,7 @@ public sealed record ScoreAnswer(
         WritePredictions(writer, Predictions);
         WriteMask(writer, MaskAgain);
         WritePredictions(writer, PredictionsAgain);
-        return writer.Written;
+        return writer.Array<int>([.. GroupReads]).Written;
     }
 
     /// <summary>Reads the payload of a Scored frame and holds it against what was asked.</summary>
@@ -43,8 +47,22 @@ public sealed record ScoreAnswer(
             ReadMask(ref reader, again, job.Group is not null),
             ReadPredictions(ref reader, again, job.Model is not null)
         );
+        int[] reads = reader.Array<int>();
         reader.RequireEnd();
-        return answer;
+        RequirePlaces(reads, job);
+        return answer with { GroupReads = reads };
+    }
+
+    private static void RequirePlaces(int[] reads, ScoreJob job)
+    {
+        int features = job.Group is null ? 0 : job.Schema.Features.Count;
+        for (int i = 0; i < reads.Length; i++)
+        {
+            if (reads[i] >= features || reads[i] <= (i == 0 ? -1 : reads[i - 1]))
+            {
+                throw new InvalidDataException("The features that a group reads are not features in order.");
+            }
+        }
     }
 
     private static void WriteMask(PayloadWriter writer, RowSet? mask)

@@ -34,7 +34,14 @@ internal static class AnswerJudge
             );
         }
 
-        return new PairScore { Mask = answer.Mask, Predictions = answer.Predictions };
+        return new PairScore
+        {
+            Mask = answer.Mask,
+            Predictions = answer.Predictions,
+            GroupReads = answer.Mask is null
+                ? null
+                : [.. answer.GroupReads.Select(place => job.Schema.Features[place].Name)],
+        };
     }
 
     private static int? NotFinite(PredictionVector predictions, RowSet? group)

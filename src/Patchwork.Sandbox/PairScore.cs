@@ -18,6 +18,9 @@ public sealed record PairScore
     /// <summary>The group's rows by its model; null without one or when refused.</summary>
     public RowSet? Mask { get; init; }
 
+    /// <summary>The features that the group's model reads, by name; null without one or when refused. It is the worker's word.</summary>
+    public IReadOnlyList<string>? GroupReads { get; init; }
+
     /// <summary>One prediction a row; null without a hypothesis or when refused.</summary>
     public PredictionVector? Predictions { get; init; }
 

@@ -94,7 +94,7 @@ public sealed class SandboxScorer : IPairScorer, IAsyncDisposable
         Exchange exchange = await box.AskAsync(
             FrameKind.Score,
             payload,
-            ScoreAnswer.MostBytes(job.Rows.Rows, job.Again.Count),
+            ScoreAnswer.MostBytes(job.Rows.Rows, job.Again.Count, job.Schema.Features.Count),
             limits,
             _options.Time,
             cancellation

@@ -25,6 +25,14 @@ internal sealed record CheckDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Gain { get; init; }
 
+    /// <summary>The features that a group's model reads.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? Reads { get; init; }
+
+    /// <summary>The tree that describes a group's model on these rows.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GroupTreeDocument? Tree { get; init; }
+
     /// <summary>What the linter says.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<LintFinding>? Findings { get; init; }
@@ -44,6 +52,8 @@ internal sealed record CheckDocument
             Rows = result.Rows,
             Share = result.Share,
             Gain = result.Decision is null ? null : result.Decision.Evidence.Gain ?? double.NaN,
+            Reads = result.GroupReads,
+            Tree = result.GroupTree is { } tree ? GroupTreeDocument.Of(tree) : null,
             Findings = result.Findings,
             Seconds = result.Seconds,
             PeakBytes = peakBytes,

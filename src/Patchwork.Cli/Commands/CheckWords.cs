@@ -48,6 +48,15 @@ internal sealed class CheckWords(PairCheckOptions options, PairCheckResult resul
         if (options.Boxed?.HasGroup == true)
         {
             yield return $"The group model picks {Wording.Counted(result.Rows, "row")} ({NumberText.Percent(result.Share)}).";
+            foreach (
+                string line in result.GroupTree is { } tree
+                    ? GroupTreeWords.Of(result.GroupReads, tree, options.Data, options.Dictionary)
+                    : []
+            )
+            {
+                yield return line;
+            }
+
             yield break;
         }
 

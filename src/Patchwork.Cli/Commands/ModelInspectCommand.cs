@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Patchwork.Cli.Frame;
+using Patchwork.Datasets.Csv;
 using Patchwork.Losses;
 using Patchwork.Models;
 
@@ -25,6 +26,29 @@ internal sealed class ModelInspectCommand : ICliCommand
         100_000
     );
 
+    private readonly Option<string?> _data = new("--data")
+    {
+        Description = "For an ONNX model: a table to look at it on; of a group, a tree that describes it is shown.",
+        HelpName = "FILE.csv",
+    };
+
+    private readonly Option<string[]> _features = TextOptions.Names(
+        "--features",
+        "With --data: the columns that the model sees, in order; all but label and base unless given."
+    );
+
+    private readonly Option<string?> _label = new("--label")
+    {
+        Description = "With --data: the column to predict, which the model does not see.",
+        HelpName = "COLUMN",
+    };
+
+    private readonly Option<string?> _base = new("--base")
+    {
+        Description = "With --data: the current predictions, which the model does not see.",
+        HelpName = "COLUMN",
+    };
+
     /// <inheritdoc/>
     public string Parent => "model";
 
@@ -33,12 +57,13 @@ internal sealed class ModelInspectCommand : ICliCommand
         new WorkCommand("inspect", "Shows what a model rests on and draws one of its trees.", Work)
         {
             Arguments = { _model },
-            Options = { _tree, _class, _rows },
+            Options = { _tree, _class, _rows, _data, _features, _label, _base },
             Examples =
             {
                 "model inspect wages.model",
                 "model inspect wages.model --tree 3 --out wages-tree",
                 "model inspect wages.onnx --rows 1000",
+                "model inspect group.onnx --data people.csv --label wage",
             },
         };
 
@@ -47,7 +72,18 @@ internal sealed class ModelInspectCommand : ICliCommand
         string path = context.Get(_model);
         if (OnnxFile.Is(path))
         {
-            return OnnxInspection.Result(path, (int)context.Get(_rows));
+            return OnnxInspection.Result(path, (int)context.Get(_rows), LookOf(context, path));
+        }
+
+        foreach (Option option in new Option[] { _data, _features, _label, _base })
+        {
+            if (context.Has(option))
+            {
+                throw new PatchworkException(
+                    ProblemCodes.BadOption,
+                    $"{option.Name} is given, but {path} is no ONNX file: the model says of itself what it rests on."
+                );
+            }
         }
 
         Model model = ModelFile.Load(path);
@@ -82,6 +118,25 @@ internal sealed class ModelInspectCommand : ICliCommand
             Tables = tree is null ? [Uses(uses)] : [Uses(uses), ModelInspectWords.Table(tree)],
             Figures = tree is null ? [] : [ResultFigure.Of("tree", ModelInspectWords.Diagram(tree))],
         };
+    }
+
+    private Func<byte[], OnnxInspectTable>? LookOf(CommandContext context, string path)
+    {
+        if (context.Get(_data) is not { } data)
+        {
+            return null;
+        }
+
+        string[] without = [.. new[] { context.Get(_label), context.Get(_base) }.OfType<string>()];
+        return file =>
+            OnnxInspectTable.Of(
+                file,
+                Path.GetFileName(path),
+                CsvTableReader.Read(data),
+                context.Get(_features),
+                without,
+                context.Cancellation
+            );
     }
 
     private ModelInspectTree Tree(CommandContext context, TreeModel model)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Patchwork.Onnx.Inspection;
 
 namespace Patchwork.Cli.Commands;
@@ -24,4 +25,16 @@ internal sealed record OnnxInspectDocument(
     long Constants,
     OnnxInspectCost? Cost,
     OnnxInspectRefusal? Refusal
-);
+)
+{
+    /// <summary>What it reads: columns where a table is given, else inputs or places in them; null where it cannot be told.</summary>
+    public IReadOnlyList<string>? Reads { get; init; }
+
+    /// <summary>On a table, for a file that answers 0 or 1: the rows of the group.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? GroupRows { get; init; }
+
+    /// <summary>On a table, for a file that answers 0 or 1: the tree that describes it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GroupTreeDocument? Tree { get; init; }
+}

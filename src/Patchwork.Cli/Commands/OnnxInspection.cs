@@ -1,5 +1,8 @@
 using Patchwork.Cli.Frame;
 using Patchwork.Onnx.Inspection;
+using Patchwork.Reports;
+using Patchwork.Tables;
+using TableColumn = Patchwork.Cli.Frame.TableColumn;
 
 namespace Patchwork.Cli.Commands;
 
@@ -7,9 +10,14 @@ namespace Patchwork.Cli.Commands;
 internal static class OnnxInspection
 {
     /// <summary>Inputs, outputs, operators, trees, and what scoring some rows would cost.</summary>
-    public static CommandResult Result(string path, int rows)
+    /// <param name="path">The file.</param>
+    /// <param name="rows">The rows whose cost is shown.</param>
+    /// <param name="look">Looks at it on a table; null without one.</param>
+    public static CommandResult Result(string path, int rows, Func<byte[], OnnxInspectTable>? look)
     {
-        OnnxSummary summary = OnnxSummary.Of(OnnxFile.Read(path), Path.GetFileName(path), rows);
+        byte[] file = OnnxFile.Read(path);
+        OnnxSummary summary = OnnxSummary.Of(file, Path.GetFileName(path), rows);
+        OnnxInspectTable? seen = look?.Invoke(file);
         OnnxInspectDocument document = new(
             "onnx",
             summary.Opset,
@@ -23,7 +31,12 @@ internal static class OnnxInspection
                 ? new OnnxInspectCost(rows, cost.Operations, cost.PeakBytes, cost.LargestTensor)
                 : null,
             summary.Refusal is { } refusal ? new OnnxInspectRefusal(refusal.Code, refusal.Message) : null
-        );
+        )
+        {
+            Reads = seen?.Reads ?? summary.Reads,
+            GroupRows = seen?.Group?.Count,
+            Tree = seen?.Tree is { } tree ? GroupTreeDocument.Of(tree) : null,
+        };
         return new CommandResult(document)
         {
             Summary =
@@ -32,9 +45,24 @@ internal static class OnnxInspection
                 summary.Cost is { } known
                     ? $"Scoring {rows:N0} rows takes {known.Operations:N0} operations and at most {known.PeakBytes:N0} bytes."
                     : $"It would be refused ({summary.Refusal!.Code}): {summary.Refusal.Message}",
+                .. OnTable(seen, document.Reads),
             ],
             Tables = [Ports(summary), Operators(summary)],
         };
+    }
+
+    private static IEnumerable<string> OnTable(OnnxInspectTable? seen, IReadOnlyList<string>? reads)
+    {
+        if (seen?.Group is { } group)
+        {
+            return
+            [
+                $"As a group it picks {Wording.Counted(group.Count, "row")} ({NumberText.Percent(group.Share)}).",
+                .. GroupTreeWords.Of(reads, seen.Tree!, seen.Rows, DataDictionary.None),
+            ];
+        }
+
+        return reads is null ? [] : [GroupTreeWords.Reads(reads)];
     }
 
     private static ResultTable Ports(OnnxSummary summary)

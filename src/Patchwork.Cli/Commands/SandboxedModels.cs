@@ -71,7 +71,7 @@ internal sealed class SandboxedModels : IBoxedModels, IDisposable
             ? null
             : $"The models ran in a weak sandbox, without {string.Join(", ", status.Missing)}: enough for your own, not for a stranger's.";
         PeakBytes = score.PeakBytes;
-        return new BoxedAnswers(score.Mask, score.Predictions, score.ElapsedSeconds);
+        return new BoxedAnswers(score.Mask, score.Predictions, score.ElapsedSeconds, score.GroupReads);
     }
 
     public void Dispose() => _scorer.DisposeAsync().AsTask().GetAwaiter().GetResult();

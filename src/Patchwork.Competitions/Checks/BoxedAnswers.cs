@@ -7,4 +7,10 @@ namespace Patchwork.Competitions.Checks;
 /// <param name="Group">The rows of the group model; null when there is none.</param>
 /// <param name="Model">The hypothesis' predictions, classes as numbers; null when there is none.</param>
 /// <param name="Seconds">What scoring took.</param>
-public sealed record BoxedAnswers(RowSet? Group, PredictionVector? Model, double Seconds);
+/// <param name="GroupReads">The features that the group model reads, by name; null when there is none or it is not known.</param>
+public sealed record BoxedAnswers(
+    RowSet? Group,
+    PredictionVector? Model,
+    double Seconds,
+    IReadOnlyList<string>? GroupReads = null
+);

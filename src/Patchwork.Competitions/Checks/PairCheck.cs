@@ -1,5 +1,7 @@
+using System.Globalization;
 using Patchwork.Ensembles;
 using Patchwork.Groups;
+using Patchwork.Groups.Inference;
 using Patchwork.Losses;
 using Patchwork.Models;
 using Patchwork.Tables;
@@ -55,20 +57,41 @@ public static class PairCheck
             answers is { } predictions && targets is not null && options.Base is { } current
                 ? Decide(targets, targets.BaseOf(options.Data, current), options, new PairArrays(group, predictions))
                 : null;
+        GroupTree? tree = boxed?.Group is { } mask
+            ? GroupTree.OfModel(Readable(visible, options), mask, boxed.GroupReads, cancellation)
+            : null;
+        GroupPredicate? words = options.Group ?? (tree?.IsExact == true ? tree.Predicate : null);
         return new PairCheckResult
         {
-            NormalForm = options.Group?.Normalise(visible).Text,
+            NormalForm = words?.Normalise(visible).Text,
             Rows = group.Count,
             Share = group.Share,
             Decision = decision,
             Loss = decision is null ? null : targets!.Loss,
             Folds = options.Learner is not null && group.Count > 1 ? CrossFit.FoldsFor(group.Count) : null,
-            Findings = options.Group is { } text
-                ? new GroupLinter(options.Dictionary).Lint(text, [new LintSplit("the data", visible)])
+            GroupReads = boxed?.Group is null ? null : boxed.GroupReads,
+            GroupTree = tree,
+            Findings =
+                words is not null
+                    ? new GroupLinter(options.Dictionary).Lint(words, [new LintSplit("the data", visible)])
+                : tree is not null ? [Approximate(tree)]
                 : null,
             Seconds = scoring.Seconds + (boxed?.Seconds ?? 0),
         };
     }
+
+    // What the model saw and nothing else may describe its group.
+    private static Table Readable(Table visible, PairCheckOptions options) =>
+        visible.Select(FeaturesOf(options, visible));
+
+    private static LintFinding Approximate(GroupTree tree) =>
+        new(
+            LintCodes.Approximate,
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"A tree of {tree.Root.Leaves} leaves says of {tree.Explained:N0} of {tree.Rows:N0} rows what the model says of them: the group is more than can be read at a glance."
+            )
+        );
 
     private static bool HasGroup(PairCheckOptions options) => options.Group is not null || IsBoxedGroup(options);
 

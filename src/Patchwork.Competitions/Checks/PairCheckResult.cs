@@ -1,5 +1,6 @@
 using Patchwork.Ensembles;
 using Patchwork.Groups;
+using Patchwork.Groups.Inference;
 using Patchwork.Losses;
 
 namespace Patchwork.Competitions.Checks;
@@ -7,7 +8,7 @@ namespace Patchwork.Competitions.Checks;
 /// <summary>What a check found. What was not asked for, or could not be taken, is null.</summary>
 public sealed record PairCheckResult
 {
-    /// <summary>The group in normal form over the data.</summary>
+    /// <summary>The group in normal form over the data: of its predicate, or of the tree that describes its model exactly; else null.</summary>
     public string? NormalForm { get; init; }
 
     /// <summary>The group's rows; all rows without a group.</summary>
@@ -24,6 +25,12 @@ public sealed record PairCheckResult
 
     /// <summary>In how many folds a trained hypothesis was judged; null when it was given or never trained.</summary>
     public int? Folds { get; init; }
+
+    /// <summary>The features that a group's model reads, by name; null without one or when it is not known.</summary>
+    public IReadOnlyList<string>? GroupReads { get; init; }
+
+    /// <summary>The smallest tree found that describes the mask of a group's model on these rows; null for a predicate.</summary>
+    public GroupTree? GroupTree { get; init; }
 
     /// <summary>What the linter says about the group; null without a group.</summary>
     public IReadOnlyList<LintFinding>? Findings { get; init; }

@@ -26,6 +26,10 @@ public sealed record DecidedEntry(
     double Points
 ) : LogEntry
 {
+    /// <summary>How the group reads, when it is a model: from training rows alone; null for a predicate.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public GroupDescription? Described { get; init; }
+
     /// <summary>True when only a group was sent, and the platform's own model did not mend it: an open bounty.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool OpensBounty { get; init; }

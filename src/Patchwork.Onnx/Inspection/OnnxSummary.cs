@@ -27,6 +27,12 @@ public sealed record OnnxSummary(
     PatchworkException? Refusal
 )
 {
+    /// <summary>
+    /// The features that its outputs read: the names of inputs, or <c>name[place]</c> (from 0) in an input of several; null where the
+    /// graph cannot be followed.
+    /// </summary>
+    public IReadOnlyList<string>? Reads { get; init; }
+
     /// <summary>Summarizes a file.</summary>
     /// <param name="file">Its bytes.</param>
     /// <param name="name">What messages call it.</param>
@@ -67,8 +73,44 @@ public sealed record OnnxSummary(
             model.Constants.Values.Sum(tensor => (long)tensor.Values.Length),
             cost,
             refusal
-        );
+        )
+        {
+            Reads = refusal is null ? ReadsOf(model, features ?? 1) : null,
+        };
     }
+
+    private static List<string>? ReadsOf(OnnxModel model, int features)
+    {
+        List<string> names = [];
+        List<int[]> behind = [];
+        List<PlannedInput> inputs = [];
+        foreach (OnnxValue input in model.Inputs)
+        {
+            TensorInfo info = (TensorInfo)InputBinding.Info(input, 1, features);
+            int width = info.Shape.Count;
+            if (names.Count + width > MostFollowedFeatures)
+            {
+                return null;
+            }
+
+            behind.Add([.. Enumerable.Range(names.Count, width)]);
+            names.AddRange(Enumerable.Range(0, width).Select(i => width == 1 ? input.Name : $"{input.Name}[{i}]"));
+            inputs.Add(new PlannedInput(info) { HasRows = true });
+        }
+
+        try
+        {
+            int[] all = [.. Enumerable.Range(0, model.Outputs.Count)];
+            return [.. FeatureReads.Of(Planner.Graph(model, inputs), behind, names.Count, all).Select(i => names[i])];
+        }
+        catch (PatchworkException)
+        {
+            return null;
+        }
+    }
+
+    // A bitmap a feature for each feature must stay small.
+    private const int MostFollowedFeatures = 8_192;
 
     private static string NameOf(OnnxNode node) =>
         node.Domain.Length == 0 ? node.Operator : $"{node.Domain}.{node.Operator}";

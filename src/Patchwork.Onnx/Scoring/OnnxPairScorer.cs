@@ -1,3 +1,4 @@
+using Patchwork.Onnx.Inspection;
 using Patchwork.Onnx.Model;
 using Patchwork.Onnx.Planning;
 using Patchwork.Onnx.Runtime;
@@ -15,6 +16,8 @@ namespace Patchwork.Onnx.Scoring;
 /// </remarks>
 public sealed class OnnxPairScorer
 {
+    private const int MostFollowedFeatures = 8_192;
+
     private readonly OnnxModel _model;
     private readonly OnnxBudget _budget;
 
@@ -71,6 +74,40 @@ public sealed class OnnxPairScorer
         return Planner
             .Plan(_model, [.. inputs.Select(input => new PlannedInput(input.Info(features.Rows)))], null, open)
             .Cost;
+    }
+
+    /// <summary>
+    /// The features whose value can change what the model answers, by name in the order of the features: what the graph of the file
+    /// leads to its output. Nothing is run on data.
+    /// </summary>
+    /// <remarks>Where the graph cannot be followed, all of them. A missing value times a weight of 0 is not counted as reading.</remarks>
+    public IReadOnlyList<string> Reads(FeatureBlock features, CancellationToken cancellation = default)
+    {
+        string[] names = [.. features.Columns.Select(column => column.Name)];
+        // A bitmap a feature for each feature must stay small.
+        if (names.Length > MostFollowedFeatures || features.Rows == 0)
+        {
+            return names;
+        }
+
+        try
+        {
+            FeatureBlock one = features.Slice(0, 1);
+            BoundInput[] inputs = InputBinding.Bind(_model, one);
+            PlannedInput[] planned = [.. inputs.Select(input => new PlannedInput(input.Info(1)) { HasRows = true })];
+            PlannedGraph graph = Planner.Graph(_model, planned, _budget, cancellation);
+            int output = OutputReading.PredictionOutput(graph.OutputInfos, 1, PredictionTarget.Class);
+            int[][] behind =
+            [
+                .. inputs.Select(input => input.Columns.Select(column => Array.IndexOf(names, column.Name)).ToArray()),
+            ];
+            return [.. FeatureReads.Of(graph, behind, names.Length, [output]).Select(index => names[index])];
+        }
+        catch (PatchworkException)
+        {
+            // A graph for exactly so many rows, for one, does not tell.
+            return names;
+        }
     }
 
     private RuntimeValue Run(

@@ -32,11 +32,23 @@ internal static class PairRun
             PredictionsOf(model, rows, job),
             MaskOf(group, again),
             PredictionsOf(model, again, job)
-        );
+        )
+        {
+            GroupReads = group is null ? [] : ReadsOf(group, rows, job),
+        };
     }
 
     private static RowSet? MaskOf(OnnxPairScorer? group, FeatureBlock rows) =>
         group is null ? null : RowSet.FromFlags(group.Mask(rows));
+
+    private static int[] ReadsOf(OnnxPairScorer group, FeatureBlock rows, ScoreJob job)
+    {
+        HashSet<string> reads = new(group.Reads(rows), StringComparer.Ordinal);
+        return
+        [
+            .. Enumerable.Range(0, job.Schema.Features.Count).Where(i => reads.Contains(job.Schema.Features[i].Name)),
+        ];
+    }
 
     private static PredictionVector? PredictionsOf(OnnxPairScorer? model, FeatureBlock rows, ScoreJob job)
     {

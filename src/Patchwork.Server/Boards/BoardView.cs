@@ -95,7 +95,7 @@ internal sealed record BoardView(
                     entry.Submission,
                     entry.Team,
                     entry.Predicate,
-                    entry.Predicate is { } text ? GroupInWords.Of(text, competition.Rules.Dictionary) : null,
+                    GroupInWords.Of(entry, competition.Rules.Dictionary),
                     numbers.Weight(verdict.Weight),
                     numbers.Gain(verdict.Gain),
                     after,
@@ -106,6 +106,9 @@ internal sealed record BoardView(
                     entry.Mends,
                     entry.Time
                 )
+                {
+                    Described = entry.Described,
+                }
             );
         }
 

@@ -1,3 +1,5 @@
+using Patchwork.Competitions;
+
 namespace Patchwork.Server.Boards;
 
 /// <summary>A group that was reported and has no fix yet. Its numbers are those of the training rows, which everybody has.</summary>
@@ -20,4 +22,8 @@ public sealed record BountyAnswer(
     double Loss,
     double LossOfEveryone,
     DateTimeOffset At
-);
+)
+{
+    /// <summary>How the group reads when it is a model file; null for a predicate.</summary>
+    public GroupDescription? Described { get; init; }
+}

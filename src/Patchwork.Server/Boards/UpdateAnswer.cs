@@ -1,10 +1,12 @@
+using Patchwork.Competitions;
+
 namespace Patchwork.Server.Boards;
 
 /// <summary>A submission that the global list accepted.</summary>
 /// <param name="Submission">Its id.</param>
 /// <param name="Team">The team.</param>
 /// <param name="Group">The group's predicate; null for a model file.</param>
-/// <param name="Words">The group in the dictionary's words; null for a model file.</param>
+/// <param name="Words">The group in the dictionary's words.</param>
 /// <param name="Weight">The group's share of validation.</param>
 /// <param name="Gain">The gain, as published.</param>
 /// <param name="LossAfter">The global list's loss after it, as published.</param>
@@ -28,4 +30,8 @@ public sealed record UpdateAnswer(
     double Points,
     string? Mends,
     DateTimeOffset At
-);
+)
+{
+    /// <summary>How the group reads when it is a model file; null for a predicate.</summary>
+    public GroupDescription? Described { get; init; }
+}

@@ -57,20 +57,10 @@ internal sealed class RunningCompetition
     public PublishedNumbers NumbersFor(CompetitionRow row) =>
         new(Competition.Rules.List.Alpha, row.IsOpenNumbers || Competition.IsClosed);
 
-    private readonly Dictionary<string, RowSet> _bountyRows = new(StringComparer.Ordinal);
-
     // Harm is measured on training rows, which everybody has.
     private BountyAnswer BountyOf(DecidedEntry entry)
     {
-        if (!_bountyRows.TryGetValue(entry.Submission, out RowSet? group))
-        {
-            Table train = Prepared.Data.Train;
-            group = entry.Predicate is { } text
-                ? Groups.GroupPredicate.Parse(text).Evaluate(train)
-                : RowSet.Empty(train.Rows);
-            _bountyRows[entry.Submission] = group;
-        }
-
+        RowSet group = Competition.BountyRows(entry.Submission) ?? RowSet.Empty(Prepared.Data.Train.Rows);
         ReadOnlySpan<double> losses = Competition.Global.Losses(Split.Train);
         double inside = 0;
         foreach (int row in group.ToIndices())
@@ -82,12 +72,15 @@ internal sealed class RunningCompetition
             entry.Submission,
             entry.Team,
             entry.Predicate,
-            entry.Predicate is { } words ? GroupInWords.Of(words, Competition.Rules.Dictionary) : null,
+            GroupInWords.Of(entry, Competition.Rules.Dictionary),
             group.Count,
             group.Share,
             group.Count == 0 ? 0 : inside / group.Count,
             Competition.State.GlobalLoss[Split.Train],
             entry.Time
-        );
+        )
+        {
+            Described = entry.Described,
+        };
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Patchwork.Competitions;
 using Patchwork.Ensembles;
+using Patchwork.Groups.Inference;
 using Patchwork.Sandbox;
 using Patchwork.Tables;
 
@@ -53,6 +54,7 @@ public sealed class SandboxedScorer : ISubmissionScorer
     {
         Dictionary<Split, RowSet> masks = [];
         Dictionary<Split, PairArrays> arrays = [];
+        GroupTree? tree = null;
         double seconds = 0;
         long bytes = 0;
         foreach (Split split in Enum.GetValues<Split>())
@@ -63,6 +65,15 @@ public sealed class SandboxedScorer : ISubmissionScorer
             seconds += score.ProcessorSeconds;
             bytes = Math.Max(bytes, score.PeakBytes);
             masks[split] = known ?? score.Mask!;
+            if (split == Split.Train && score.Mask is { } mask)
+            {
+                // Training rows, which everybody has: the words may be shown to all.
+                tree = await Task.Run(
+                    () => GroupTree.OfModel(rows.Select(ground.Features), mask, score.GroupReads, cancellation),
+                    cancellation
+                );
+            }
+
             if (score.Predictions is { } predictions)
             {
                 arrays[split] = new PairArrays(masks[split], predictions);
@@ -73,7 +84,7 @@ public sealed class SandboxedScorer : ISubmissionScorer
             CultureInfo.InvariantCulture,
             $"Ran in the sandbox: {seconds:0.00} s of processor time, at most {bytes >> 20} MiB."
         );
-        return pair.Learner is { } learner
+        ScoredPair scored = pair.Learner is { } learner
             ? await _platform.TrainAndScoreAsync(
                 pair.Id,
                 new MaskedGroup(ground.Data, masks),
@@ -87,6 +98,7 @@ public sealed class SandboxedScorer : ISubmissionScorer
                 null,
                 [$"The group has {masks[Split.Train].Count:N0} of {masks[Split.Train].Rows:N0} training rows.", used]
             );
+        return scored with { GroupTree = tree };
     }
 
     private static ScoreRequest RequestOf(PairToScore pair, ScoringGround ground, Table rows, RowSet? known) =>

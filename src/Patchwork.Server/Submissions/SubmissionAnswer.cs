@@ -1,3 +1,4 @@
+using Patchwork.Competitions;
 using Patchwork.Groups;
 
 namespace Patchwork.Server.Submissions;
@@ -19,6 +20,9 @@ public sealed record SubmissionAnswer
 
     /// <summary>The group in the dictionary's words.</summary>
     public string? Words { get; init; }
+
+    /// <summary>How the group reads when it is a model file, from the training rows; null for a predicate and before the decision.</summary>
+    public GroupDescription? Described { get; init; }
 
     /// <summary>train:trees, train:linear, onnx, or null when only a group was sent.</summary>
     public string? Model { get; init; }

@@ -31,8 +31,13 @@ internal sealed class SubmissionDecider(
         string? trained = scored.Trained is { } model ? artifacts.Put(BytesOf(model)) : null;
         await WriteAsync(
             lease,
-            (running, row, submission) =>
+            (running, row, sent) =>
             {
+                Submission submission = sent with
+                {
+                    Described = scored.GroupTree is { } tree ? GroupDescription.Of(tree) : null,
+                };
+                row.Findings = GroupFindings.OfModel(scored.GroupTree, running.Prepared) ?? row.Findings;
                 Competition competition = running.Competition;
                 DecidedEntry entry = row.IsPractice
                     ? competition.Try(submission, scored.Proposal)

@@ -124,7 +124,7 @@ internal sealed class SubmissionIntake(
             Approach = Approaches.Check(upload.Approach, learner is null && !isReport ? "manual" : "platform"),
             Note = upload.Note,
             ContentKey = KeyOf(upload),
-            Findings = predicate is null ? null : FindingsOf(predicate, prepared),
+            Findings = predicate is null ? null : GroupFindings.Of(predicate, prepared),
         };
     }
 
@@ -173,15 +173,6 @@ internal sealed class SubmissionIntake(
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
-
-    private static string FindingsOf(GroupPredicate predicate, PreparedCompetition prepared) =>
-        JsonSerializer.Serialize(
-            new GroupLinter(prepared.Rules.Dictionary).Lint(
-                predicate,
-                [new LintSplit("the training data", prepared.Data.Train)]
-            ),
-            ServerJson.Options
-        );
 
     private static PatchworkException NotOpen(string message) => new(ProblemCodes.NotOpen, message);
 }

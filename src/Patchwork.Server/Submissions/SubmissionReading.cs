@@ -31,7 +31,11 @@ internal static class SubmissionReading
             TeamName = team,
             Status = row.Status,
             Group = row.Predicate,
-            Words = row.Predicate is { } text ? GroupInWords.Of(text, running.Prepared.Rules.Dictionary) : null,
+            Words =
+                row.Predicate is { } text ? GroupInWords.Of(text, running.Prepared.Rules.Dictionary)
+                : entry is not null ? GroupInWords.Of(entry, running.Prepared.Rules.Dictionary)
+                : null,
+            Described = entry?.Described,
             Model =
                 row.IsReport ? null
                 : row.Learner is { } learner ? "train:" + learner

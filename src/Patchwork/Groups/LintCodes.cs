@@ -30,6 +30,9 @@ public static class LintCodes
     /// <summary>The group is too small for its error to be known well.</summary>
     public const string TooFewRows = "too-few-rows";
 
+    /// <summary>The group is a model, and the tree that describes it does not explain every row.</summary>
+    public const string Approximate = "approximate";
+
     /// <summary>A part that holds for all rows and can be left out.</summary>
     public const string AlwaysTruePart = "always-true-part";
 }

@@ -48,16 +48,45 @@ public sealed class ModelFileTests(ServerFixture server)
         decided.GetProperty("global").GetProperty("verdict").GetString().ShouldBe(code);
     }
 
+    // A model sees sex as 0 or 1 (a, b), and the group model answers it: those of sex b, whom the dictionary calls women. The pair leaves
+    // them the disturbance alone, a squared error of about 0.1; what the platform then trains for a report of the same people gains nothing
+    // that exceeds alpha, so that an open bounty remains, with that harm.
+    [Fact]
+    public async Task Submit_OnnxGroupAlone_IsABountyWithItsWordsAndItsHarm()
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        using Api team = await competition.JoinAsync("Heron");
+        byte[] women = Linear([1, 0, 0], 0);
+        await SendAsync(competition, team, women, Linear([5, 0.1f, 0], 10));
+
+        JsonElement decided = await SendAsync(competition, team, women, null);
+
+        decided.GetProperty("described").GetProperty("predicate").GetString().ShouldBe("sex == \"b\"");
+        decided.GetProperty("described").GetProperty("explained").GetDouble().ShouldBe(1);
+        decided.GetProperty("words").GetString().ShouldBe("women");
+        decided.GetProperty("findings")[0].GetProperty("code").GetString().ShouldBe("size");
+        JsonElement bounty = (await team.GetAsync($"{competition.Path}/bounties"))[0];
+        bounty.GetProperty("words").GetString().ShouldBe("women");
+        bounty.GetProperty("share").GetDouble().ShouldBeInRange(0.4, 0.6);
+        bounty.GetProperty("loss").GetDouble().ShouldBeInRange(0.01, 0.2);
+        JsonElement update = (await team.GetAsync($"{competition.Path}/updates"))[0];
+        update.GetProperty("words").GetString().ShouldBe("women");
+    }
+
     private static async Task<JsonElement> SendAsync(
         OpenedCompetition competition,
         Api team,
         byte[] group,
-        byte[] model
+        byte[]? model
     )
     {
         MultipartFormDataContent form = [];
         form.Add(new ByteArrayContent(group), "group", "g.onnx");
-        form.Add(new ByteArrayContent(model), "model", "h.onnx");
+        if (model is not null)
+        {
+            form.Add(new ByteArrayContent(model), "model", "h.onnx");
+        }
+
         JsonElement sent = await team.PostAsync($"{competition.Path}/submissions", form, HttpStatusCode.Accepted);
         return await team.DecidedAsync(competition.Slug, sent.GetProperty("id").GetString()!);
     }
