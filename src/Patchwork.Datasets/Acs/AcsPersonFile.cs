@@ -124,7 +124,7 @@ public static partial class AcsPersonFile
     private static Table ReadEntry(ZipArchiveEntry entry, string path)
     {
         string name = $"{path}, {entry.Name}";
-        using CheckedEntryStream bytes = new(entry, entry.Open(), name);
+        using ReadAheadStream bytes = new(new CheckedEntryStream(entry, entry.Open(), name));
         return Checked(CsvTableReader.Read(bytes, name), name);
     }
 

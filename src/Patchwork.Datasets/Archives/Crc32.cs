@@ -1,13 +1,16 @@
+using System.Buffers.Binary;
+
 namespace Patchwork.Datasets.Archives;
 
 /// <summary>
 /// The checksum of zip entries: CRC-32 with the reflected polynomial EDB88320 (ISO 3309). The framework's zip reader does
 /// not compare it, so a byte that changed inside stored data would go unnoticed.
 /// </summary>
-/// <remarks>Not thread-safe. Cost: four bytes a step over four tables.</remarks>
+/// <remarks>Not thread-safe. Cost: eight bytes a step over eight tables.</remarks>
 internal sealed class Crc32
 {
-    private static readonly uint[][] Tables = MakeTables();
+    private const int Steps = 8;
+    private static readonly uint[] Table = MakeTable();
     private uint _state = uint.MaxValue;
 
     /// <summary>The checksum of all bytes so far.</summary>
@@ -17,28 +20,33 @@ internal sealed class Crc32
     public void Add(ReadOnlySpan<byte> bytes)
     {
         uint state = _state;
-        int i = 0;
-        for (; i + 4 <= bytes.Length; i += 4)
+        ReadOnlySpan<uint> table = Table.AsSpan(0, Steps * 256);
+        for (; bytes.Length >= Steps; bytes = bytes[Steps..])
         {
-            state ^= System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(bytes[i..]);
+            ulong next = BinaryPrimitives.ReadUInt64LittleEndian(bytes) ^ state;
             state =
-                Tables[3][state & 0xFF]
-                ^ Tables[2][(state >> 8) & 0xFF]
-                ^ Tables[1][(state >> 16) & 0xFF]
-                ^ Tables[0][state >> 24];
+                table[(7 * 256) + (byte)next]
+                ^ table[(6 * 256) + (byte)(next >> 8)]
+                ^ table[(5 * 256) + (byte)(next >> 16)]
+                ^ table[(4 * 256) + (byte)(next >> 24)]
+                ^ table[(3 * 256) + (byte)(next >> 32)]
+                ^ table[(2 * 256) + (byte)(next >> 40)]
+                ^ table[256 + (byte)(next >> 48)]
+                ^ table[(byte)(next >> 56)];
         }
 
-        for (; i < bytes.Length; i++)
+        foreach (byte value in bytes)
         {
-            state = Tables[0][(state ^ bytes[i]) & 0xFF] ^ (state >> 8);
+            state = table[(byte)(state ^ value)] ^ (state >> 8);
         }
 
         _state = state;
     }
 
-    private static uint[][] MakeTables()
+    // Row s holds the checksum of each byte with s zero bytes behind it.
+    private static uint[] MakeTable()
     {
-        uint[][] tables = [new uint[256], new uint[256], new uint[256], new uint[256]];
+        uint[] table = new uint[Steps * 256];
         for (uint b = 0; b < 256; b++)
         {
             uint value = b;
@@ -47,18 +55,15 @@ internal sealed class Crc32
                 value = (value & 1) == 0 ? value >> 1 : (value >> 1) ^ 0xEDB88320;
             }
 
-            tables[0][b] = value;
+            table[b] = value;
         }
 
-        for (int t = 1; t < 4; t++)
+        for (int i = 256; i < table.Length; i++)
         {
-            for (int b = 0; b < 256; b++)
-            {
-                uint before = tables[t - 1][b];
-                tables[t][b] = tables[0][before & 0xFF] ^ (before >> 8);
-            }
+            uint before = table[i - 256];
+            table[i] = table[(byte)before] ^ (before >> 8);
         }
 
-        return tables;
+        return table;
     }
 }

@@ -1,5 +1,5 @@
-using System.Runtime.CompilerServices;
-using CsvHelper;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Patchwork.Datasets.Csv;
 
@@ -12,9 +12,12 @@ internal sealed class CellBatch
     /// <summary>How many bytes can be read from where a cell starts, however short it is.</summary>
     public const int Readable = 8;
 
-    // So few that all of it stays in the nearest cache.
-    private const int MostCells = 4096;
-    private const int MostBytes = 1 << 15;
+    // So much more than a row is read where it is searched for separators.
+    private const int Behind = 32;
+
+    // So few that all of it stays in the second cache.
+    private const int MostCells = 1 << 14;
+    private const int MostBytes = 1 << 16;
 
     private readonly int _columns;
     private readonly int[] _starts;
@@ -57,25 +60,53 @@ internal sealed class CellBatch
         return _bytes.AsSpan(_starts[at], _lengths[at]);
     }
 
-    /// <summary>Adds the row at which the reader stands, when none of its cells has quotes.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void AddPlainRow(CsvReader reader, ReadOnlySpan<byte> row, long line)
+    /// <summary>Adds a row without quotes; false, and nothing is added, when it does not have the right number of cells.</summary>
+    [System.Runtime.CompilerServices.MethodImpl(
+        System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization
+    )]
+    public bool TryAddPlainRow(ReadOnlySpan<byte> row, byte separator, long line)
     {
         MakeRoom(row.Length);
-        row.CopyTo(_bytes.AsSpan(_used));
+        Span<byte> copy = _bytes.AsSpan(_used);
+        row.CopyTo(copy);
+        Span<int> starts = _starts;
+        Span<int> lengths = _lengths;
+        int most = Rows + ((_columns - 1) * _lines.Length);
         int start = _used;
         int at = Rows;
-        for (int i = 0; i < _columns; i++)
+        Vector256<byte> separators = Vector256.Create(separator);
+        for (int block = 0; block < row.Length; block += Vector256<byte>.Count)
         {
-            int length = reader.GetSpan(i).Length;
-            _starts[at] = start;
-            _lengths[at] = length;
-            start += length + 1;
-            at += _lines.Length;
+            // What stands behind the row is not looked at.
+            uint found = Vector256
+                .Equals(Vector256.Create<byte>(copy[block..]), separators)
+                .ExtractMostSignificantBits();
+            found &= row.Length - block >= 32 ? uint.MaxValue : (1u << (row.Length - block)) - 1;
+            for (; found != 0; found &= found - 1)
+            {
+                if (at >= most)
+                {
+                    return false;
+                }
+
+                int end = _used + block + BitOperations.TrailingZeroCount(found);
+                starts[at] = start;
+                lengths[at] = end - start;
+                start = end + 1;
+                at += _lines.Length;
+            }
         }
 
+        if (at != most)
+        {
+            return false;
+        }
+
+        starts[at] = start;
+        lengths[at] = _used + row.Length - start;
         _used += row.Length;
         _lines[Rows++] = line;
+        return true;
     }
 
     /// <summary>Begins a row of cells that have so many bytes at most.</summary>
@@ -100,7 +131,7 @@ internal sealed class CellBatch
 
     private void MakeRoom(int bytes)
     {
-        long needed = (long)_used + bytes + Readable;
+        long needed = (long)_used + bytes + Behind;
         if (needed > _bytes.Length)
         {
             Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(needed, 2L * _bytes.Length)));

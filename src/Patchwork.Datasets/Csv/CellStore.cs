@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Patchwork.Datasets.Csv;
 
 /// <summary>
@@ -11,7 +13,7 @@ internal sealed class CellStore<T>(int expected)
 {
     // Small at first, since a header line may name very many columns; then doubled as long as it costs little memory.
     private const int FirstChunk = 16;
-    private const int LargestChunk = 1 << 14;
+    private const int LargestChunkBytes = 1 << 17;
 
     // An expected number is believed only after so many rows: by then a column of text is known as one.
     private const int RowsBeforeTrust = 1 << 10;
@@ -54,6 +56,13 @@ internal sealed class CellStore<T>(int expected)
     /// <summary>Keeps so many of the values written into <see cref="Room"/>.</summary>
     public void Take(int rows) => _used += rows;
 
+    /// <summary>In how many parts the values stand.</summary>
+    public int Parts => _full.Count + 1;
+
+    /// <summary>One part of the values, the parts in order.</summary>
+    public ReadOnlySpan<T> Part(int index) =>
+        index < _full.Count ? _full[index].AsSpan(0, _fullUsed[index]) : _chunk.AsSpan(0, _used);
+
     /// <summary>All values in one array; nothing may be added after it.</summary>
     public T[] ToArray()
     {
@@ -84,7 +93,7 @@ internal sealed class CellStore<T>(int expected)
         _fullUsed.Add(_used);
         _before += _used;
         _used = 0;
-        _chunk = new T[Math.Max(rows, Math.Min(LargestChunk, 2 * _chunk.Length))];
+        _chunk = new T[Math.Max(rows, Math.Min(LargestChunkBytes / Unsafe.SizeOf<T>(), 2 * _chunk.Length))];
     }
 
     private void Join(T[] all)

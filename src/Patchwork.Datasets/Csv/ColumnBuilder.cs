@@ -25,6 +25,9 @@ internal sealed class ColumnBuilder
 
     public string Name { get; }
 
+    /// <summary>How many cells there are.</summary>
+    public int Rows => _numbers?.Count ?? _text!.Count;
+
     /// <summary>
     /// Adds the cells of the next rows and says how many were added: fewer than there are when the column was said to hold
     /// numbers and the next cell is none.

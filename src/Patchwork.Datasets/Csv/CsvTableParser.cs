@@ -78,7 +78,7 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
             throw;
         }
 
-        return new Table(columns.Select(c => c.ToColumn())) { Source = name };
+        return new Table(ColumnJoin.All(columns)) { Source = name };
     }
 
     /// <summary>The message for a failure that comes from below: bytes that are no gzip, or a row without end.</summary>
@@ -201,9 +201,8 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
             );
         }
 
-        if (_asWritten && !quoted)
+        if (_asWritten && !quoted && batch.TryAddPlainRow(row, (byte)options.Separator, _line))
         {
-            batch.AddPlainRow(reader, row, _line);
             return;
         }
 

@@ -9,6 +9,9 @@ internal sealed class TextBuilder(int expectedRows)
     private readonly TextSet _texts = new();
     private int _last = -1;
 
+    /// <summary>How many cells there are.</summary>
+    public int Count => _codes.Count;
+
     /// <summary>Adds the cell of the next row; an empty one is missing.</summary>
     public void Add(ReadOnlySpan<byte> cell)
     {

@@ -176,6 +176,34 @@ public sealed class CsvTableReaderTests
     }
 
     // More rows than any chunk or batch holds; cells are worked out from the number of the row.
+    // Two bytes hold whole numbers up to 65,534; whatever does not fit comes late here, after many that do.
+    [Theory]
+    [InlineData("65534", 65534)]
+    [InlineData("65535", 65535)]
+    [InlineData("65536", 65536)]
+    [InlineData("0065535", 65535)]
+    [InlineData("-0", -0.0)]
+    [InlineData("-7", -7)]
+    [InlineData("0.5", 0.5)]
+    [InlineData("123456789012", 123456789012)]
+    public void Read_NumberThatIsNoSmallCodeAfterManyThatAre_KeepsAllToTheBit(string cell, double value)
+    {
+        string[] cells = [.. Enumerable.Range(0, 40_000).Select(i => i % 7 == 0 ? "" : $"{i}"), cell, "3", ""];
+
+        Table table = Read($"a,b\n{string.Join('\n', cells.Select(c => c + ",1"))}\n");
+
+        ReadOnlySpan<double> values = table.Numbers("a").Values;
+        long[] bits = [.. values.ToArray().Select(BitConverter.DoubleToInt64Bits)];
+        double[] expected =
+        [
+            .. Enumerable.Range(0, 40_000).Select(i => i % 7 == 0 ? double.NaN : i),
+            value,
+            3,
+            double.NaN,
+        ];
+        bits.ShouldBe([.. expected.Select(BitConverter.DoubleToInt64Bits)]);
+    }
+
     [Fact]
     public void Read_ManyRows_KeepsEachCellInItsRow()
     {
