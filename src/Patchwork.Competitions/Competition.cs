@@ -16,12 +16,13 @@ namespace Patchwork.Competitions;
 /// </remarks>
 public sealed class Competition
 {
-    private readonly Dictionary<string, DecisionList> _teams = new(StringComparer.Ordinal);
+    private readonly TeamLists _teams;
     private readonly Dictionary<Split, SplitSample> _teamStart;
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RowSet> _bountyGroups = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RowSet?> _bountyTraining = new(StringComparer.Ordinal);
     private readonly PointsSchedule _points;
+    private double[]? _testLabels;
 
     /// <summary>Opens a competition.</summary>
     /// <param name="rules">What it is about and how it decides.</param>
@@ -43,6 +44,7 @@ public sealed class Competition
         TeamBase = teamBase;
         Global = new DecisionList(rules.Loss, rules.List, SamplesOf(baseModel));
         _teamStart = SamplesOf(teamBase);
+        _teams = new TeamLists(NewTeamList);
         _points = new PointsSchedule(rules.Points, Global.MeanLoss[Split.Validation]);
         Record(OpenedEntry.Of(rules, data, Global, NewTeamList(), opened));
     }
@@ -71,17 +73,16 @@ public sealed class Competition
     /// <summary>True after the close.</summary>
     public bool IsClosed => State.Closed is not null;
 
-    /// <summary>The list of a team alone; a team without submissions has its base.</summary>
-    public DecisionList TeamList(string team)
-    {
-        if (!_teams.TryGetValue(team, out DecisionList? list))
-        {
-            list = NewTeamList();
-            _teams[team] = list;
-        }
+    /// <summary>How many lists of teams are in memory.</summary>
+    public int TeamListsInMemory => _teams.Count;
 
-        return list;
-    }
+    /// <summary>The list of a team alone; a team without submissions has its base. Built again where it was idle.</summary>
+    public DecisionList TeamList(string team) => _teams.Of(team);
+
+    /// <summary>Keeps at most so many lists of teams in memory, those used last; an idle one is built again when it is needed.</summary>
+    /// <param name="most">How many, at least 1.</param>
+    /// <param name="pairOf">The arrays of a submission that was decided.</param>
+    public void KeepTeamLists(int most, Func<string, Proposal> pairOf) => _teams.KeepAtMost(most, pairOf);
 
     /// <summary>Scores a pair in this process and decides it.</summary>
     public DecidedEntry Submit(Submission submission) => Decide(submission, PairScoring.Score(submission, Data));
@@ -130,6 +131,7 @@ public sealed class Competition
     /// <param name="log">The log so far.</param>
     /// <param name="pairOf">The arrays of a submission that was decided; asked only where they matter.</param>
     /// <param name="testLabels">Opens the test labels; asked only where the log has a close.</param>
+    /// <param name="teamLists">How many lists of teams are kept in memory; see <see cref="KeepTeamLists"/>.</param>
     /// <exception cref="PatchworkException"><c>bad-archive</c>: the log does not belong to these rows, models and arrays.</exception>
     public static Competition Resume(
         CompetitionRules rules,
@@ -138,16 +140,19 @@ public sealed class Competition
         IHypothesis teamBase,
         DecisionLog log,
         Func<string, Proposal> pairOf,
-        Func<double[]> testLabels
+        Func<double[]> testLabels,
+        int teamLists = int.MaxValue
     )
     {
         OpenedEntry opened =
             log.Entries.FirstOrDefault() as OpenedEntry
             ?? throw new PatchworkException(ProblemCodes.BadArchive, "The log does not begin with an opening.");
         Competition competition = new(rules, data, baseModel, teamBase, opened.Time);
+        competition.KeepTeamLists(teamLists, pairOf);
+        Dictionary<string, ListVerdict> own = competition.RepeatTeams(log, pairOf);
         for (int i = 1; i < log.Entries.Count; i++)
         {
-            competition.Repeat(log.Entries[i], pairOf, testLabels);
+            competition.Repeat(log.Entries[i], own, pairOf, testLabels);
         }
 
         for (int i = 0; i < log.Lines.Count; i++)
@@ -174,36 +179,65 @@ public sealed class Competition
         Dictionary<string, IReadOnlyDictionary<Split, double>> teams = new(StringComparer.Ordinal);
         // A list that was only looked at is no part of the competition: its team sent nothing.
         foreach (
-            (string team, DecisionList list) in _teams
-                .Where(t => State.Team(t.Key).Submissions > 0)
-                .OrderBy(t => t.Key, StringComparer.Ordinal)
+            string team in State.Teams.Where(t => t.Submissions > 0).Select(t => t.Name).Order(StringComparer.Ordinal)
         )
         {
+            DecisionList list = TeamList(team);
             list.Open(Split.Test, testLabels);
             teams[team] = list.MeanLoss;
         }
 
+        // Lists that are built from now on have them from the start.
+        _testLabels = testLabels;
         ClosedEntry entry = new(time, Global.MeanLoss, teams);
         Record(entry);
         return entry;
     }
 
-    private void Repeat(LogEntry entry, Func<string, Proposal> pairOf, Func<double[]> testLabels)
+    // Team by team, so that no more lists are in memory than are kept, however the teams took turns.
+    private Dictionary<string, ListVerdict> RepeatTeams(DecisionLog log, Func<string, Proposal> pairOf)
+    {
+        Dictionary<string, ListVerdict> verdicts = new(StringComparer.Ordinal);
+        foreach (
+            IGrouping<string, DecidedEntry> team in log
+                .Entries.OfType<DecidedEntry>()
+                .Where(d => d.TeamList.IsAccepted)
+                .GroupBy(d => d.Team, StringComparer.Ordinal)
+        )
+        {
+            DecisionList list = NewTeamList();
+            foreach (DecidedEntry decided in team)
+            {
+                verdicts[decided.Submission] = ListVerdict.Of(
+                    list.Submit(pairOf(decided.Submission)),
+                    decided.TeamList.LossBefore
+                );
+            }
+
+            _teams.Put(team.Key, list);
+        }
+
+        return verdicts;
+    }
+
+    private void Repeat(
+        LogEntry entry,
+        Dictionary<string, ListVerdict> own,
+        Func<string, Proposal> pairOf,
+        Func<double[]> testLabels
+    )
     {
         switch (entry)
         {
             case DecidedEntry decided:
-                bool matters = decided.Global.IsAccepted || decided.TeamList.IsAccepted || decided.OpensBounty;
+                bool matters = decided.Global.IsAccepted || decided.OpensBounty;
                 Proposal? pair = matters ? pairOf(decided.Submission) : null;
-                DecisionList own = TeamList(decided.Team);
                 DecidedEntry again = decided with
                 {
                     Global = decided.Global.IsAccepted
                         ? ListVerdict.Of(Global.Submit(pair!), decided.Global.LossBefore)
                         : decided.Global,
-                    TeamList = decided.TeamList.IsAccepted
-                        ? ListVerdict.Of(own.Submit(pair!), decided.TeamList.LossBefore)
-                        : decided.TeamList,
+                    TeamList = decided.TeamList.IsAccepted ? own[decided.Submission] : decided.TeamList,
                 };
                 Take(again, pair);
                 break;
@@ -278,6 +312,7 @@ public sealed class Competition
             _bountyTraining[entry.Submission] = scored.Splits.GetValueOrDefault(Split.Train)?.Rows;
         }
 
+        _teams.Take(entry);
         Record(entry);
     }
 
@@ -308,7 +343,16 @@ public sealed class Competition
         }
     }
 
-    private DecisionList NewTeamList() => new(Rules.Loss, Rules.List, _teamStart);
+    private DecisionList NewTeamList()
+    {
+        DecisionList list = new(Rules.Loss, Rules.List, _teamStart);
+        if (_testLabels is not null)
+        {
+            list.Open(Split.Test, _testLabels);
+        }
+
+        return list;
+    }
 
     private Dictionary<Split, SplitSample> SamplesOf(IHypothesis model)
     {

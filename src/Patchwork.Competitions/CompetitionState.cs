@@ -76,6 +76,7 @@ public sealed class CompetitionState
             OwnUpdates = team.OwnUpdates + (entry.TeamList.IsAccepted ? 1 : 0),
             GlobalUpdates = team.GlobalUpdates + (entry.Global.IsAccepted ? 1 : 0),
             Points = team.Points + entry.Points,
+            Nodes = entry.TeamList.Nodes,
             Loss = entry.TeamList.LossAfter,
         };
         _decided.Add(entry);

@@ -20,6 +20,9 @@ public sealed record TeamState
     /// <summary>The points earned with global updates.</summary>
     public double Points { get; init; }
 
+    /// <summary>How many nodes its own list has.</summary>
+    public int Nodes { get; init; }
+
     /// <summary>Mean loss of its own list on every open split.</summary>
     public required IReadOnlyDictionary<Split, double> Loss { get; init; }
 }

@@ -19,6 +19,7 @@ internal sealed class RunningCompetitions(
     Store store,
     IArtifactStore artifacts,
     HomeFolder home,
+    ServerOptions options,
     TimeProvider time,
     ILogger<RunningCompetitions> log
 )
@@ -62,9 +63,6 @@ internal sealed class RunningCompetitions(
             .OrderBy(l => l.Sequence)
             .Select(l => l.Line)
             .ToListAsync(cancellation);
-        Dictionary<string, string> arrays = await database
-            .Submissions.Where(s => s.CompetitionId == id && s.ArraysArtifact != null)
-            .ToDictionaryAsync(s => s.PublicId, s => s.ArraysArtifact!, StringComparer.Ordinal, cancellation);
         DecisionLog decisions = DecisionLog.Read(lines, $"the log of {row.Slug}");
         Competition competition = Competition.Resume(
             prepared.Rules,
@@ -72,8 +70,9 @@ internal sealed class RunningCompetitions(
             prepared.Base,
             prepared.TeamBase,
             decisions,
-            submission => PairArraysFile.Read(submission, artifacts.ReadAll(arrays[submission])),
-            prepared.TestLabels.Open
+            submission => PairOf(id, submission),
+            prepared.TestLabels.Open,
+            ListsKept(prepared.Data)
         );
         RunningCompetition running = new(id, prepared, competition);
         foreach (
@@ -89,5 +88,24 @@ internal sealed class RunningCompetitions(
         running.Publish(row, time.GetUtcNow());
         ServerLog.Resumed(log, row.Slug, lines.Count, competition.Log.Head);
         return running;
+    }
+
+    // A list keeps a prediction, a loss and two numbers of patches a row, in double and int.
+    private int ListsKept(CompetitionData data)
+    {
+        const long BytesARow = 24;
+        long rows = Enum.GetValues<Split>().Sum(split => (long)data.Rows(split).Rows);
+        return (int)Math.Clamp(((long)options.TeamListMiB << 20) / (rows * BytesARow), 2, int.MaxValue);
+    }
+
+    // Asked at the start and for a team that comes back after a while; what is asked for was committed long before.
+    private Proposal PairOf(int competition, string submission)
+    {
+        using ServerDatabase database = store.Read();
+        string artifact = database
+            .Submissions.Where(s => s.CompetitionId == competition && s.PublicId == submission)
+            .Select(s => s.ArraysArtifact!)
+            .Single();
+        return PairArraysFile.Read(submission, artifacts.ReadAll(artifact));
     }
 }

@@ -123,7 +123,7 @@ internal sealed class SubmissionDecider(
         try
         {
             global = running.Competition.Global.Nodes.Count;
-            own = running.Competition.TeamList(team).Nodes.Count;
+            own = running.Competition.State.Team(team).Nodes;
         }
         finally
         {

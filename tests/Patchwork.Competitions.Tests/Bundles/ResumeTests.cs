@@ -57,6 +57,54 @@ public sealed class ResumeTests
         refused.Code.ShouldBe("bad-archive");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void KeepTeamLists_FewerThanTeams_DecidesAndClosesAsIfAllWereKept(bool resumed)
+    {
+        PreparedCompetition prepared = CompetitionPreparation.Prepare(Bundle());
+        Competition all = prepared.Open(DateTimeOffset.UnixEpoch);
+        Dictionary<string, Proposal> pairs = Play(all, prepared);
+        Competition few;
+        if (resumed)
+        {
+            DecisionLog log = DecisionLog.Read(all.Log.Lines, "log");
+            few = Competition.Resume(
+                prepared.Rules,
+                prepared.Data,
+                prepared.Base,
+                prepared.TeamBase,
+                log,
+                id => pairs[id],
+                prepared.TestLabels.Open,
+                teamLists: 1
+            );
+        }
+        else
+        {
+            few = prepared.Open(DateTimeOffset.UnixEpoch);
+            few.KeepTeamLists(1, id => pairs[id]);
+            Play(few, prepared);
+        }
+
+        few.TeamListsInMemory.ShouldBe(1);
+        few.Log.Head.ShouldBe(all.Log.Head);
+        double[] labels = prepared.TestLabels.Open();
+        foreach (Competition competition in new[] { all, few })
+        {
+            Submission late = Sent("s7", "Wren", "x < 3");
+            pairs["s7"] = Constant(prepared, late, 0);
+            competition.Decide(late, pairs["s7"]);
+            competition.Close(labels, DateTimeOffset.UnixEpoch);
+        }
+
+        few.Log.Head.ShouldBe(all.Log.Head);
+        foreach (string team in new[] { "Heron", "Wren" })
+        {
+            few.TeamList(team).MeanLoss.ShouldBe(all.TeamList(team).MeanLoss);
+        }
+    }
+
     [Fact]
     public void Bounty_MendedByAnotherTeam_SharesThePoints()
     {
