@@ -45,7 +45,14 @@ internal static class ImportRule
             // The worker runs beside a participant's bytes: it has the interpreter and the wire protocol, nothing else.
             ["Patchwork.Sandbox.Worker"] = ["Patchwork.Onnx", "Patchwork.Sandbox.Protocol"],
             // Never Learning or Studies: heavy work runs in the command line or a worker.
-            ["Patchwork.Server"] = [.. GroundFloor, "Patchwork.Competitions", "Patchwork.Sandbox", "Patchwork.Hunting"],
+            ["Patchwork.Server"] =
+            [
+                .. GroundFloor,
+                "Patchwork.Competitions",
+                "Patchwork.Sandbox",
+                "Patchwork.Hunting",
+                "Patchwork.Contracts",
+            ],
             ["Patchwork.Cli"] =
             [
                 .. WithLearning,

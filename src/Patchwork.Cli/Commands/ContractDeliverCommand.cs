@@ -47,7 +47,7 @@ internal sealed class ContractDeliverCommand : ICliCommand
 
     private readonly Option<string?> _versions = new("--versions")
     {
-        Description = "Write the version of each team as a list folder here.",
+        Description = "Write the version of each team here: a list folder, with an ONNX file where it can be had.",
         HelpName = "DIR",
     };
 
@@ -98,9 +98,15 @@ internal sealed class ContractDeliverCommand : ICliCommand
             signed,
             accuracies
         );
+        IReadOnlyList<string> without = [];
         if (context.Get(_versions) is { } folder)
         {
-            ContractVersions.Save(archive, replay.List, [.. deliveries.Select(d => (d.Team, d.Version))], folder);
+            without = ContractVersions.Save(
+                archive,
+                replay.List,
+                [.. deliveries.Select(d => (d.Team, d.Version))],
+                folder
+            );
         }
 
         int[] parties = [.. contributions.Select((_, i) => signed.Count(s => s.Option == i + 1))];
@@ -116,8 +122,11 @@ internal sealed class ContractDeliverCommand : ICliCommand
                 : $"{Wording.Counted(less, "team")} receive less than promised, as no version is good enough.",
             .. counted,
             .. deliveries.Select(d => $"{d.Team}: {d.Why}"),
+            .. without,
         ];
-        return new CommandResult(new ContractDeliverDocument(parties, total, reference, accuracies, deliveries))
+        return new CommandResult(
+            new ContractDeliverDocument(parties, total, reference, accuracies, without, deliveries)
+        )
         {
             Summary = summary,
             Tables = [table],

@@ -1,5 +1,9 @@
 using Patchwork.Competitions.Archives;
+using Patchwork.Competitions.Exports;
+using Patchwork.Datasets.Files;
 using Patchwork.Ensembles;
+using Patchwork.Onnx.Model;
+using Patchwork.Onnx.Writing;
 using Patchwork.Tables;
 
 namespace Patchwork.Cli.Commands;
@@ -7,8 +11,12 @@ namespace Patchwork.Cli.Commands;
 /// <summary>The versions of a decision list as lists of their own: what a contract delivers.</summary>
 internal static class ContractVersions
 {
-    /// <summary>Saves one folder a team, <c>patchwork-list/1</c>, with the version that it receives.</summary>
-    public static void Save(
+    /// <summary>
+    /// Saves one folder a team with the version that it receives: <c>patchwork-list/1</c>, and <c>model.onnx</c> where its pairs are
+    /// predicates and models of ours.
+    /// </summary>
+    /// <returns>Why there is no ONNX file, once for each such team.</returns>
+    public static IReadOnlyList<string> Save(
         Archive archive,
         DecisionList list,
         IReadOnlyList<(string Team, int Version)> deliveries,
@@ -16,6 +24,7 @@ internal static class ContractVersions
     )
     {
         Directory.CreateDirectory(folder);
+        List<string> without = [];
         IReadOnlyDictionary<Split, SplitSample> samples = archive.ReadSamples();
         foreach ((string team, int version) in deliveries)
         {
@@ -28,7 +37,21 @@ internal static class ContractVersions
             }
 
             ListFolder.Save(Prefix(list, samples, version), samples, Path.Combine(folder, team), replace: true);
+            try
+            {
+                OnnxModel model = OnnxExport.Of(ArchivedList.ToModel(archive, list, version: version));
+                AtomicFile.WriteAllBytes(
+                    Path.Combine(folder, team, "model.onnx"),
+                    OnnxModelWriter.Write(model, $"Version {version} of the list, for {team}.")
+                );
+            }
+            catch (PatchworkException e) when (e.Code is ProblemCodes.BadArchive or ProblemCodes.BadModelFile)
+            {
+                without.Add($"{team}: no ONNX file, its version is in our own format only. {e.Message}");
+            }
         }
+
+        return without;
     }
 
     private static DecisionList Prefix(DecisionList list, IReadOnlyDictionary<Split, SplitSample> samples, int version)

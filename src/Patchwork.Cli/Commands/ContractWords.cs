@@ -17,21 +17,7 @@ internal sealed class ContractWords(ContractProblem problem, Contract contract)
             ];
 
     /// <summary>One sentence a type: what to contribute and what comes back.</summary>
-    public IReadOnlyList<string> Offers =>
-        [
-            .. contract.Menu.Select(o =>
-            {
-                double alone = problem.Accuracy.At(o.ReservationContribution).Value;
-                string reach =
-                    alone > 0
-                        ? $"alone you would reach {NumberText.Short(alone)} with {Points(o.ReservationContribution)}"
-                        : "alone a model would not pay for you";
-                double accuracy = problem.Valuation.Inverse(o.ExpectedReward);
-                return o.Contribution > 0
-                    ? $"If a record costs you {NumberText.Short(o.Cost)}, contribute {Points(o.Contribution)} and you get a model of accuracy about {NumberText.Short(accuracy)}; {reach}."
-                    : $"If a record costs you {NumberText.Short(o.Cost)}, this contract asks nothing of you and gives you a model worth {NumberText.Short(o.ExpectedReward)}; {reach}.";
-            }),
-        ];
+    public IReadOnlyList<string> Offers => [.. contract.Menu.Select(option => ContractOffer.Sentence(problem, option))];
 
     /// <summary>The menu as a table.</summary>
     public Frame.ResultTable Menu()
@@ -92,6 +78,4 @@ internal sealed class ContractWords(ContractProblem problem, Contract contract)
                 ? $"The best menu found; no menu does better than {NumberText.Short(bound)}."
                 : "The best menu found; that none is better is not proven.",
         };
-
-    private static string Points(double records) => Wording.Counted((long)Math.Ceiling(records - 1e-9), "record");
 }

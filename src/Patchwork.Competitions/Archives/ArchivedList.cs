@@ -11,9 +11,10 @@ public static class ArchivedList
     /// <param name="archive">The archive.</param>
     /// <param name="list">The list.</param>
     /// <param name="ofTeam">True for a team's own list, which starts from the team base.</param>
+    /// <param name="version">How many of its nodes; all unless given.</param>
     /// <exception cref="PatchworkException"><c>bad-archive</c> when an accepted pair has no predicate or no model file, or
     /// the base has none: its arrays alone say nothing about new rows.</exception>
-    public static ListModel ToModel(Archive archive, DecisionList list, bool ofTeam = false)
+    public static ListModel ToModel(Archive archive, DecisionList list, bool ofTeam = false, int? version = null)
     {
         Dictionary<string, ArchivedSubmission> byId = archive.Manifest.Submissions.ToDictionary(
             s => s.Id,
@@ -22,15 +23,20 @@ public static class ArchivedList
         IHypothesis start = ofTeam
             ? Load(archive, archive.Manifest.TeamBaseFile ?? archive.Manifest.BaseFile, "the team base")
             : Load(archive, archive.Manifest.BaseFile, "the base model");
+        ListNode[] nodes = [.. list.Nodes.Take(version ?? list.Nodes.Count)];
         List<ListPatch> patches =
         [
-            .. list.PatchIds.Select(id => new ListPatch(
-                id,
-                GroupPredicate.Parse(byId[id].Predicate ?? throw Missing(archive, $"submission '{id}'", "predicate")),
-                Load(archive, byId[id].ModelFile, $"submission '{id}'")
-            )),
+            .. list
+                .PatchIds.Take(nodes.Length == 0 ? 0 : nodes.Max(node => node.Patch))
+                .Select(id => new ListPatch(
+                    id,
+                    GroupPredicate.Parse(
+                        byId[id].Predicate ?? throw Missing(archive, $"submission '{id}'", "predicate")
+                    ),
+                    Load(archive, byId[id].ModelFile, $"submission '{id}'")
+                )),
         ];
-        return new ListModel(start, patches, list.Nodes);
+        return new ListModel(start, patches, nodes);
     }
 
     private static Model Load(Archive archive, string? path, string whose)

@@ -21,21 +21,37 @@ public sealed record ContributedRows(string Team, int Rows, int WithoutLabel, in
     /// <param name="files">A file for each team.</param>
     /// <param name="label">The column of labels.</param>
     /// <exception cref="PatchworkException"><c>bad-table</c> for files whose columns differ; <c>unknown-column</c> without the label.</exception>
-    public static IReadOnlyList<ContributedRows> Read(IReadOnlyList<(string Team, string Path)> files, string label)
+    public static IReadOnlyList<ContributedRows> Read(IReadOnlyList<(string Team, string Path)> files, string label) =>
+        Check([.. files.Select(f => (f.Team, f.Path, CsvTableReader.Read(f.Path)))], label);
+
+    /// <summary>Checks tables, in the order in which they came: of two equal rows the first counts.</summary>
+    /// <param name="files">A table for each contribution, with what messages call it.</param>
+    /// <param name="label">The column of labels.</param>
+    /// <param name="known">Rows that everybody has already, which do not count; null for none.</param>
+    /// <exception cref="PatchworkException"><c>bad-table</c> for tables whose columns differ; <c>unknown-column</c> without the label.</exception>
+    public static IReadOnlyList<ContributedRows> Check(
+        IReadOnlyList<(string Team, string Name, Table Table)> files,
+        string label,
+        Table? known = null
+    )
     {
         HashSet<string> seen = new(StringComparer.Ordinal);
         List<ContributedRows> read = [];
         string[]? columns = null;
-        foreach ((string team, string path) in files)
+        foreach ((string team, string name, Table table) in files)
         {
-            Table table = CsvTableReader.Read(path);
             string[] names = [.. table.Columns.Select(c => c.Name)];
-            columns ??= names;
+            if (columns is null)
+            {
+                columns = names;
+                AddAll(known, names, seen);
+            }
+
             if (!columns.SequenceEqual(names, StringComparer.Ordinal))
             {
                 throw new PatchworkException(
                     ProblemCodes.BadTable,
-                    $"{path} has the columns {string.Join(", ", names)}; expected those of the first file: {string.Join(", ", columns)}."
+                    $"{name} has the columns {string.Join(", ", names)}; expected those of the first file: {string.Join(", ", columns)}."
                 );
             }
 
@@ -43,6 +59,20 @@ public sealed record ContributedRows(string Team, int Rows, int WithoutLabel, in
         }
 
         return read;
+    }
+
+    private static void AddAll(Table? known, string[] names, HashSet<string> seen)
+    {
+        if (known is null)
+        {
+            return;
+        }
+
+        Table same = new(names.Select(name => known[name]));
+        for (int row = 0; row < same.Rows; row++)
+        {
+            seen.Add(TextOf(same, row));
+        }
     }
 
     private static ContributedRows Of(string team, Table table, Column labels, HashSet<string> seen)

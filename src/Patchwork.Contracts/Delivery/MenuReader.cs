@@ -30,7 +30,18 @@ public static class MenuReader
             );
         }
 
-        JsonCursor root = JsonCursor.Parse(File.ReadAllBytes(path), path, ProblemCodes.BadSpec);
+        MenuOption[] menu = Parse(File.ReadAllBytes(path), path, problem);
+        return ([.. menu.Select(o => o.Contribution)], [.. menu.Select(o => o.ExpectedReward)]);
+    }
+
+    /// <summary>Reads a document: its options, in the problem's order.</summary>
+    /// <param name="utf8">The JSON text.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="problem">The problem that the menu must have been made for.</param>
+    /// <exception cref="PatchworkException"><c>bad-spec</c>.</exception>
+    public static MenuOption[] Parse(ReadOnlyMemory<byte> utf8, string name, ContractProblem problem)
+    {
+        JsonCursor root = JsonCursor.Parse(utf8, name, ProblemCodes.BadSpec);
         JsonCursor menu = root.Require("menu");
         JsonCursor[] options = [.. menu.Items()];
         if (options.Length != problem.Types.Count)
@@ -50,11 +61,26 @@ public static class MenuReader
             }
         }
 
-        return (
-            [.. options.Select(o => Positive(o.Require("contribution")))],
-            [.. options.Select(o => Positive(o.Require("expectedReward")))]
+        return [.. options.Select((option, i) => OptionOf(option, problem.Types[i]))];
+    }
+
+    private static MenuOption OptionOf(JsonCursor option, PartyType type)
+    {
+        double contribution = Positive(option.Require("contribution"));
+        double reward = Positive(option.Require("expectedReward"));
+        return new MenuOption(
+            type.Cost,
+            type.Probability,
+            contribution,
+            reward,
+            Known(option, "reservationUtility"),
+            Known(option, "reservationContribution"),
+            reward - (type.Cost * contribution)
         );
     }
+
+    private static double Known(JsonCursor option, string key) =>
+        option.Find(key) is { } value ? Positive(value) : double.NaN;
 
     private static double Positive(JsonCursor number) =>
         number.Number() >= 0 ? number.Number() : throw number.Expected("a number of at least 0");

@@ -10,6 +10,7 @@ using Patchwork.Datasets.Arrays;
 using Patchwork.Datasets.Csv;
 using Patchwork.Ensembles;
 using Patchwork.Server.Boards;
+using Patchwork.Server.Contracts;
 using Patchwork.Server.Storage;
 using Patchwork.Server.Teams;
 using Patchwork.Tables;
@@ -121,6 +122,7 @@ internal static class CompetitionEndpoints
         HttpContext http,
         Store store,
         RunningCompetitions running,
+        SealedVersions versions,
         CancellationToken cancellation
     )
     {
@@ -142,8 +144,12 @@ internal static class CompetitionEndpoints
         double[] predictions;
         try
         {
-            DecisionList list = own ? competition.Competition.TeamList(team) : competition.Competition.Global;
-            predictions = list.Predictions(Split.Train).ToArray();
+            predictions = own
+                ? competition.Competition.TeamList(team).Predictions(Split.Train).ToArray()
+                : competition.Competition.Global.PredictionsAt(
+                    Split.Train,
+                    await versions.ForAsync(competition, http.Caller(), cancellation)
+                );
         }
         finally
         {

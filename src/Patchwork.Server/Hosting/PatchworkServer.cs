@@ -12,6 +12,7 @@ using Microsoft.Extensions.Logging;
 using Patchwork.Sandbox;
 using Patchwork.Server.Boards;
 using Patchwork.Server.Competitions;
+using Patchwork.Server.Contracts;
 using Patchwork.Server.Exploring;
 using Patchwork.Server.Organising;
 using Patchwork.Server.Pages;
@@ -171,6 +172,9 @@ public sealed class PatchworkServer : IAsyncDisposable
         services.AddSingleton<CompetitionCloser>();
         services.AddSingleton<ArchiveExport>();
         services.AddSingleton<Acts>();
+        services.AddSingleton<ContractBook>();
+        services.AddSingleton<SealedVersions>();
+        services.AddSingleton<DeliveredModel>();
         services.AddSingleton<ProblemWriter>();
         services.AddHostedService<ScoringWorker>();
         services.AddHostedService<PhaseKeeper>();
@@ -235,6 +239,7 @@ public sealed class PatchworkServer : IAsyncDisposable
         api.MapSubmissions();
         api.MapBoards();
         api.MapOrganising();
+        api.MapContracts();
         app.MapPages();
     }
 

@@ -15,6 +15,12 @@ internal sealed class ServerDatabase(DbContextOptions<ServerDatabase> options) :
 
     public DbSet<SubmissionRow> Submissions => Set<SubmissionRow>();
 
+    public DbSet<ContractRow> Contracts => Set<ContractRow>();
+
+    public DbSet<SignatureRow> Signatures => Set<SignatureRow>();
+
+    public DbSet<ContributionRow> Contributions => Set<ContributionRow>();
+
     public DbSet<LogRow> Log => Set<LogRow>();
 
     public DbSet<AuditRow> Audit => Set<AuditRow>();
@@ -61,6 +67,25 @@ internal sealed class ServerDatabase(DbContextOptions<ServerDatabase> options) :
             e.ToTable("log");
             // Two lines with one number cannot both be committed: the last line of defence against a second decision.
             e.HasKey(l => new { l.CompetitionId, l.Sequence });
+        });
+        model.Entity<ContractRow>(e =>
+        {
+            e.ToTable("contracts");
+            e.HasKey(c => c.CompetitionId);
+            e.Property(c => c.CompetitionId).ValueGeneratedNever();
+        });
+        model.Entity<SignatureRow>(e =>
+        {
+            e.ToTable("signatures");
+            // One a team.
+            e.HasKey(s => s.TeamId);
+            e.Property(s => s.TeamId).ValueGeneratedNever();
+            e.HasIndex(s => s.CompetitionId);
+        });
+        model.Entity<ContributionRow>(e =>
+        {
+            e.ToTable("contributions");
+            e.HasIndex(c => c.CompetitionId);
         });
         model.Entity<AuditRow>().ToTable("audit");
         model.Entity<SettingRow>(e =>

@@ -348,6 +348,8 @@ public sealed class ContractCommandTests : IDisposable
         }
 
         Competitions.Archives.ListFolder.Load(Path.Combine(_folder, "paid", "Heron")).Nodes.Count.ShouldBe(1);
+        // Its pairs are arrays alone, of which no model of new rows can be made.
+        run.Json.GetProperty("withoutOnnx")[0].GetString()!.ShouldStartWith("Heron: no ONNX file");
 
         AppRun partly = Run(
             "deliver",

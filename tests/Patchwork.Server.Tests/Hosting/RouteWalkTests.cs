@@ -25,6 +25,12 @@ public sealed class RouteWalkTests(ServerFixture server)
         ("DELETE", "/api/v1/competitions/{slug}/submissions/s0001", [401, 403, 404, 409, 409]),
         ("GET", "/api/v1/competitions/{slug}/archive.zip", [401, 403, 403, 403, 200]),
         ("GET", "/api/v1/competitions/{slug}/queue", [401, 403, 403, 403, 200]),
+        ("GET", "/api/v1/competitions/{slug}/contract", [401, 403, 404, 404, 404]),
+        ("PUT", "/api/v1/competitions/{slug}/contract", [401, 403, 403, 403, 400]),
+        ("POST", "/api/v1/competitions/{slug}/contract/signature", [401, 403, 404, 404, 403]),
+        ("POST", "/api/v1/competitions/{slug}/contract/rows", [415, 415, 415, 415, 415]),
+        ("GET", "/api/v1/competitions/{slug}/contract/deliveries", [401, 403, 409, 409, 409]),
+        ("GET", "/api/v1/competitions/{slug}/contract/model.onnx", [401, 403, 409, 409, 403]),
         ("GET", "/api/v1/audit", [401, 403, 403, 403, 200]),
         ("POST", "/api/v1/competitions", [401, 403, 403, 403, 400]),
         ("POST", "/api/v1/competitions/{slug}/submissions", [401, 403, 400, 400, 403]),
@@ -90,7 +96,7 @@ public sealed class RouteWalkTests(ServerFixture server)
             {
                 string address = path.Replace("{slug}", competition.Slug);
                 using HttpRequestMessage request = new(new HttpMethod(method), address);
-                if (method == "POST" && !address.EndsWith("submissions", StringComparison.Ordinal))
+                if (method is "POST" or "PUT" && !address.EndsWith("submissions", StringComparison.Ordinal))
                 {
                     request.Content = new StringContent(
                         "{\"researchConsent\":true}",

@@ -1,0 +1,45 @@
+using Patchwork.Competitions.Archives;
+using Patchwork.Competitions.Exports;
+using Patchwork.Competitions.Replays;
+using Patchwork.Ensembles;
+using Patchwork.Onnx.Writing;
+using Patchwork.Server.Organising;
+
+namespace Patchwork.Server.Contracts;
+
+/// <summary>Makes the file that a contract pays with: a version of the global list as one ONNX file.</summary>
+internal sealed class DeliveredModel(ArchiveExport export)
+{
+    /// <summary>The first nodes of the list as ONNX.</summary>
+    /// <exception cref="PatchworkException"><c>bad-model-file</c> or <c>bad-archive</c>: a pair among them cannot be exported.</exception>
+    public async Task<byte[]> OnnxAsync(int competition, int version, string note, CancellationToken cancellation)
+    {
+        string folder = Path.Combine(Path.GetTempPath(), $"patchwork-delivery-{Guid.NewGuid():N}");
+        try
+        {
+            await export.WriteFolderAsync(competition, folder, cancellation);
+            return await Task.Run(
+                () =>
+                {
+                    using Archive archive = Archive.Open(folder);
+                    ReplayResult replay = Replay.Run(
+                        archive,
+                        new ReplayOptions { RecordedRules = true },
+                        null,
+                        cancellation
+                    );
+                    ListModel model = ArchivedList.ToModel(archive, replay.List, version: version);
+                    return OnnxModelWriter.Write(OnnxExport.Of(model), note);
+                },
+                cancellation
+            );
+        }
+        finally
+        {
+            if (Directory.Exists(folder))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+    }
+}

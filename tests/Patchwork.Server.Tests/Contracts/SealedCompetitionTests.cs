@@ -1,0 +1,244 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Patchwork.Onnx.Model;
+using Patchwork.Server.Tests.Running;
+
+namespace Patchwork.Server.Tests.Contracts;
+
+/// <summary>
+/// A contract of two options: 500 data points for the common model, nothing for nothing. A gain of .005 is a point, and mending sex b
+/// gains about 4, which is 800; for so much the curve promises .304 of accuracy. Half of the base's loss is on sex b.
+/// </summary>
+public sealed class SealedCompetitionTests(ServerFixture server)
+{
+    private const string Sealed = "visibility: sealed";
+    private static readonly JsonElement Spec = JsonElement.Parse(
+        """
+        { "parties": 2, "types": [ { "cost": 0.01, "probability": 0.5 }, { "cost": 0.5, "probability": 0.5 } ],
+          "accuracy": { "kind": "table", "points": [ [1, 0.3], [10000, 0.35] ] } }
+        """
+    );
+
+    private static readonly JsonElement Menu = JsonElement.Parse(
+        """
+        { "menu": [ { "cost": 0.01, "contribution": 500, "expectedReward": 100 }, { "cost": 0.5, "contribution": 0, "expectedReward": 0 } ] }
+        """
+    );
+
+    [Fact]
+    public async Task Predictions_OfASealedCompetition_AreThoseOfThePromisedVersion()
+    {
+        OpenedCompetition competition = await server.OpenAsync(Sealed);
+        using Api heron = await competition.JoinAsync("Heron");
+        using Api wren = await competition.JoinAsync("Wren");
+        string menu = await AttachAsync(
+            competition,
+            new
+            {
+                Spec,
+                Menu,
+                GainPerPoint = 0.005,
+            }
+        );
+        string atFirst = await PredictionsAsync(heron, competition);
+        await heron.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
+
+        // Who has not signed sees the base, whatever the list has become.
+        (await PredictionsAsync(heron, competition)).ShouldBe(atFirst);
+        await SignAsync(heron, competition, 1, menu);
+        await SignAsync(wren, competition, 2, menu);
+
+        string promised = await PredictionsAsync(heron, competition);
+        promised.ShouldNotBe(atFirst);
+        promised.ShouldBe(await PredictionsAsync(competition.Organiser, competition));
+        (await PredictionsAsync(wren, competition)).ShouldBe(atFirst);
+        JsonElement shown = await heron.GetAsync($"{competition.Path}/contract");
+        shown.GetProperty("signed").GetInt32().ShouldBe(1);
+        shown.GetProperty("contributed").GetDouble().ShouldBeInRange(600, 1000);
+        shown.GetProperty("options")[0].GetProperty("words").GetString()!.ShouldContain("contribute 500 records");
+    }
+
+    [Fact]
+    public async Task Deliveries_AfterTheClose_AreVersionsWithTheReasonAndAFile()
+    {
+        OpenedCompetition competition = await server.OpenAsync(Sealed);
+        using Api heron = await competition.JoinAsync("Heron");
+        using Api wren = await competition.JoinAsync("Wren");
+        string menu = await AttachAsync(
+            competition,
+            new
+            {
+                Spec,
+                Menu,
+                GainPerPoint = 0.005,
+            }
+        );
+        await SignAsync(heron, competition, 1, menu);
+        await SignAsync(wren, competition, 2, menu);
+        await heron.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
+        await heron.GetAsync($"{competition.Path}/contract/deliveries", HttpStatusCode.Conflict);
+        await competition.Organiser.PostAsync($"{competition.Path}/close", null);
+        await ClosedAsync(heron, competition);
+
+        JsonElement all = await competition.Organiser.GetAsync($"{competition.Path}/contract/deliveries");
+        JsonElement own = await wren.GetAsync($"{competition.Path}/contract/deliveries");
+
+        all.GetArrayLength().ShouldBe(2);
+        JsonElement paid = all[0];
+        paid.GetProperty("team").GetString().ShouldBe("Heron");
+        paid.GetProperty("version").GetInt32().ShouldBe(1);
+        paid.GetProperty("promised").GetDouble().ShouldBeInRange(0.3, 0.31);
+        paid.GetProperty("delivered").GetDouble().ShouldBeInRange(0.4, 0.6);
+        paid.GetProperty("why").GetString()!.ShouldContain("Version 1 is the first");
+        own.GetArrayLength().ShouldBe(1);
+        own[0].GetProperty("version").GetInt32().ShouldBe(0);
+        byte[] file = await heron.Http.GetByteArrayAsync(
+            new Uri($"{competition.Path}/contract/model.onnx", UriKind.Relative)
+        );
+        OnnxModelReader.Read(file, "delivered").Outputs[0].Name.ShouldBe("prediction");
+        // What was signed by the close is what counts.
+        await SignAsync(heron, competition, 2, menu, HttpStatusCode.Conflict);
+    }
+
+    [Fact]
+    public async Task Rows_ContributedToASealedCompetition_CountOnceEach()
+    {
+        OpenedCompetition competition = await server.OpenAsync(Sealed);
+        using Api heron = await competition.JoinAsync("Heron");
+        string menu = await AttachAsync(
+            competition,
+            new
+            {
+                Spec,
+                Menu,
+                Counts = "rows",
+            }
+        );
+        string train = await heron.Http.GetStringAsync(new Uri($"{competition.Path}/train.csv", UriKind.Relative));
+        string[] lines = train.Split('\n');
+        string rows = $"{lines[0]}\n{lines[1]}\na,33,west,12\na,34,west,\na,33,west,12\n";
+
+        await ContributeAsync(heron, competition, rows, HttpStatusCode.Conflict);
+        await SignAsync(heron, competition, 1, menu);
+        JsonElement first = await ContributeAsync(heron, competition, rows);
+        JsonElement again = await ContributeAsync(heron, competition, rows);
+
+        // A training row, a new one, one without a label, and the new one again.
+        first.GetProperty("rows").GetInt32().ShouldBe(4);
+        first.GetProperty("counted").GetInt32().ShouldBe(1);
+        first.GetProperty("withoutLabel").GetInt32().ShouldBe(1);
+        first.GetProperty("repeated").GetInt32().ShouldBe(2);
+        again.GetProperty("counted").GetInt32().ShouldBe(0);
+        again.GetProperty("total").GetDouble().ShouldBe(1);
+        JsonElement problem = await ContributeAsync(heron, competition, "sex,age\na,3\n", HttpStatusCode.BadRequest);
+        problem.GetProperty("code").GetString().ShouldBe("unknown-column");
+    }
+
+    [Fact]
+    public async Task Menu_ThatCannotStandOrBeSigned_IsRefusedWithAReason()
+    {
+        OpenedCompetition open = await server.OpenAsync();
+        object request = new
+        {
+            Spec,
+            Menu,
+            GainPerPoint = 0.005,
+        };
+        await RefusedAsync(open, request, HttpStatusCode.Conflict, "not-open");
+        OpenedCompetition competition = await server.OpenAsync(Sealed);
+        using Api team = await competition.JoinAsync("Heron");
+        await team.GetAsync($"{competition.Path}/contract", HttpStatusCode.NotFound);
+        await RefusedAsync(competition, new { Spec, Menu }, HttpStatusCode.BadRequest, "bad-option");
+        await RefusedAsync(
+            competition,
+            new
+            {
+                Spec = new { parties = 0 },
+                Menu,
+                GainPerPoint = 0.005,
+            },
+            HttpStatusCode.BadRequest,
+            "bad-spec"
+        );
+
+        await RefusedAsync(competition, new { Spec }, HttpStatusCode.BadRequest, "bad-spec");
+
+        string menu = await AttachAsync(competition, request);
+        await SignAsync(team, competition, 1, new string('0', 64), HttpStatusCode.BadRequest);
+        await SignAsync(team, competition, 3, menu, HttpStatusCode.BadRequest);
+        await SignAsync(team, competition, 2, menu);
+        await SignAsync(team, competition, 1, menu, HttpStatusCode.Conflict);
+        await RefusedAsync(competition, request, HttpStatusCode.Conflict, "not-open");
+    }
+
+    private static async Task ClosedAsync(Api team, OpenedCompetition competition)
+    {
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
+        while (
+            !(await team.GetAsync($"{competition.Path}/leaderboard"))
+                .GetProperty("global")
+                .TryGetProperty("testLoss", out _)
+        )
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
+        }
+    }
+
+    private static async Task<string> AttachAsync(OpenedCompetition competition, object request)
+    {
+        using HttpResponseMessage response = await competition.Organiser.Http.PutAsJsonAsync(
+            $"{competition.Path}/contract",
+            request
+        );
+        string text = await response.Content.ReadAsStringAsync();
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, text);
+        return JsonElement.Parse(text).GetProperty("menu").GetString()!;
+    }
+
+    private static async Task RefusedAsync(
+        OpenedCompetition competition,
+        object request,
+        HttpStatusCode status,
+        string code
+    )
+    {
+        using HttpResponseMessage response = await competition.Organiser.Http.PutAsJsonAsync(
+            $"{competition.Path}/contract",
+            request
+        );
+        string text = await response.Content.ReadAsStringAsync();
+        response.StatusCode.ShouldBe(status, text);
+        JsonElement.Parse(text).GetProperty("code").GetString().ShouldBe(code, text);
+    }
+
+    private static Task SignAsync(
+        Api team,
+        OpenedCompetition competition,
+        int option,
+        string menu,
+        HttpStatusCode expected = HttpStatusCode.OK
+    ) => team.PostJsonAsync($"{competition.Path}/contract/signature", new { option, menu }, expected);
+
+    private static async Task<JsonElement> ContributeAsync(
+        Api team,
+        OpenedCompetition competition,
+        string csv,
+        HttpStatusCode expected = HttpStatusCode.OK
+    )
+    {
+        using StringContent body = new(csv, Encoding.UTF8, "text/csv");
+        return await team.PostAsync($"{competition.Path}/contract/rows", body, expected);
+    }
+
+    // The array's SHA-256.
+    private static async Task<string> PredictionsAsync(Api caller, OpenedCompetition competition)
+    {
+        byte[] file = await caller.Http.GetByteArrayAsync(
+            new Uri($"{competition.Path}/predictions/train.npy", UriKind.Relative)
+        );
+        return Convert.ToHexString(SHA256.HashData(file));
+    }
+}
