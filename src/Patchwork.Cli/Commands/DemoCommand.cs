@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Patchwork.Cli.Finders;
 using Patchwork.Cli.Frame;
 using Patchwork.Competitions.Players;
 using Patchwork.Competitions.Seasons;
@@ -18,6 +19,14 @@ public sealed class DemoCommand : ICliCommand
         1,
         TeamRoster.MostTeams,
         TeamRoster.Habits
+    );
+
+    private readonly Option<long> _finders = NumberOptions.Whole(
+        "--finders",
+        "More teams that play with the finders of 'hunt': slices, scans and certificates in turn.",
+        0,
+        FinderRoster.MostTeams,
+        0
     );
 
     private readonly Option<long?> _rounds = NumberOptions.OptionalWhole(
@@ -81,13 +90,14 @@ public sealed class DemoCommand : ICliCommand
                 Run
             )
             {
-                Options = { _teams, _rounds, _alpha, _cap, _rewards, _archive, _preset, _seasons },
+                Options = { _teams, _finders, _rounds, _alpha, _cap, _rewards, _archive, _preset, _seasons },
                 Examples =
                 {
                     "demo",
                     "demo --out report --save-archive archive",
                     "demo --data acs --states DE,WV --year 2018 --out report",
                     "demo --data made-acs --rows 50000",
+                    "demo --finders 3",
                     "demo --preset paper --teams 45 --seasons 20",
                 },
             }
@@ -108,7 +118,12 @@ public sealed class DemoCommand : ICliCommand
         int teams = (int)context.Get(_teams);
         if (context.Get(_preset) is null)
         {
-            return DemoSeason.Run(context, Options(context, 40), teams, _sources.Read(context), context.Get(_archive));
+            ISimulatedTeam[] roster =
+            [
+                .. TeamRoster.Make(teams, context.Seed),
+                .. FinderRoster.Make((int)context.Get(_finders)),
+            ];
+            return DemoSeason.Run(context, Options(context, 40), roster, _sources.Read(context), context.Get(_archive));
         }
 
         if (context.Get(_archive) is not null)
@@ -116,6 +131,14 @@ public sealed class DemoCommand : ICliCommand
             throw new PatchworkException(
                 ProblemCodes.BadOption,
                 "--save-archive keeps one season and does not go with --preset paper; leave one of them out."
+            );
+        }
+
+        if (context.Get(_finders) > 0)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadOption,
+                "--finders adds teams to one season and does not go with --preset paper; leave one of them out."
             );
         }
 

@@ -12,18 +12,18 @@ internal static class DemoSeason
     /// <summary>Plays it under a live board.</summary>
     /// <param name="context">The run.</param>
     /// <param name="options">How it is played.</param>
-    /// <param name="teams">How many teams play.</param>
+    /// <param name="roster">Who plays.</param>
     /// <param name="data">What is played on.</param>
     /// <param name="archivePath">The folder for the archive, or null.</param>
     public static CommandResult Run(
         CommandContext context,
         SeasonOptions options,
-        int teams,
+        IReadOnlyList<ISimulatedTeam> roster,
         DemoData data,
         string? archivePath
     )
     {
-        SeasonResult season = Play(context, options, teams, data, archivePath);
+        SeasonResult season = Play(context, options, roster, data, archivePath);
         Report? report = context.Out is null ? null : DemoReport.Of(season, data, options.Seed);
         return new CommandResult(DemoDocument.Of(season, data))
         {
@@ -44,12 +44,11 @@ internal static class DemoSeason
     private static SeasonResult Play(
         CommandContext context,
         SeasonOptions options,
-        int teams,
+        IReadOnlyList<ISimulatedTeam> roster,
         DemoData data,
         string? archivePath
     )
     {
-        IReadOnlyList<ISimulatedTeam> roster = TeamRoster.Make(teams, options.Seed);
         using ArchiveWriter? archive = archivePath is null ? null : new ArchiveWriter(archivePath);
         context.Log(data.Sentence);
         try

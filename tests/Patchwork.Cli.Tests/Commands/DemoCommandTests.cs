@@ -231,5 +231,46 @@ public sealed class DemoCommandTests : IDisposable
         return people.With(new NumberColumn("ST", state));
     }
 
+    // Finders see what every team sees; at equal seeds a season with them plays the same for any number of threads.
+    [Fact]
+    public void Finders_PlayBesideTheTeams_TheSameForAnyThreads()
+    {
+        string[] season =
+        [
+            "--data",
+            "made-acs",
+            "--rows",
+            "4000",
+            "--teams",
+            "1",
+            "--finders",
+            "3",
+            "--rounds",
+            "2",
+            "--json",
+        ];
+
+        AppRun one = Demo([.. season, "--threads", "1"]);
+        AppRun two = Demo([.. season, "--threads", "2"]);
+
+        one.ExitCode.ShouldBe(0, one.Error);
+        string[] names =
+        [
+            .. one.Json.GetProperty("teams").EnumerateArray().Select(t => t.GetProperty("name").GetString()!),
+        ];
+        names.ShouldContain("Auk");
+        names.ShouldContain("Kite");
+        two.Output.ShouldBe(one.Output);
+    }
+
+    [Fact]
+    public void Finders_WithThePaperPreset_AreRefused()
+    {
+        AppRun run = Demo("--finders", "1", "--preset", "paper");
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain("--finders adds teams to one season and does not go with --preset paper");
+    }
+
     private static AppRun Demo(params string[] arguments) => AppRun.Of([new DemoCommand()], ["demo", .. arguments]);
 }

@@ -1,0 +1,20 @@
+using Patchwork.Competitions.Players;
+using Patchwork.Hunting;
+
+namespace Patchwork.Cli.Finders;
+
+/// <summary>Sends the group that a subset scan finds most wrong on the current losses, of those not sent yet.</summary>
+internal sealed class ScanTeam(string name) : FinderTeam(name, "bias scan")
+{
+    /// <inheritdoc/>
+    public override SubmissionDraft? Next(PlayerView view, SeededRandom random)
+    {
+        ScanOptions options = new()
+        {
+            Restarts = 10,
+            Top = view.Past.Count + 1,
+            Seed = random.NextInt(int.MaxValue),
+        };
+        return Mend(view, SubsetScan.FindErrors(view.Train, view.Features, Errors(view), options).Slices, random);
+    }
+}
