@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 using Patchwork.Competitions.Bundles;
 using Patchwork.Server.Boards;
 using Patchwork.Server.Pages;
+using Patchwork.Server.Reporting;
 using Patchwork.Server.Storage;
+using Patchwork.Server.Teams;
 
 namespace Patchwork.Server.Competitions;
 
@@ -21,7 +23,8 @@ internal static class CompetitionPages
         {
             pages.MapGet(
                 $"/c/{{slug}}/{tab.Key}",
-                (string slug, HttpContext http, OpenPages open) => AttachedAsync(slug, tab, http, open)
+                (string slug, HttpContext http, OpenPages open, AttachedReports reports) =>
+                    AttachedAsync(slug, tab, http, open, reports)
             );
         }
     }
@@ -72,14 +75,31 @@ internal static class CompetitionPages
             new { Viewer = await http.ViewerAsync(), Competition = (await open.FindAsync(slug, http)).Answer }
         );
 
-    private static async Task<IResult> AttachedAsync(string slug, AttachedTab tab, HttpContext http, OpenPages open) =>
-        PageEndpoints.Page<AttachedPage>(
+    private static async Task<IResult> AttachedAsync(
+        string slug,
+        AttachedTab tab,
+        HttpContext http,
+        OpenPages open,
+        AttachedReports reports
+    )
+    {
+        OpenPage page = await open.FindAsync(slug, http);
+        if (page.Answer.Visibility == Visibility.Sealed)
+        {
+            http.Caller().RequireMemberOf(page.Row);
+        }
+
+        (IReadOnlyList<AttachedPart> Parts, DateTimeOffset At)? report = reports.Find(page.Row.Id, tab);
+        return PageEndpoints.Page<AttachedPage>(
             new
             {
                 Viewer = await http.ViewerAsync(),
-                Competition = (await open.FindAsync(slug, http)).Answer,
+                Competition = page.Answer,
                 Tab = tab,
                 Address = $"{http.Request.Scheme}://{http.Request.Host}/c/{slug}",
+                report?.Parts,
+                report?.At,
             }
         );
+    }
 }

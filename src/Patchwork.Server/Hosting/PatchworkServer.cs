@@ -18,6 +18,7 @@ using Patchwork.Server.Organising;
 using Patchwork.Server.Pages;
 using Patchwork.Server.Players;
 using Patchwork.Server.Problems;
+using Patchwork.Server.Reporting;
 using Patchwork.Server.Storage;
 using Patchwork.Server.Submissions;
 using Patchwork.Server.Teams;
@@ -150,6 +151,9 @@ public sealed class PatchworkServer : IAsyncDisposable
         services.AddSingleton<BoardPictures>();
         services.AddSingleton<BoardFragments>();
         services.AddSingleton<DeskQueues>();
+        services.AddSingleton<NewCompetitionBundle>();
+        services.AddSingleton<ClosedReports>();
+        services.AddSingleton<AttachedReports>();
         services.AddSingleton<TrainingViews>();
         services.AddSingleton<RoomEstimates>();
         services.AddSingleton<GroupEvidences>();

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Patchwork.Server.Competitions;
 using Patchwork.Server.Pages;
+using Patchwork.Server.Problems;
+using Patchwork.Server.Reporting;
 using Patchwork.Server.Storage;
 using Patchwork.Server.Submissions;
 using Patchwork.Server.Teams;
@@ -25,6 +27,7 @@ internal static class DeskPages
         pages.MapPost("/organise/token", TokenAsync);
         pages.MapGet("/organise/{slug}", ShowOneAsync);
         pages.MapPost("/organise/{slug}", ActAsync);
+        pages.MapPost("/organise/{slug}/attach", AttachAsync);
     }
 
     private static async Task<IResult> ShowAsync(
@@ -188,5 +191,53 @@ internal static class DeskPages
         };
         await acts.DoAsync(slug, http.Caller().Actor, act, change);
         return Results.Redirect($"/organise/{Uri.EscapeDataString(slug)}");
+    }
+
+    private static async Task<IResult> AttachAsync(
+        string slug,
+        HttpContext http,
+        OpenPages open,
+        Store store,
+        DeskQueues queues,
+        AttachedReports reports,
+        TimeProvider time
+    )
+    {
+        http.Caller().RequireOrganiser();
+        CompetitionEndpoints.AllowLargeBody(http, AttachedReports.Largest);
+        IFormCollection form = await http.OwnFormAsync();
+        OpenPage page = await open.FindAsync(slug, http);
+        try
+        {
+            AttachedTab tab =
+                AttachedTab.All.FirstOrDefault(t => t.Key == form["tab"])
+                ?? throw new PatchworkException(ProblemCodes.BadOption, "Choose the tab for the report.");
+            IFormFile file =
+                form.Files.GetFile("results")
+                ?? throw new PatchworkException(ProblemCodes.BadOption, "Choose the results.json to attach.");
+            byte[] bytes = new byte[file.Length];
+            await using Stream stream = file.OpenReadStream();
+            await stream.ReadExactlyAsync(bytes, http.RequestAborted);
+            reports.Attach(page.Row.Id, tab, bytes);
+            await store.WriteAsync(database =>
+            {
+                database.Audit.Add(
+                    new AuditRow
+                    {
+                        At = time.GetUtcNow(),
+                        CompetitionId = page.Row.Id,
+                        Actor = http.Caller().Actor,
+                        Act = "attach",
+                        Detail = tab.Key,
+                    }
+                );
+                return Task.CompletedTask;
+            });
+            return Results.Redirect($"/c/{page.Row.Slug}/{tab.Key}");
+        }
+        catch (PatchworkException e) when (e.IsBadInput)
+        {
+            return await DeskAsync(slug, http, open, store, queues, e.Message, ProblemStatus.Of(e.Code));
+        }
     }
 }

@@ -11,6 +11,7 @@ using Patchwork.Server.Competitions;
 using Patchwork.Server.Exploring;
 using Patchwork.Server.Hosting;
 using Patchwork.Server.Organising;
+using Patchwork.Server.Reporting;
 using Patchwork.Server.Storage;
 using Patchwork.Server.Submissions;
 using Patchwork.Server.Teams;
@@ -29,7 +30,9 @@ internal static class PageEndpoints
         pages.MapGroupPages();
         pages.MapTeamPages();
         pages.MapSubmissionPages();
+        pages.MapReportPages();
         pages.MapDesk();
+        pages.MapNewCompetition();
     }
 
     /// <summary>Who looks at a page, with a token for its forms.</summary>

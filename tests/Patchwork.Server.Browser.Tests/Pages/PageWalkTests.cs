@@ -34,6 +34,14 @@ public sealed class PageWalkTests(Site site)
         ("team", "/c/{slug}/team"),
     ];
 
+    private static readonly (string Name, string Path)[] Organisers =
+    [
+        ("desk", "/organise"),
+        ("competition-desk", "/organise/{slug}"),
+        ("new", "/organise/new"),
+        ("report", "/c/{closed}/report"),
+    ];
+
     public static TheoryData<string> Looks => ["light", "dark", "phone"];
 
     [Theory]
@@ -41,7 +49,8 @@ public sealed class PageWalkTests(Site site)
     public async Task EveryPage_InEveryLook_IsAccessibleAndFits(string name)
     {
         Look look = new[] { Look.Desk, Look.Dark, Look.Phone }.Single(l => l.Name == name);
-        Api team = await DemoSeason.PlayAsync(site);
+        using Api team = await DemoSeason.PlayAsync(site);
+        string closed = await DemoSeason.CloseAsync(site);
         List<string> wrong = [];
         await using (Window visitor = await site.WindowAsync(look))
         {
@@ -51,6 +60,16 @@ public sealed class PageWalkTests(Site site)
         await using (Window member = await site.WindowAsync(team, look))
         {
             await WalkAsync(member, Members, look, wrong);
+        }
+
+        await using (Window organiser = await site.OrganiserWindowAsync(look))
+        {
+            await WalkAsync(
+                organiser,
+                [.. Organisers.Select(p => (p.Name, p.Path.Replace("{closed}", closed)))],
+                look,
+                wrong
+            );
         }
 
         wrong.ShouldBeEmpty();

@@ -18,6 +18,7 @@ internal static class DemoSeason
 
     private static readonly SemaphoreSlim One = new(1, 1);
     private static string? _token;
+    private static string? _closed;
 
     /// <summary>Plays it, or finds it played; the team that did.</summary>
     public static async Task<Api> PlayAsync(Site site)
@@ -32,6 +33,38 @@ internal static class DemoSeason
         {
             One.Release();
         }
+    }
+
+    /// <summary>A small competition that was played and closed; its name in addresses.</summary>
+    public static async Task<string> CloseAsync(Site site)
+    {
+        await One.WaitAsync();
+        try
+        {
+            return _closed ??= await PlayAndCloseAsync(site);
+        }
+        finally
+        {
+            One.Release();
+        }
+    }
+
+    private static async Task<string> PlayAndCloseAsync(Site site)
+    {
+        OpenedCompetition small = await site.OpenAsync();
+        using Api heron = await small.JoinAsync("Heron");
+        using Api wren = await small.JoinAsync("Wren");
+        await heron.SubmitAndWaitAsync(small.Slug, "sex == \"b\"", "train:trees");
+        await wren.SubmitAndWaitAsync(small.Slug, "age >= 50", "train:linear");
+        await site.Organiser.PostAsync($"{small.Path}/close", null);
+        while (
+            !(await wren.GetAsync($"{small.Path}/leaderboard")).GetProperty("global").TryGetProperty("testLoss", out _)
+        )
+        {
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+
+        return small.Slug;
     }
 
     private static async Task<string> JoinAndSendAsync(Site site)

@@ -13,6 +13,9 @@ public sealed class Site : IAsyncLifetime
     private static readonly string Chromium =
         Environment.GetEnvironmentVariable("PATCHWORK_CHROMIUM") ?? "/usr/bin/chromium";
 
+    // Long enough for a machine that does much else; nothing waits so long when all is well.
+    private const float Patience = 20_000;
+
     private readonly string _home = Directory.CreateTempSubdirectory("patchwork-browser-").FullName;
     private PatchworkServer? _server;
     private IPlaywright? _playwright;
@@ -39,6 +42,7 @@ public sealed class Site : IAsyncLifetime
         );
         Organiser = await Api.OrganiserAsync(_server);
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         _browser = await _playwright.Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions
             {
@@ -75,7 +79,7 @@ public sealed class Site : IAsyncLifetime
                 ReducedMotion = ReducedMotion.Reduce,
             }
         );
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(Patience);
         return new Window(context, await context.NewPageAsync());
     }
 
@@ -86,6 +90,17 @@ public sealed class Site : IAsyncLifetime
         await window.Page.GotoAsync("/sign-in");
         await window.Page.GetByLabel("Your token").FillAsync(team.Token!);
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        return window;
+    }
+
+    /// <summary>A window of the organiser, on the desk.</summary>
+    internal async Task<Window> OrganiserWindowAsync(Look? look = null)
+    {
+        Window window = await WindowAsync(look);
+        await window.Page.GotoAsync(await Server.NewOrganiserLinkAsync());
+        await Assertions
+            .Expect(window.Page.GetByRole(AriaRole.Heading, new() { Name = "Organiser's desk" }))
+            .ToBeVisibleAsync();
         return window;
     }
 

@@ -39,7 +39,13 @@
   mark();
   const events = new EventSource(source);
   for (const name of ["update", "decision", "state"]) events.addEventListener(name, () => begun && soon());
-  // The board comes at once after connecting; after a break of the line it may hold news.
-  events.addEventListener("board", () => { if (begun) soon(); begun = true; });
+  // The board comes at once after connecting. It is news when something happened between the page and the connection: a part says of which
+  // moment it is, or is looked at once.
+  events.addEventListener("board", (e) => {
+    const at = Date.parse(JSON.parse(e.data).updated);
+    const parts = [...document.querySelectorAll("[data-follow]")];
+    if (begun || parts.some((part) => Date.parse(part.dataset.updated) !== at)) soon();
+    begun = true;
+  });
   window.addEventListener("pagehide", () => events.close());
 })();
