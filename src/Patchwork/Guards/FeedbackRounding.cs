@@ -33,10 +33,7 @@ public static class FeedbackRounding
         double step =
             alpha > 0 ? alpha : Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(loss))) - LossDigitsWithoutAlpha + 1);
         double rounded = Math.Round(loss / step) * step;
-        // 2206 steps of 0.035 are 77.21000000000001; the digits beyond say nothing and look like a secret.
-        return double.IsFinite(rounded)
-            ? double.Parse(rounded.ToString("G12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
-            : loss;
+        return double.IsFinite(rounded) ? Plain(rounded) : loss;
     }
 
     /// <summary>
@@ -63,6 +60,10 @@ public static class FeedbackRounding
                 ? alpha / StepsPerAlpha
                 : Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(gain))) - DigitsWithoutAlpha + 1);
         double rounded = Math.Floor(gain / step) * step;
-        return double.IsFinite(rounded) ? rounded : gain;
+        return double.IsFinite(rounded) ? Plain(rounded) : gain;
     }
+
+    // 2206 steps of 0.035 are 77.21000000000001 in binary; the digits beyond say nothing and look like a secret.
+    private static double Plain(double steps) =>
+        double.Parse(steps.ToString("G12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -30,4 +30,38 @@ public class FeedbackRoundingTests
         FeedbackRounding.RoundDown(double.NaN, 1).ShouldBe(double.NaN);
         Should.Throw<ArgumentOutOfRangeException>(() => FeedbackRounding.RoundDown(1, -1));
     }
+
+    // Expected: the decimal numbers that somebody would write down. 6 steps of 0.035 are 0.21000000000000002 in binary.
+    [Theory]
+    [InlineData(0.215, 0.14, 0.21)]
+    [InlineData(0.31, 0.4, 0.3)]
+    [InlineData(77.22, 0.14, 77.21)]
+    public void RoundDown_StepsOfADecimalAlpha_CarryNoBinaryNoise(double gain, double alpha, double expected) =>
+        FeedbackRounding.RoundDown(gain, alpha).ShouldBe(expected);
+
+    // Expected: the Ladder's published loss, the nearest multiple of its step (math-1 section 5), by hand.
+    [Theory]
+    [InlineData(16.31, 0.25, 16.25)]
+    [InlineData(16.40, 0.25, 16.5)]
+    [InlineData(77.2113, 0.035, 77.21)]
+    [InlineData(0.02, 0.05, 0)]
+    [InlineData(0, 0.05, 0)]
+    public void OfLoss_WithAlpha_IsTheNearestMultipleOfIt(double loss, double alpha, double expected) =>
+        FeedbackRounding.OfLoss(loss, alpha).ShouldBe(expected);
+
+    // Ours: without a step three significant digits are shown.
+    [Theory]
+    [InlineData(0.0123456, 0.0123)]
+    [InlineData(289_400_000, 289_000_000)]
+    public void OfLoss_WithoutAlpha_KeepsThreeDigits(double loss, double expected) =>
+        FeedbackRounding.OfLoss(loss, 0).ShouldBe(expected);
+
+    [Fact]
+    public void OfLoss_ExtremeLosses_StayWhatTheyAre()
+    {
+        FeedbackRounding.OfLoss(double.PositiveInfinity, 1).ShouldBe(double.PositiveInfinity);
+        FeedbackRounding.OfLoss(double.NaN, 1).ShouldBe(double.NaN);
+        FeedbackRounding.OfLoss(double.MaxValue, 1e-300).ShouldBe(double.MaxValue);
+        Should.Throw<ArgumentOutOfRangeException>(() => FeedbackRounding.OfLoss(1, -1));
+    }
 }
