@@ -1,3 +1,4 @@
+using Patchwork.Competitions.Commitments;
 using Patchwork.Competitions.Logs;
 using Patchwork.Ensembles;
 using Patchwork.Rewards;
@@ -30,12 +31,14 @@ public sealed class Competition
     /// <param name="baseModel">Where the global list starts.</param>
     /// <param name="teamBase">Where team lists start, such as a tree of depth 1.</param>
     /// <param name="opened">When it opens.</param>
+    /// <param name="commitment">What is committed to about the hidden data; null for nothing.</param>
     public Competition(
         CompetitionRules rules,
         CompetitionData data,
         IHypothesis baseModel,
         IHypothesis teamBase,
-        DateTimeOffset opened
+        DateTimeOffset opened,
+        DataCommitment? commitment = null
     )
     {
         Rules = rules;
@@ -46,7 +49,7 @@ public sealed class Competition
         _teamStart = SamplesOf(teamBase);
         _teams = new TeamLists(NewTeamList);
         _points = new PointsSchedule(rules.Points, Global.MeanLoss[Split.Validation]);
-        Record(OpenedEntry.Of(rules, data, Global, NewTeamList(), opened));
+        Record(OpenedEntry.Of(rules, data, Global, NewTeamList(), opened) with { Commitment = commitment });
     }
 
     /// <summary>The rules.</summary>
@@ -147,7 +150,7 @@ public sealed class Competition
         OpenedEntry opened =
             log.Entries.FirstOrDefault() as OpenedEntry
             ?? throw new PatchworkException(ProblemCodes.BadArchive, "The log does not begin with an opening.");
-        Competition competition = new(rules, data, baseModel, teamBase, opened.Time);
+        Competition competition = new(rules, data, baseModel, teamBase, opened.Time, opened.Commitment);
         competition.KeepTeamLists(teamLists, pairOf);
         Dictionary<string, ListVerdict> own = competition.RepeatTeams(log, pairOf);
         for (int i = 1; i < log.Entries.Count; i++)
@@ -171,6 +174,12 @@ public sealed class Competition
 
     /// <summary>The elapsed share of the competition, 0 to 1, for rewards that rise with time; set by whoever keeps the clock.</summary>
     public double ElapsedShare { get; set; }
+
+    /// <summary>
+    /// The gain that pairs must exceed from now on, where the organiser changed it; null for the rules' own. What was decided stays as it
+    /// is, since each entry says its own.
+    /// </summary>
+    public double? Alpha { get; set; }
 
     /// <summary>Closes the competition: opens the test labels and records the test loss of every list.</summary>
     public ClosedEntry Close(double[] testLabels, DateTimeOffset time)
@@ -209,7 +218,7 @@ public sealed class Competition
             foreach (DecidedEntry decided in team)
             {
                 verdicts[decided.Submission] = ListVerdict.Of(
-                    list.Submit(pairOf(decided.Submission)),
+                    list.Submit(pairOf(decided.Submission) with { Alpha = decided.Alpha }),
                     decided.TeamList.LossBefore
                 );
             }
@@ -231,7 +240,7 @@ public sealed class Competition
         {
             case DecidedEntry decided:
                 bool matters = decided.Global.IsAccepted || decided.OpensBounty;
-                Proposal? pair = matters ? pairOf(decided.Submission) : null;
+                Proposal? pair = matters ? pairOf(decided.Submission) with { Alpha = decided.Alpha } : null;
                 DecidedEntry again = decided with
                 {
                     Global = decided.Global.IsAccepted
@@ -255,6 +264,7 @@ public sealed class Competition
 
     private DecidedEntry Judge(Submission submission, Proposal scored, Func<DecisionList, Proposal, Decision> ask)
     {
+        scored = scored with { Alpha = Alpha };
         DecisionList own = TeamList(submission.Team);
         IReadOnlyDictionary<Split, double> globalBefore = Global.MeanLoss;
         IReadOnlyDictionary<Split, double> ownBefore = own.MeanLoss;
@@ -290,6 +300,7 @@ public sealed class Competition
         )
         {
             Described = submission.Described,
+            Alpha = Alpha,
             OpensBounty = submission.IsReport && !global.IsAccepted && group.Count > 0,
             Mends = bounty?.Submission,
             Reporter = reporters > 0 ? bounty!.Team : null,

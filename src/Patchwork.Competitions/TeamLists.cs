@@ -14,7 +14,7 @@ namespace Patchwork.Competitions;
 internal sealed class TeamLists(Func<DecisionList> start)
 {
     private readonly Dictionary<string, DecisionList> _lists = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<string>> _accepted = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(string Submission, double? Alpha)>> _accepted = new(StringComparer.Ordinal);
     private readonly LinkedList<string> _byUse = new();
     private Func<string, Proposal>? _pairOf;
     private int _most = int.MaxValue;
@@ -41,9 +41,9 @@ internal sealed class TeamLists(Func<DecisionList> start)
         }
 
         list = start();
-        foreach (string submission in _accepted.GetValueOrDefault(team) ?? [])
+        foreach ((string submission, double? alpha) in _accepted.GetValueOrDefault(team) ?? [])
         {
-            list.Submit(_pairOf!(submission));
+            list.Submit(_pairOf!(submission) with { Alpha = alpha });
         }
 
         Put(team, list);
@@ -67,12 +67,12 @@ internal sealed class TeamLists(Func<DecisionList> start)
             return;
         }
 
-        if (!_accepted.TryGetValue(entry.Team, out List<string>? ids))
+        if (!_accepted.TryGetValue(entry.Team, out List<(string, double?)>? ids))
         {
             _accepted[entry.Team] = ids = [];
         }
 
-        ids.Add(entry.Submission);
+        ids.Add((entry.Submission, entry.Alpha));
     }
 
     private void Trim()

@@ -177,9 +177,15 @@ public sealed class ReplayCommand : ICliCommand
     {
         int refused = archive.CountRefused();
         int withheld = archive.CountWithheld();
+        int patched = archive.CountWithheldAccepted();
         return refused + withheld == 0
             ? null
-            : $"Not decided: {refused:N0} submissions that never gave arrays (refused.csv), {withheld:N0} withheld by their teams (withheld.csv).";
+            : $"Not decided: {refused:N0} submissions that never gave arrays (refused.csv), {withheld:N0} withheld by their teams (withheld.csv)."
+                + (
+                    patched == 0
+                        ? ""
+                        : $" {patched:N0} of the withheld had been patched into the global list: what came after them may be decided otherwise here."
+                );
     }
 
     private static Func<string> Page(Report report) => () => ReportWriter.ToHtml(report);

@@ -19,6 +19,7 @@ public sealed class Archive : IDisposable
     /// <summary>The largest <c>archive.json</c> that is read, in bytes.</summary>
     public const int LargestManifest = 256 << 20;
 
+    private const string WithheldFile = "withheld.csv";
     private readonly IArchiveFiles _files;
     private readonly Dictionary<Split, int> _rows = [];
 
@@ -117,6 +118,11 @@ public sealed class Archive : IDisposable
         return new Proposal(submission.Id, splits) { Alpha = submission.Alpha };
     }
 
+    /// <summary>Reads an array of numbers that the manifest names.</summary>
+    /// <param name="path">Its path in the archive.</param>
+    /// <param name="rows">How many rows are expected; null for any.</param>
+    public PredictionVector ReadArray(string path, int? rows = null) => ReadPredictions(path, rows);
+
     /// <summary>Whether the archive has a file.</summary>
     public bool Has(string path) => _files.Exists(path);
 
@@ -124,7 +130,25 @@ public sealed class Archive : IDisposable
     public int CountRefused() => CountListed("refused.csv");
 
     /// <summary>How many submissions <c>withheld.csv</c> lists: those whose team does not let them be used.</summary>
-    public int CountWithheld() => CountListed("withheld.csv");
+    public int CountWithheld() => CountListed(WithheldFile);
+
+    /// <summary>
+    /// How many withheld submissions the global list had accepted, where <c>withheld.csv</c> says so in its column <c>global</c>: what
+    /// was decided after them was decided by another list than the one that a replay builds.
+    /// </summary>
+    public int CountWithheldAccepted()
+    {
+        if (!_files.Exists(WithheldFile))
+        {
+            return 0;
+        }
+
+        using Stream stream = _files.Open(WithheldFile);
+        Column? verdicts = CsvTableReader.Read(stream, $"{Name}/{WithheldFile}").TryGet("global");
+        return verdicts is null
+            ? 0
+            : Enumerable.Range(0, verdicts.Rows).Count(row => verdicts.Format(row) == VerdictCodes.Accepted);
+    }
 
     /// <summary>Reads a whole file of the archive, at most <paramref name="limit"/> bytes.</summary>
     public byte[] ReadBytes(string path, int limit = LargestManifest) => ReadBytes(_files, path, limit);

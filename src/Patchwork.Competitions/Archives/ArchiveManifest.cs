@@ -9,6 +9,12 @@ public sealed record ArchiveManifest
     /// <summary>The name of the format in <c>archive.json</c>.</summary>
     public const string FormatName = "patchwork-archive/1";
 
+    /// <summary>The competition's title, where given.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The column to predict, where given.</summary>
+    public string? Label { get; init; }
+
     /// <summary>True for classification, false for regression.</summary>
     public bool IsClassification { get; init; }
 

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Patchwork.Competitions.Bundles;
+using Patchwork.Competitions.Commitments;
 using Patchwork.Competitions.Logs;
 using Patchwork.Datasets.Arrays;
 using Patchwork.Datasets.Csv;
@@ -30,7 +32,11 @@ public sealed class ArchiveWriter : IDisposable
     public ArchiveWriter(string path, bool replace = false) => _folder = AtomicFolder.Create(path, replace);
 
     /// <summary>Writes the arrays of a submission that was decided.</summary>
-    public void Add(Submission submission, Proposal scored)
+    /// <param name="submission">The submission.</param>
+    /// <param name="scored">Its arrays.</param>
+    /// <param name="groupFile">The group's ONNX file, when it was one.</param>
+    /// <param name="modelFile">The hypothesis' ONNX file, when it was one.</param>
+    public void Add(Submission submission, Proposal scored, byte[]? groupFile = null, byte[]? modelFile = null)
     {
         JsonObject group = [];
         JsonObject model = [];
@@ -61,7 +67,21 @@ public sealed class ArchiveWriter : IDisposable
             entry["predicate"] = predicate;
         }
 
-        if (SaveModel(submission.Hypothesis, $"models/{FileName(submission.Id)}.json") is { } file)
+        if (scored.Alpha is { } alpha)
+        {
+            entry["alpha"] = alpha;
+        }
+
+        if (groupFile is not null)
+        {
+            entry["groupFile"] = AddFile($"groups/{FileName(submission.Id)}.onnx", groupFile);
+        }
+
+        if (modelFile is not null)
+        {
+            entry["modelFile"] = AddFile($"models/{FileName(submission.Id)}.onnx", modelFile);
+        }
+        else if (SaveModel(submission.Hypothesis, $"models/{FileName(submission.Id)}") is { } file)
         {
             entry["modelFile"] = file;
         }
@@ -69,10 +89,71 @@ public sealed class ArchiveWriter : IDisposable
         _submissions.Add(entry);
     }
 
+    /// <summary>Puts a file of one's own beside the others; the path as given.</summary>
+    public string AddFile(string path, ReadOnlySpan<byte> bytes)
+    {
+        AtomicFile.WriteAllBytes(_folder.PathOf(path), bytes);
+        return path;
+    }
+
+    /// <summary>Puts a table beside the others.</summary>
+    public void AddTable(string path, Table table) => CsvTableWriter.Write(_folder.PathOf(path), table);
+
     /// <summary>Writes all that is left and puts the folder in place.</summary>
     /// <param name="competition">The competition, closed or still running.</param>
     /// <param name="testLabels">The test labels that closed it; null while it runs, and then the archive has none.</param>
-    public void Finish(Competition competition, double[]? testLabels)
+    /// <param name="opening">What opens its commitment; null while it runs, and where there is none.</param>
+    public void Finish(Competition competition, double[]? testLabels, CommitmentOpening? opening = null)
+    {
+        JsonObject manifest = Ground(competition, testLabels, opening);
+        manifest["logHead"] = competition.Log.Head;
+        WriteRefused(competition);
+        AtomicFile.WriteAllText(_folder.PathOf("log.jsonl"), string.Join('\n', competition.Log.Lines) + "\n");
+        foreach (Certificate certificate in Certificate.AllOf(competition.Log))
+        {
+            AtomicFile.WriteAllText(
+                _folder.PathOf($"certificates/{FileName(certificate.Submission)}.json"),
+                JsonSerializer.Serialize(certificate, DecisionLog.JsonOptions) + "\n"
+            );
+        }
+
+        Commit(manifest);
+    }
+
+    /// <summary>
+    /// Writes all that is left but the log, the certificates and the list of refusals, which name teams, and puts the folder in place.
+    /// </summary>
+    /// <param name="competition">The competition.</param>
+    /// <param name="testLabels">The test labels that closed it; null while it runs.</param>
+    /// <param name="opening">What opens its commitment; null while it runs, and where there is none.</param>
+    /// <param name="licence">The licence of the archive; null for none.</param>
+    public void FinishWithoutNames(
+        Competition competition,
+        double[]? testLabels,
+        CommitmentOpening? opening,
+        string? licence
+    )
+    {
+        JsonObject manifest = Ground(competition, testLabels, opening);
+        manifest["sourceLogHead"] = competition.Log.Head;
+        if (licence is not null)
+        {
+            manifest["licence"] = licence;
+        }
+
+        if (competition.State.Opened?.Commitment is { } commitment)
+        {
+            manifest["commitment"] = JsonSerializer.SerializeToNode(commitment, DecisionLog.JsonOptions);
+        }
+
+        Commit(manifest);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _folder.Dispose();
+
+    // What every archive of a competition stands on: labels, base predictions, features, models.
+    private JsonObject Ground(Competition competition, double[]? testLabels, CommitmentOpening? opening)
     {
         CompetitionData data = competition.Data;
         JsonObject labels = [];
@@ -101,25 +182,22 @@ public sealed class ArchiveWriter : IDisposable
             );
         }
 
-        JsonObject manifest = ManifestOf(competition, labels, start, teamStart, features);
-        manifest["logHead"] = competition.Log.Head;
-        WriteModels(competition, manifest);
-        WriteRefused(competition);
-        AtomicFile.WriteAllText(_folder.PathOf("log.jsonl"), string.Join('\n', competition.Log.Lines) + "\n");
-        foreach (Certificate certificate in Certificate.AllOf(competition.Log))
+        if (opening is not null)
         {
-            AtomicFile.WriteAllText(
-                _folder.PathOf($"certificates/{FileName(certificate.Submission)}.json"),
-                JsonSerializer.Serialize(certificate, DecisionLog.JsonOptions) + "\n"
-            );
+            AtomicFile.WriteAllText(_folder.PathOf(CommitmentOpening.SaltFile), opening.SaltText());
+            NpyWriter.Write(_folder.PathOf(CommitmentOpening.PartsFile), opening.Parts);
         }
 
+        JsonObject manifest = ManifestOf(competition, labels, start, teamStart, features);
+        WriteModels(competition, manifest);
+        return manifest;
+    }
+
+    private void Commit(JsonObject manifest)
+    {
         AtomicFile.WriteAllText(_folder.PathOf("archive.json"), manifest.ToJsonString(Indented) + "\n");
         _folder.Commit();
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _folder.Dispose();
 
     private static JsonSerializerOptions Indented { get; } = new(DecisionLog.JsonOptions) { WriteIndented = true };
 
@@ -177,26 +255,31 @@ public sealed class ArchiveWriter : IDisposable
 
     private void WriteModels(Competition competition, JsonObject manifest)
     {
-        if (SaveModel(competition.BaseModel, "models/base.json") is { } file)
+        if (SaveModel(competition.BaseModel, "models/base") is { } file)
         {
             manifest["baseFile"] = file;
         }
 
-        if (SaveModel(competition.TeamBase, "models/team-base.json") is { } teamFile)
+        if (SaveModel(competition.TeamBase, "models/team-base") is { } teamFile)
         {
             manifest["teamBaseFile"] = teamFile;
         }
     }
 
-    private string? SaveModel(IHypothesis hypothesis, string path)
+    private string? SaveModel(IHypothesis hypothesis, string stem)
     {
+        if (hypothesis is KnownPredictions { File: { } file })
+        {
+            return AddFile(stem + ".onnx", file);
+        }
+
         if (hypothesis is not Model model)
         {
             return null;
         }
 
-        ModelFile.Save(model, _folder.PathOf(path));
-        return path;
+        ModelFile.Save(model, _folder.PathOf(stem + ".json"));
+        return stem + ".json";
     }
 
     private string WriteArray(string path, Action<string> write)

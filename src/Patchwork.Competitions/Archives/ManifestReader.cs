@@ -21,6 +21,8 @@ internal static class ManifestReader
         JsonCursor? rules = root.Find("rules");
         return new ArchiveManifest
         {
+            Title = root.Find("title")?.Text(),
+            Label = root.Find("label")?.Text(),
             IsClassification = ReadTask(root.Find("task"), loss),
             Loss = loss,
             Alpha = root.Find("alpha")?.Number() ?? 0,

@@ -27,8 +27,8 @@ public static class AlphaTrials
         CompetitionRules rules,
         CompetitionData data,
         TrainingSet training,
-        Model baseModel,
-        Model teamBase,
+        IHypothesis baseModel,
+        IHypothesis teamBase,
         int submissionsPerTeam,
         long seed,
         CancellationToken cancellation = default

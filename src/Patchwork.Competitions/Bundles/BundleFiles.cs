@@ -11,6 +11,7 @@ public sealed class BundleFiles : IDisposable
     public const long LargestFile = 4L << 30;
 
     private const int LargestText = 4 << 20;
+    private const int LargestModel = 512 << 20;
     private readonly string? _folder;
     private readonly ZipArchive? _zip;
     private readonly string _prefix = "";
@@ -101,26 +102,13 @@ public sealed class BundleFiles : IDisposable
     /// <exception cref="PatchworkException"><c>bad-spec</c>, or <c>too-large</c> above 4 MiB.</exception>
     public string ReadText(string path)
     {
-        using Stream stream = OpenRead(path);
-        using MemoryStream bytes = new();
-        byte[] block = new byte[1 << 14];
         try
         {
-            for (int read; (read = stream.Read(block)) > 0; )
-            {
-                bytes.Write(block, 0, read);
-                if (bytes.Length > LargestText)
-                {
-                    throw new PatchworkException(
-                        ProblemCodes.TooLarge,
-                        $"{Name}: the file '{path}' is larger than {LargestText >> 20} MiB."
-                    );
-                }
-            }
-
-            return new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes.ToArray()).TrimStart('\uFEFF');
+            return new UTF8Encoding(false, throwOnInvalidBytes: true)
+                .GetString(ReadBytes(path, LargestText))
+                .TrimStart('\uFEFF');
         }
-        catch (Exception e) when (e is InvalidDataException or DecoderFallbackException or IOException)
+        catch (DecoderFallbackException e)
         {
             throw new PatchworkException(
                 ProblemCodes.BadSpec,
@@ -131,8 +119,44 @@ public sealed class BundleFiles : IDisposable
         }
     }
 
+    /// <summary>A model's file.</summary>
+    /// <exception cref="PatchworkException"><c>bad-spec</c>, or <c>too-large</c> above 512 MiB.</exception>
+    public byte[] ReadBytes(string path) => ReadBytes(path, LargestModel);
+
     /// <inheritdoc/>
     public void Dispose() => _zip?.Dispose();
+
+    private byte[] ReadBytes(string path, int largest)
+    {
+        using Stream stream = OpenRead(path);
+        using MemoryStream bytes = new();
+        byte[] block = new byte[1 << 14];
+        try
+        {
+            for (int read; (read = stream.Read(block)) > 0; )
+            {
+                bytes.Write(block, 0, read);
+                if (bytes.Length > largest)
+                {
+                    throw new PatchworkException(
+                        ProblemCodes.TooLarge,
+                        $"{Name}: the file '{path}' is larger than {largest >> 20} MiB."
+                    );
+                }
+            }
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadSpec,
+                $"{Name}: the file '{path}' cannot be unpacked ({e.Message.TrimEnd('.')}).",
+                null,
+                e
+            );
+        }
+
+        return bytes.ToArray();
+    }
 
     // A link inside a folder of one's own may lead anywhere; a bundle that somebody else made is a zip.
     private FileStream? OpenInFolder(string path)

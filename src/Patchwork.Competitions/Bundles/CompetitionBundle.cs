@@ -23,6 +23,12 @@ public sealed record CompetitionBundle
     /// <summary>The research consent, Markdown; null for none.</summary>
     public string? Consent { get; init; }
 
+    /// <summary>The base model's file, when it comes from one.</summary>
+    public byte[]? BaseFile { get; init; }
+
+    /// <summary>The file of the model where team lists start, when it comes from one.</summary>
+    public byte[]? TeamBaseFile { get; init; }
+
     /// <summary>Reads a bundle.</summary>
     /// <exception cref="PatchworkException"><c>bad-spec</c>, <c>bad-table</c>, <c>unknown-column</c>: file, line and what is expected.</exception>
     public static CompetitionBundle Read(BundleFiles files)
@@ -48,6 +54,8 @@ public sealed record CompetitionBundle
             Dictionary = dictionary,
             Terms = spec.Terms is { } terms ? files.ReadText(terms) : null,
             Consent = spec.Consent is { } consent ? files.ReadText(consent) : null,
+            BaseFile = spec.Base.File is { } start ? files.ReadBytes(start) : null,
+            TeamBaseFile = spec.TeamBase.File is { } team ? files.ReadBytes(team) : null,
         };
     }
 

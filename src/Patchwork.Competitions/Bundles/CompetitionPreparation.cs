@@ -14,11 +14,13 @@ public static class CompetitionPreparation
     /// <param name="bundle">The bundle.</param>
     /// <param name="threads">How many threads may train.</param>
     /// <param name="cancellation">Stops the work.</param>
+    /// <param name="runner">Runs base models that are ONNX files; without it they are refused.</param>
     /// <exception cref="PatchworkException"><c>bad-table</c>, <c>bad-option</c>, <c>bad-spec</c>.</exception>
     public static PreparedCompetition Prepare(
         CompetitionBundle bundle,
         int threads = 1,
-        CancellationToken cancellation = default
+        CancellationToken cancellation = default,
+        IBaseModelRunner? runner = null
     )
     {
         CompetitionSpec spec = bundle.Spec;
@@ -37,12 +39,17 @@ public static class CompetitionPreparation
             Terms = bundle.Terms,
             Consent = bundle.Consent,
             TestLabels = new SealedLabels(() => testLabels),
+            Parts = PartsOf(bundle.Table.Rows, split),
         };
         TrainingSet training = prepared.TrainingSet();
         prepared = prepared with
         {
-            Base = Train(spec.Base, training, spec, threads, cancellation),
-            TeamBase = Train(spec.TeamBase, training, spec, threads, cancellation),
+            Base = bundle.BaseFile is { } file
+                ? FromFile(file, "base", prepared, training, runner, cancellation)
+                : Train(spec.Base, training, spec, threads, cancellation),
+            TeamBase = bundle.TeamBaseFile is { } team
+                ? FromFile(team, "teamBase", prepared, training, runner, cancellation)
+                : Train(spec.TeamBase, training, spec, threads, cancellation),
         };
         return spec.Alpha is not null ? prepared : WithAdvice(prepared, training, cancellation);
     }
@@ -128,6 +135,75 @@ public static class CompetitionPreparation
         }
 
         return PlatformModel.Train(spec.Learner, set, competition.Loss, competition.Split.Seed, threads, cancellation);
+    }
+
+    // Our own format holds numbers alone and is read here; anything else is somebody's program and runs in the sandbox.
+    private static IHypothesis FromFile(
+        byte[] file,
+        string key,
+        PreparedCompetition prepared,
+        TrainingSet training,
+        IBaseModelRunner? runner,
+        CancellationToken cancellation
+    )
+    {
+        if (file.Length > 0 && file[0] == (byte)'{')
+        {
+            using MemoryStream stream = new(file, writable: false);
+            return ModelFile.Load(stream, key);
+        }
+
+        if (runner is null)
+        {
+            throw new PatchworkException(
+                ProblemCodes.WeakSandbox,
+                $"'{key}.file': a base model from a file needs the sandbox, which is not here.",
+                "Let the platform train it: { train: trees }."
+            );
+        }
+
+        Dictionary<Split, PredictionVector> answers = [];
+        foreach (Split split in Enum.GetValues<Split>())
+        {
+            try
+            {
+                answers[split] = runner.Predict(
+                    file,
+                    training.Schema,
+                    prepared.Data.Rows(split),
+                    prepared.Spec.Loss,
+                    prepared.Classes,
+                    cancellation
+                );
+            }
+            catch (PatchworkException e) when (e.IsBadInput)
+            {
+                throw new PatchworkException(
+                    ProblemCodes.BadModelFile,
+                    $"'{key}.file': the model was refused ({e.Code}): {e.Message}",
+                    null,
+                    e
+                );
+            }
+        }
+
+        return new KnownPredictions(prepared.Data, answers, file);
+    }
+
+    private static byte[] PartsOf(int rows, SplitAssignment split)
+    {
+        byte[] parts = new byte[rows];
+        foreach (int row in split.Validation)
+        {
+            parts[row] = 1;
+        }
+
+        foreach (int row in split.Test)
+        {
+            parts[row] = 2;
+        }
+
+        return parts;
     }
 
     private static double[] Pick(double[] values, IReadOnlyList<int> rows)

@@ -73,6 +73,11 @@ public sealed record CompetitionSpec
     /// <summary>The research consent's file in the bundle; null for none.</summary>
     public string? Consent { get; init; }
 
+    /// <summary>
+    /// The licence under which consented pairs may be published, such as <c>CC-BY-4.0</c>; null when nobody was told of one.
+    /// </summary>
+    public string? Licence { get; init; }
+
     /// <summary>Who may join. Default by invitation.</summary>
     public Visibility Visibility { get; init; } = Visibility.Invitation;
 }

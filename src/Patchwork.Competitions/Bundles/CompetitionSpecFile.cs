@@ -37,6 +37,7 @@ public static class CompetitionSpecFile
             "rewards",
             "terms",
             "consent",
+            "licence",
             "visibility"
         );
         SpecCursor data =
@@ -75,6 +76,7 @@ public static class CompetitionSpecFile
             Rewards = RewardsOf(top.Map("rewards")),
             Terms = top.Text("terms"),
             Consent = top.Text("consent"),
+            Licence = top.Text("licence"),
             Visibility =
                 top.Choice(
                     "visibility",
@@ -145,13 +147,11 @@ public static class CompetitionSpecFile
             return new BaseModelSpec(standard);
         }
 
-        if (map.Has("file"))
+        if (map.Text("file") is { } file)
         {
-            throw new PatchworkException(
-                ProblemCodes.WeakSandbox,
-                $"'{key}.file': a base model from a file needs the sandbox, which this installation does not have.",
-                "Let the platform train it: { train: trees }."
-            );
+            return map.Has("train") || map.Has("rows")
+                ? throw map.BadKey("file", "stands alone: a model from a file is not trained")
+                : new BaseModelSpec(standard, File: file);
         }
 
         string learner = map.Text("train") ?? standard;

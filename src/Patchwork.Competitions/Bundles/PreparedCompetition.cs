@@ -1,3 +1,4 @@
+using Patchwork.Competitions.Commitments;
 using Patchwork.Competitions.Seasons;
 using Patchwork.Ensembles;
 using Patchwork.Models;
@@ -21,10 +22,10 @@ public sealed record PreparedCompetition
     public IReadOnlyList<string>? Classes { get; init; }
 
     /// <summary>Where the global list starts.</summary>
-    public required Model Base { get; init; }
+    public required IHypothesis Base { get; init; }
 
     /// <summary>Where team lists start.</summary>
-    public required Model TeamBase { get; init; }
+    public required IHypothesis TeamBase { get; init; }
 
     /// <summary>What trial pairs said about alpha; null when alpha was given.</summary>
     public AlphaAdvice? Advice { get; init; }
@@ -37,6 +38,12 @@ public sealed record PreparedCompetition
 
     /// <summary>The test labels, for the close alone.</summary>
     public required SealedLabels TestLabels { get; init; }
+
+    /// <summary>Which part each row of the original table went to; empty where that is not known any more.</summary>
+    public byte[] Parts { get; init; } = [];
+
+    /// <summary>What is published at the opening about the hidden data; null for nothing.</summary>
+    public DataCommitment? Commitment { get; init; }
 
     /// <summary>The training rows encoded for models.</summary>
     public TrainingSet TrainingSet()
@@ -52,5 +59,5 @@ public sealed record PreparedCompetition
     }
 
     /// <summary>Opens it.</summary>
-    public Competition Open(DateTimeOffset time) => new(Rules, Data, Base, TeamBase, time);
+    public Competition Open(DateTimeOffset time) => new(Rules, Data, Base, TeamBase, time, Commitment);
 }

@@ -30,6 +30,10 @@ public sealed record DecidedEntry(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public GroupDescription? Described { get; init; }
 
+    /// <summary>The gain that this pair had to exceed, where the organiser had changed it since the opening; null elsewhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Alpha { get; init; }
+
     /// <summary>True when only a group was sent, and the platform's own model did not mend it: an open bounty.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool OpensBounty { get; init; }

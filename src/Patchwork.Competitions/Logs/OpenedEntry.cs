@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+using Patchwork.Competitions.Commitments;
 using Patchwork.Ensembles;
 using Patchwork.Guards;
 using Patchwork.Losses;
@@ -36,6 +38,10 @@ public sealed record OpenedEntry(
     IReadOnlyDictionary<Split, double> TeamBaseLoss
 ) : LogEntry
 {
+    /// <summary>What was committed to: split and hidden labels, salted; null in logs without a commitment.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DataCommitment? Commitment { get; init; }
+
     /// <summary>Makes the entry of a competition that opens.</summary>
     public static OpenedEntry Of(
         CompetitionRules rules,

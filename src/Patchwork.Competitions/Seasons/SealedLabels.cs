@@ -10,6 +10,21 @@ public sealed class SealedLabels
     /// <param name="read">Reads them; called once at the most.</param>
     public SealedLabels(Func<double[]> read) => _read = read;
 
+    /// <summary>An envelope with nothing in it: of a competition that came from an archive made before its close.</summary>
+    public static SealedLabels Missing() =>
+        new(() =>
+            throw new PatchworkException(
+                ProblemCodes.DataUnavailable,
+                "The test labels are not here: the competition was imported from an archive made before its close."
+            )
+        )
+        {
+            IsMissing = true,
+        };
+
+    /// <summary>True when there is nothing in the envelope.</summary>
+    public bool IsMissing { get; private init; }
+
     /// <summary>True once they were read.</summary>
     public bool IsOpened => _read is null;
 

@@ -18,6 +18,8 @@ internal static class BoardEndpoints
         api.MapGet("/competitions/{slug}/leaderboard", LeaderboardAsync).WithSummary("The board.");
         api.MapGet("/competitions/{slug}/updates", UpdatesAsync).WithSummary("The accepted global updates, in order.");
         api.MapGet("/competitions/{slug}/bounties", BountiesAsync).WithSummary("Reported groups without a fix yet.");
+        api.MapGet("/competitions/{slug}/contributions", ContributionsAsync)
+            .WithSummary("What each team brought to the global list, over time.");
         api.MapGet("/competitions/{slug}/events", EventsAsync)
             .WithSummary("Server-sent events: update, board, state; decision for one's own team.")
             .Produces<string>(StatusCodes.Status200OK, "text/event-stream");
@@ -46,6 +48,18 @@ internal static class BoardEndpoints
         RunningCompetitions running,
         CancellationToken cancellation
     ) => TypedResults.Ok((await ViewAsync(slug, http, store, running, cancellation)).Running.View.Bounties);
+
+    private static async Task<Ok<IReadOnlyList<ContributionAnswer>>> ContributionsAsync(
+        string slug,
+        HttpContext http,
+        Store store,
+        RunningCompetitions running,
+        CancellationToken cancellation
+    )
+    {
+        (_, RunningCompetition competition) = await ViewAsync(slug, http, store, running, cancellation);
+        return TypedResults.Ok(Contributions.Of(competition.View, competition.Merged));
+    }
 
     private static async Task EventsAsync(
         string slug,

@@ -17,6 +17,7 @@ internal sealed record BoardView(
     public static BoardView Of(
         Competition competition,
         IReadOnlyCollection<string> teams,
+        IReadOnlyDictionary<string, string> merged,
         PublishedNumbers numbers,
         Func<DecidedEntry, BountyAnswer> bounty,
         DateTimeOffset updated
@@ -24,7 +25,7 @@ internal sealed record BoardView(
     {
         CompetitionState state = competition.State;
         IReadOnlyList<UpdateAnswer> updates = UpdatesOf(competition, numbers);
-        Dictionary<string, double> points = PointsOf(state, updates);
+        Dictionary<string, double> points = PointsOf(state, updates, merged);
         double initial = state.Opened!.BaseLoss[Split.Validation];
         GlobalStanding global = new(
             numbers.Loss(state.GlobalLoss[Split.Validation]),
@@ -34,7 +35,7 @@ internal sealed record BoardView(
             state.GlobalLoss.TryGetValue(Split.Test, out double test) ? test : null
         );
         return new BoardView(
-            new LeaderboardAnswer(updated, global, Ranked(state, teams, numbers, points)),
+            new LeaderboardAnswer(updated, global, Ranked(state, teams, merged, numbers, points)),
             updates,
             [.. state.Bounties.Select(bounty)]
         );
@@ -43,10 +44,12 @@ internal sealed record BoardView(
     private static List<TeamStanding> Ranked(
         CompetitionState state,
         IReadOnlyCollection<string> teams,
+        IReadOnlyDictionary<string, string> merged,
         PublishedNumbers numbers,
         Dictionary<string, double> points
     )
     {
+        ILookup<string, string> joined = merged.ToLookup(m => m.Value, m => m.Key, StringComparer.Ordinal);
         // By what is shown: a rank from exact losses would tell what the rounding hides.
         TeamStanding[] standings =
         [
@@ -57,11 +60,13 @@ internal sealed record BoardView(
                     team.Name,
                     numbers.Loss(team.Loss[Split.Validation]),
                     team.OwnUpdates,
-                    team.GlobalUpdates,
+                    team.GlobalUpdates + joined[team.Name].Sum(other => state.Team(other).GlobalUpdates),
                     points.GetValueOrDefault(team.Name),
                     team.Loss.TryGetValue(Split.Test, out double test) ? test : null
                 ))
-                .OrderBy(t => t.TestLoss ?? t.Loss)
+                // After the close by the test rows; a team that sent nothing was not measured on them and comes last.
+                .OrderBy(t => state.Closed is not null && t.TestLoss is null)
+                .ThenBy(t => t.TestLoss ?? t.Loss)
                 .ThenByDescending(t => t.Points)
                 .ThenBy(t => t.Team, StringComparer.Ordinal),
         ];
@@ -127,16 +132,23 @@ internal sealed record BoardView(
         return plain > 0 && schedule.IsByTime ? paid / plain : 1;
     }
 
-    private static Dictionary<string, double> PointsOf(CompetitionState state, IReadOnlyList<UpdateAnswer> updates)
+    // What a team earned before it became part of another goes over to that one.
+    private static Dictionary<string, double> PointsOf(
+        CompetitionState state,
+        IReadOnlyList<UpdateAnswer> updates,
+        IReadOnlyDictionary<string, string> merged
+    )
     {
         Dictionary<string, double> points = new(StringComparer.Ordinal);
         foreach ((DecidedEntry entry, UpdateAnswer update) in state.GlobalUpdates.Zip(updates))
         {
             double all = entry.Points + entry.ReporterPoints;
             double reporters = all > 0 ? update.Points * entry.ReporterPoints / all : 0;
-            points[entry.Team] = points.GetValueOrDefault(entry.Team) + update.Points - reporters;
-            if (entry.Reporter is { } reporter)
+            string team = merged.GetValueOrDefault(entry.Team, entry.Team);
+            points[team] = points.GetValueOrDefault(team) + update.Points - reporters;
+            if (entry.Reporter is { } name)
             {
+                string reporter = merged.GetValueOrDefault(name, name);
                 points[reporter] = points.GetValueOrDefault(reporter) + reporters;
             }
         }

@@ -1,4 +1,5 @@
 using Patchwork.Competitions.Bundles;
+using Patchwork.Competitions.Commitments;
 
 namespace Patchwork.Server.Competitions;
 
@@ -79,6 +80,12 @@ public sealed record CompetitionAnswer
 
     /// <summary>The research consent, Markdown.</summary>
     public string? Consent { get; init; }
+
+    /// <summary>The licence under which consented pairs may be published; null when nobody was told of one.</summary>
+    public string? Licence { get; init; }
+
+    /// <summary>The salted hashes of the split and of the hidden labels, fixed at the opening; null in competitions from before there were any.</summary>
+    public DataCommitment? Commitment { get; init; }
 
     /// <summary>Who may join.</summary>
     public Visibility Visibility { get; init; }

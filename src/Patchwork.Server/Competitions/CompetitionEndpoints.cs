@@ -11,6 +11,7 @@ using Patchwork.Datasets.Csv;
 using Patchwork.Ensembles;
 using Patchwork.Server.Boards;
 using Patchwork.Server.Contracts;
+using Patchwork.Server.Hosting;
 using Patchwork.Server.Storage;
 using Patchwork.Server.Teams;
 using Patchwork.Tables;
@@ -27,11 +28,15 @@ internal static class CompetitionEndpoints
         api.MapGet("/competitions", ListAsync).WithSummary("The competitions there are.");
         api.MapPost("/competitions", OpenAsync)
             .WithSummary("Opens a competition from a bundle (organiser): the zip as the body, or as a form's file.")
+            .TakesFile("application/zip", "The bundle: competition.yaml and what it names.")
             .DisableAntiforgery();
         api.MapGet("/competitions/{slug}", ShowAsync).WithSummary("Rules, dates, limits, dictionary, state.");
-        api.MapGet("/competitions/{slug}/train.csv", TrainAsync).WithSummary("The training rows.");
+        api.MapGet("/competitions/{slug}/train.csv", TrainAsync)
+            .WithSummary("The training rows.")
+            .GivesFile("text/csv", "The rows, features and label.");
         api.MapGet("/competitions/{slug}/predictions/train.npy", PredictionsAsync)
-            .WithSummary("Current predictions of the training rows, of the global list or the team's own.");
+            .WithSummary("Current predictions of the training rows, of the global list or the team's own.")
+            .GivesFile("application/octet-stream", "A NumPy array, one prediction a row.");
     }
 
     private static async Task<Ok<List<CompetitionListing>>> ListAsync(

@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Patchwork.Competitions;
 using Patchwork.Competitions.Bundles;
+using Patchwork.Competitions.Commitments;
 using Patchwork.Server.Storage;
 using Patchwork.Server.Teams;
 
@@ -8,7 +10,8 @@ namespace Patchwork.Server.Competitions;
 
 /// <summary>Opens competitions: prepares a bundle, writes its folder, and last the row and the first line of its log in one transaction.</summary>
 /// <remarks>One at a time, since preparing trains models. A crash before the transaction leaves a folder that the next competition replaces.</remarks>
-internal sealed class CompetitionOpener(Store store, HomeFolder home, TimeProvider time) : IDisposable
+internal sealed class CompetitionOpener(Store store, HomeFolder home, IBaseModelRunner runner, TimeProvider time)
+    : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1, 1);
 
@@ -24,15 +27,16 @@ internal sealed class CompetitionOpener(Store store, HomeFolder home, TimeProvid
         await _one.WaitAsync(cancellation);
         try
         {
-            string slug = await FreeSlugAsync(bundle.Spec, cancellation);
+            string slug = await FreeSlugAsync(bundle.Spec, mayChange: false, cancellation);
             DateTimeOffset now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
             PreparedCompetition prepared = await Task.Run(
-                () => CompetitionPreparation.Prepare(bundle, threads: 1, cancellation),
+                () => CompetitionPreparation.Prepare(bundle, threads: 1, cancellation, runner),
                 cancellation
             );
             // The folder is read back before anybody can join: what opens is what a restart would open.
             int id = await NextIdAsync(cancellation);
-            CompetitionFolder.Write(home.CompetitionFolder(id), prepared);
+            string salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(DataCommitment.SaltLength));
+            CompetitionFolder.Write(home.CompetitionFolder(id), prepared, new CommitmentOpening(salt, prepared.Parts));
             Competition competition = CompetitionFolder.Load(home.CompetitionFolder(id)).Open(now);
             CompetitionRow row = new()
             {
@@ -77,6 +81,38 @@ internal sealed class CompetitionOpener(Store store, HomeFolder home, TimeProvid
         }
     }
 
+    /// <summary>Puts a competition of elsewhere in place: its folder, and in one transaction its row and whatever belongs to it.</summary>
+    public async Task<CompetitionRow> PlaceAsync(
+        PreparedCompetition prepared,
+        CommitmentOpening? opening,
+        CompetitionRow row,
+        Action<ServerDatabase, CompetitionRow> fill,
+        CancellationToken cancellation
+    )
+    {
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            row.Id = await NextIdAsync(cancellation);
+            row.Slug = await FreeSlugAsync(prepared.Spec, mayChange: true, cancellation);
+            CompetitionFolder.Write(home.CompetitionFolder(row.Id), prepared, opening);
+            await store.WriteAsync(
+                database =>
+                {
+                    database.Competitions.Add(row);
+                    fill(database, row);
+                    return Task.CompletedTask;
+                },
+                cancellation
+            );
+            return row;
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
     public void Dispose() => _one.Dispose();
 
     private async Task<int> NextIdAsync(CancellationToken cancellation)
@@ -85,7 +121,7 @@ internal sealed class CompetitionOpener(Store store, HomeFolder home, TimeProvid
         return (await database.Competitions.MaxAsync(c => (int?)c.Id, cancellation) ?? 0) + 1;
     }
 
-    private async Task<string> FreeSlugAsync(CompetitionSpec spec, CancellationToken cancellation)
+    private async Task<string> FreeSlugAsync(CompetitionSpec spec, bool mayChange, CancellationToken cancellation)
     {
         await using ServerDatabase database = store.Read();
         HashSet<string> taken = [.. await database.Competitions.Select(c => c.Slug).ToListAsync(cancellation)];
@@ -95,7 +131,7 @@ internal sealed class CompetitionOpener(Store store, HomeFolder home, TimeProvid
             return wish;
         }
 
-        if (spec.Slug is not null)
+        if (spec.Slug is not null && !mayChange)
         {
             throw new PatchworkException(
                 ProblemCodes.BadSpec,

@@ -31,7 +31,7 @@ internal static class CompetitionReading
             Invitation = InvitationFor(row, caller),
             Task = rules.IsClassification ? "classification" : "regression",
             Loss = Loss.NameOf(rules.Loss),
-            Alpha = rules.List.Alpha,
+            Alpha = running.Alpha,
             AlphaAdvice = running.Prepared.Advice?.Sentence,
             Guarantee = SampleSizeReading
                 .Of(data.Validation.Rows, Math.Max(1, (long)spec.Limits.Total * AlphaTrials.TeamsExpected))
@@ -57,6 +57,8 @@ internal static class CompetitionReading
             Terms = running.Prepared.Terms,
             Consent = running.Prepared.Consent,
             Visibility = spec.Visibility,
+            Licence = spec.Licence,
+            Commitment = running.Competition.State.Opened!.Commitment,
         };
     }
 

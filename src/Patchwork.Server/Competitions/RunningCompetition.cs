@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Patchwork.Competitions;
 using Patchwork.Competitions.Bundles;
 using Patchwork.Competitions.Logs;
@@ -19,19 +20,39 @@ namespace Patchwork.Server.Competitions;
 internal sealed class RunningCompetition
 {
     private readonly HashSet<string> _teams = new(StringComparer.Ordinal);
+    private volatile ImmutableDictionary<string, string> _merged = ImmutableDictionary.Create<string, string>(
+        StringComparer.Ordinal
+    );
+    private readonly PreparedCompetition _opened;
+    private volatile PreparedCompetition _prepared;
+    private volatile CompetitionEdits _edits = new();
     private volatile BoardView _view = null!;
 
     public RunningCompetition(int id, PreparedCompetition prepared, Competition competition)
     {
         Id = id;
-        Prepared = prepared;
+        _opened = prepared;
+        _prepared = prepared;
         Competition = competition;
         Training = prepared.TrainingSet();
     }
 
     public int Id { get; }
 
-    public PreparedCompetition Prepared { get; }
+    /// <summary>What it is, with what the organiser changed since the opening.</summary>
+    public PreparedCompetition Prepared => _prepared;
+
+    /// <summary>What it was at its opening.</summary>
+    public PreparedCompetition AsOpened => _opened;
+
+    /// <summary>The teams that became part of others: the name of one to that of the other.</summary>
+    public IReadOnlyDictionary<string, string> Merged => _merged;
+
+    /// <summary>What the organiser changed since the opening.</summary>
+    public CompetitionEdits Edits => _edits;
+
+    /// <summary>The gain that pairs must exceed now.</summary>
+    public double Alpha => _edits.Alpha ?? _opened.Rules.List.Alpha;
 
     public Competition Competition { get; }
 
@@ -49,7 +70,25 @@ internal sealed class RunningCompetition
 
     /// <summary>Makes the snapshot anew; called inside <see cref="Gate"/>.</summary>
     public void Publish(CompetitionRow row, DateTimeOffset time) =>
-        _view = BoardView.Of(Competition, _teams, NumbersFor(row), BountyOf, time);
+        _view = BoardView.Of(Competition, _teams, _merged, NumbersFor(row), BountyOf, time);
+
+    /// <summary>Takes what the organiser changed; called inside <see cref="Gate"/>. Nothing that was decided changes.</summary>
+    public void Edit(CompetitionEdits edits)
+    {
+        _edits = edits;
+        _prepared = _opened with { Spec = edits.ApplyTo(_opened.Spec) };
+        Competition.Alpha = edits.Alpha;
+    }
+
+    /// <summary>Makes one team part of another on the board: its points and global updates go over, its own list leaves the ranking.</summary>
+    public void Merge(string from, string into)
+    {
+        _teams.Remove(from);
+        _teams.Add(into);
+        _merged = _merged
+            .SetItems(_merged.Where(m => m.Value == from).Select(m => KeyValuePair.Create(m.Key, into)))
+            .SetItem(from, into);
+    }
 
     /// <summary>Puts a team on the board.</summary>
     public void AddTeam(string name) => _teams.Add(name);

@@ -75,14 +75,16 @@ internal sealed class RunningCompetitions(
             ListsKept(prepared.Data)
         );
         RunningCompetition running = new(id, prepared, competition);
-        foreach (
-            string team in await database
-                .Teams.Where(t => t.CompetitionId == id)
-                .Select(t => t.Name)
-                .ToListAsync(cancellation)
-        )
+        running.Edit(CompetitionEdits.Read(row.Edits));
+        List<TeamRow> teams = await database.Teams.Where(t => t.CompetitionId == id).ToListAsync(cancellation);
+        foreach (TeamRow team in teams.Where(t => t.MergedIntoId is null))
         {
-            running.AddTeam(team);
+            running.AddTeam(team.Name);
+        }
+
+        foreach (TeamRow team in teams.Where(t => t.MergedIntoId is not null))
+        {
+            running.Merge(team.Name, teams.Single(t => t.Id == team.MergedIntoId).Name);
         }
 
         running.Publish(row, time.GetUtcNow());

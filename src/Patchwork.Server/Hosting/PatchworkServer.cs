@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Patchwork.Competitions.Bundles;
 using Patchwork.Sandbox;
+using Patchwork.Server.Archiving;
 using Patchwork.Server.Boards;
 using Patchwork.Server.Competitions;
 using Patchwork.Server.Contracts;
@@ -19,6 +21,7 @@ using Patchwork.Server.Pages;
 using Patchwork.Server.Players;
 using Patchwork.Server.Problems;
 using Patchwork.Server.Reporting;
+using Patchwork.Server.Reruns;
 using Patchwork.Server.Storage;
 using Patchwork.Server.Submissions;
 using Patchwork.Server.Teams;
@@ -174,7 +177,15 @@ public sealed class PatchworkServer : IAsyncDisposable
         ));
         services.AddSingleton<ISubmissionScorer, SandboxedScorer>();
         services.AddSingleton<CompetitionCloser>();
+        services.AddSingleton<IBaseModelRunner, SandboxedBaseModels>();
         services.AddSingleton<ArchiveExport>();
+        services.AddSingleton<ArchiveImporter>();
+        services.AddSingleton<Publication>();
+        services.AddSingleton<Editing>();
+        services.AddSingleton<Membership>();
+        services.AddSingleton<RerunDesk>();
+        services.AddSingleton<RerunScoring>();
+        services.AddSingleton<RerunSignal>();
         services.AddSingleton<Acts>();
         services.AddSingleton<ContractBook>();
         services.AddSingleton<SealedVersions>();
@@ -182,6 +193,7 @@ public sealed class PatchworkServer : IAsyncDisposable
         services.AddSingleton<ProblemWriter>();
         services.AddHostedService<ScoringWorker>();
         services.AddHostedService<PhaseKeeper>();
+        services.AddHostedService<RerunWorker>();
         services.AddHostedService<SimulatedPlayers>();
         services.ConfigureHttpJsonOptions(json => ServerJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(route => route.ThrowOnBadRequest = true);
@@ -206,7 +218,7 @@ public sealed class PatchworkServer : IAsyncDisposable
             form.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
         services.AddRateLimiter(limiter => RateLimits.Configure(limiter, options));
-        services.AddOpenApi();
+        services.AddOpenApi(ApiDescription.Configure);
         services.AddRazorComponents();
     }
 
@@ -244,6 +256,11 @@ public sealed class PatchworkServer : IAsyncDisposable
         api.MapBoards();
         api.MapOrganising();
         api.MapContracts();
+        api.MapArchiving();
+        api.MapEdits();
+        api.MapReruns();
+        api.MapMembership();
+        api.MapReports();
         app.MapPages();
     }
 

@@ -9,8 +9,17 @@ using Patchwork.Server.Teams;
 namespace Patchwork.Server.Organising;
 
 /// <summary>What an organiser does to a running competition: one change, one line of the audit log, one event.</summary>
-internal sealed class Acts(Store store, RunningCompetitions competitions, EventHub events, TimeProvider time)
+internal sealed class Acts(
+    Store store,
+    RunningCompetitions competitions,
+    EventHub events,
+    HomeFolder home,
+    TimeProvider time
+)
 {
+    /// <summary>The act of closing.</summary>
+    public const string Close = "close";
+
     /// <summary>Does it.</summary>
     /// <exception cref="PatchworkException"><c>not-allowed</c>; <c>not-open</c> once the competition is closed.</exception>
     public async Task<Ok<StateAnswer>> DoAsync(string slug, HttpContext http, string act, Action<CompetitionRow> change)
@@ -29,6 +38,14 @@ internal sealed class Acts(Store store, RunningCompetitions competitions, EventH
                 throw new PatchworkException(
                     ProblemCodes.NotOpen,
                     "The competition is closed; nothing about it changes any more."
+                );
+            }
+
+            if (act == Close && !CompetitionFolder.HasTestLabels(home.CompetitionFolder(found.Id)))
+            {
+                throw new PatchworkException(
+                    ProblemCodes.NotAllowed,
+                    "The test labels are not here: this competition was imported from an archive made before its close. It closes where they are."
                 );
             }
 

@@ -15,6 +15,7 @@ internal sealed class CompetitionCloser(
     Store store,
     RunningCompetitions competitions,
     EventHub events,
+    HomeFolder home,
     TimeProvider time
 )
 {
@@ -29,7 +30,11 @@ internal sealed class CompetitionCloser(
         {
             RunningCompetition running = await competitions.GetAsync(row.Id, cancellation);
             CompetitionDates dates = running.Prepared.Spec.Dates;
-            if (row.PhaseAt(dates, time.GetUtcNow()) != CompetitionPhase.Closed)
+            // One that was imported before its close has no test labels here: it stays as it is.
+            if (
+                row.PhaseAt(dates, time.GetUtcNow()) != CompetitionPhase.Closed
+                || !CompetitionFolder.HasTestLabels(home.CompetitionFolder(row.Id))
+            )
             {
                 continue;
             }

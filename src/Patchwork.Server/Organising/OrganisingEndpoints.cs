@@ -32,7 +32,7 @@ internal static class OrganisingEndpoints
         api.MapPost(
                 "/competitions/{slug}/close",
                 (string slug, HttpContext http, Acts acts, TimeProvider time) =>
-                    acts.DoAsync(slug, http, "close", row => row.CloseRequestedAt ??= time.GetUtcNow())
+                    acts.DoAsync(slug, http, Acts.Close, row => row.CloseRequestedAt ??= time.GetUtcNow())
             )
             .WithSummary(
                 "Closes a competition for good: what is queued is decided, then the test labels are opened (organiser)."
@@ -43,31 +43,13 @@ internal static class OrganisingEndpoints
                     acts.DoAsync(slug, http, "open-numbers", row => row.IsOpenNumbers = true)
             )
             .WithSummary("Shows exact validation numbers from now on (organiser).");
-        api.MapGet("/competitions/{slug}/archive.zip", ArchiveAsync)
-            .WithSummary("All pairs, the log and the certificates as patchwork-archive/1 (organiser).");
         api.MapGet("/competitions/{slug}/queue", QueueAsync).WithSummary("Submissions by status (organiser).");
         api.MapGet("/audit", AuditAsync)
             .WithSummary("What organisers and the server did, the newest first (organiser).");
         api.MapPost("/tokens", TokenAsync)
-            .WithSummary("Makes an organiser's or observer's token, shown this once (organiser).");
-    }
-
-    private static async Task<FileStreamHttpResult> ArchiveAsync(
-        string slug,
-        HttpContext http,
-        Store store,
-        ArchiveExport export,
-        CancellationToken cancellation
-    )
-    {
-        await using ServerDatabase database = store.Read();
-        CompetitionRow row = await database.RequireAsync(slug, cancellation);
-        http.Caller().RequireOrganiser();
-        return TypedResults.File(
-            await export.WriteZipAsync(row.Id, cancellation),
-            "application/zip",
-            $"{row.Slug}-archive.zip"
-        );
+            .WithSummary(
+                "Makes a token for an organiser, an observer or a member of a team, shown this once (organiser)."
+            );
     }
 
     private static async Task<Ok<Dictionary<string, int>>> QueueAsync(
@@ -118,7 +100,11 @@ internal static class OrganisingEndpoints
         {
             "organiser" => CallerRole.Organiser,
             "observer" => CallerRole.Observer,
-            _ => throw new PatchworkException(ProblemCodes.BadOption, "The role is organiser or observer."),
+            "participant" => CallerRole.Participant,
+            _ => throw new PatchworkException(
+                ProblemCodes.BadOption,
+                "The role is organiser, observer or participant."
+            ),
         };
         string secret = await store.WriteAsync(
             async database =>
@@ -126,16 +112,25 @@ internal static class OrganisingEndpoints
                 int? competition = request.Competition is { } slug
                     ? (await database.RequireAsync(slug, cancellation)).Id
                     : null;
-                if (role == CallerRole.Observer && competition is null)
+                if (role != CallerRole.Organiser && competition is null)
                 {
-                    throw new PatchworkException(ProblemCodes.BadOption, "An observer needs a competition.");
+                    throw new PatchworkException(
+                        ProblemCodes.BadOption,
+                        $"The token of {(role == CallerRole.Observer ? "an observer" : "a participant")} needs a competition."
+                    );
                 }
+
+                int? team =
+                    role == CallerRole.Participant
+                        ? (await database.RequireTeamAsync(competition!.Value, request.Team, cancellation)).Id
+                        : null;
 
                 (TokenRow row, string made) = Callers.Issue(
                     role,
                     request.Label ?? "",
                     time.GetUtcNow(),
-                    role == CallerRole.Observer ? competition : null
+                    role == CallerRole.Organiser ? null : competition,
+                    team
                 );
                 database.Tokens.Add(row);
                 database.Audit.Add(
@@ -145,7 +140,7 @@ internal static class OrganisingEndpoints
                         CompetitionId = competition,
                         Actor = http.Caller().Actor,
                         Act = "token",
-                        Detail = request.Role,
+                        Detail = request.Team is null ? request.Role : $"{request.Role} of {request.Team}",
                     }
                 );
                 return made;

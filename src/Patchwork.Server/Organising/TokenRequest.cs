@@ -1,7 +1,8 @@
 namespace Patchwork.Server.Organising;
 
 /// <summary>A token that an organiser makes.</summary>
-/// <param name="Role">organiser or observer.</param>
-/// <param name="Competition">The competition that an observer sees.</param>
+/// <param name="Role">organiser, observer or participant.</param>
+/// <param name="Competition">The competition that an observer sees or a participant plays in.</param>
 /// <param name="Label">What it is for.</param>
-public sealed record TokenRequest(string? Role, string? Competition, string? Label);
+/// <param name="Team">The team that a participant belongs to.</param>
+public sealed record TokenRequest(string? Role, string? Competition, string? Label, string? Team = null);

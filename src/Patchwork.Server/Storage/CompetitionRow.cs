@@ -23,6 +23,9 @@ internal sealed class CompetitionRow
 
     public DateTimeOffset? ClosedAt { get; set; }
 
+    /// <summary>What the organiser changed since the opening (JSON); null for nothing.</summary>
+    public string? Edits { get; set; }
+
     /// <summary>The number of the next submission's id.</summary>
     public int NextSubmission { get; set; } = 1;
 

@@ -33,6 +33,9 @@ internal sealed class HomeFolder : IDisposable
 
     public string Keys => In("keys");
 
+    /// <summary>The archives that organisers published, one a competition.</summary>
+    public string Published => In("published");
+
     public string In(string name) => System.IO.Path.Combine(Path, name);
 
     public string CompetitionFolder(int id) =>

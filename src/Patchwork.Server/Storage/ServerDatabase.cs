@@ -27,6 +27,8 @@ internal sealed class ServerDatabase(DbContextOptions<ServerDatabase> options) :
 
     public DbSet<SettingRow> Settings => Set<SettingRow>();
 
+    public DbSet<RerunRow> Reruns => Set<RerunRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<MillisecondsConverter>();
 
@@ -88,6 +90,11 @@ internal sealed class ServerDatabase(DbContextOptions<ServerDatabase> options) :
             e.HasIndex(c => c.CompetitionId);
         });
         model.Entity<AuditRow>().ToTable("audit");
+        model.Entity<RerunRow>(e =>
+        {
+            e.ToTable("reruns");
+            e.HasKey(r => new { r.CompetitionId, r.Number });
+        });
         model.Entity<SettingRow>(e =>
         {
             e.ToTable("settings");

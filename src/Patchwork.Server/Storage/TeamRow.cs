@@ -23,6 +23,20 @@ internal sealed class TeamRow
 
     public DateTimeOffset ConsentChangedAt { get; set; }
 
+    /// <summary>The team that it became part of; null for a team of its own.</summary>
+    public int? MergedIntoId { get; set; }
+
+    /// <summary>When its last member left; null while it has members.</summary>
+    public DateTimeOffset? LeftAt { get; set; }
+
+    /// <summary>The artifact of its written report; null for none.</summary>
+    public string? ReportArtifact { get; set; }
+
+    /// <summary>The report's file name.</summary>
+    public string? ReportName { get; set; }
+
+    public DateTimeOffset? ReportAt { get; set; }
+
     /// <summary>True for a team played by a program.</summary>
     public bool IsPlayer { get; set; }
 }

@@ -180,7 +180,8 @@ internal sealed class ScoringWorker(
 
     private byte[]? Bytes(string? artifact) => artifact is null ? null : artifacts.ReadAll(artifact);
 
-    private static ScoringGround GroundOf(RunningCompetition running)
+    /// <summary>What pairs of a competition are scored on.</summary>
+    internal static ScoringGround GroundOf(RunningCompetition running)
     {
         CompetitionRules rules = running.Prepared.Rules;
         return new ScoringGround(running.Id, running.Prepared.Data, rules.Features, rules.Loss, running.Training);

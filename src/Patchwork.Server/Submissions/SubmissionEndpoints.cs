@@ -20,12 +20,24 @@ internal static class SubmissionEndpoints
     {
         api.MapPost("/competitions/{slug}/submissions", SubmitAsync)
             .WithSummary("Sends a pair, or a bare group as a bounty: a form with group, model, approach, note.")
-            .Accepts<IFormCollection>("multipart/form-data")
+            .TakesForm(
+                ["group"],
+                ("group", true, "The group: a predicate as text, or a file that ends in .onnx."),
+                (
+                    "model",
+                    true,
+                    "The model: a file that ends in .onnx, or train:trees or train:linear; nothing to report a group."
+                ),
+                ("approach", false, "How it was found: manual, automated, learned or platform."),
+                ("note", false, "A note of one's own.")
+            )
             .DisableAntiforgery()
             .RequireRateLimiting(RateLimits.Submit);
         api.MapGet("/competitions/{slug}/submissions", ListAsync)
             .WithSummary("The team's own submissions, the newest first.");
         api.MapGet("/competitions/{slug}/submissions/{id}", ShowAsync).WithSummary("One submission of one's own team.");
+        api.MapGet("/competitions/{slug}/submissions/{id}/history", HistoryAsync)
+            .WithSummary("One submission of one's own team and what was decided of it again, the first first.");
         api.MapDelete("/competitions/{slug}/submissions/{id}", CancelAsync)
             .WithSummary("Withdraws a submission that is still queued.");
     }
@@ -97,6 +109,31 @@ internal static class SubmissionEndpoints
                 .Select(l => SubmissionReading.Of(l.Row, l.Name, competition, running))
                 .ToList()
         );
+    }
+
+    private static async Task<Ok<List<SubmissionAnswer>>> HistoryAsync(
+        string slug,
+        string id,
+        HttpContext http,
+        Store store,
+        RunningCompetitions competitions,
+        CancellationToken cancellation
+    )
+    {
+        await using ServerDatabase database = store.Read();
+        CompetitionRow competition = await database.RequireAsync(slug, cancellation);
+        SubmissionRow row = await OwnAsync(database, competition, id, http.Caller(), cancellation);
+        string stem = row.PublicId.Split('-')[0];
+        string again = stem + "-";
+        RunningCompetition running = await competitions.GetAsync(competition.Id, cancellation);
+        string team = await database.Teams.Where(t => t.Id == row.TeamId).Select(t => t.Name).SingleAsync(cancellation);
+        List<SubmissionRow> all = await database
+            .Submissions.Where(s =>
+                s.CompetitionId == competition.Id && (s.PublicId == stem || s.PublicId.StartsWith(again))
+            )
+            .OrderBy(s => s.Id)
+            .ToListAsync(cancellation);
+        return TypedResults.Ok(all.ConvertAll(s => SubmissionReading.Of(s, team, competition, running)));
     }
 
     internal static async Task<NoContent> CancelAsync(

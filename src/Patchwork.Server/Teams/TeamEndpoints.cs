@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Patchwork.Server.Archiving;
 using Patchwork.Server.Competitions;
 using Patchwork.Server.Hosting;
 using Patchwork.Server.Storage;
@@ -27,6 +29,7 @@ internal static class TeamEndpoints
     private static async Task<Created<JoinAnswer>> JoinAsync(
         string slug,
         JoinRequest request,
+        HttpContext http,
         Joining joining,
         Store store,
         CancellationToken cancellation
@@ -34,6 +37,7 @@ internal static class TeamEndpoints
     {
         await using ServerDatabase database = store.Read();
         CompetitionRow competition = await database.RequireAsync(slug, cancellation);
+        Membership.RequireNoTeam(http.Caller(), competition);
         JoinAnswer answer = await joining.JoinAsync(competition, request, cancellation: cancellation);
         return TypedResults.Created($"/api/v1/competitions/{slug}/leaderboard", answer);
     }
@@ -43,21 +47,36 @@ internal static class TeamEndpoints
         ConsentRequest request,
         HttpContext http,
         Store store,
+        Publication publication,
         TimeProvider time,
         CancellationToken cancellation
     )
     {
-        await store.WriteAsync(
+        int changed = await store.WriteAsync(
             async database =>
             {
                 CompetitionRow competition = await database.RequireAsync(slug, cancellation);
                 int id = http.Caller().RequireTeamOf(competition);
-                TeamRow team = (await database.Teams.FindAsync([id], cancellation))!;
-                team.ResearchConsent = request.ResearchConsent;
-                team.ConsentChangedAt = time.GetUtcNow();
+                // The team speaks for those that became part of it too.
+                foreach (
+                    TeamRow team in await database
+                        .Teams.Where(t => t.Id == id || t.MergedIntoId == id)
+                        .ToListAsync(cancellation)
+                )
+                {
+                    team.ResearchConsent = request.ResearchConsent;
+                    team.ConsentChangedAt = time.GetUtcNow();
+                }
+
+                return competition.Id;
             },
             cancellation
         );
+        if (!request.ResearchConsent)
+        {
+            await publication.RecheckAsync(changed, CancellationToken.None);
+        }
+
         return TypedResults.NoContent();
     }
 

@@ -31,6 +31,30 @@ public sealed class RouteWalkTests(ServerFixture server)
         ("POST", "/api/v1/competitions/{slug}/contract/rows", [415, 415, 415, 415, 415]),
         ("GET", "/api/v1/competitions/{slug}/contract/deliveries", [401, 403, 409, 409, 409]),
         ("GET", "/api/v1/competitions/{slug}/contract/model.onnx", [401, 403, 409, 409, 403]),
+        ("GET", "/api/v1/competitions/{slug}/contributions", [200, 200, 200, 200, 200]),
+        ("GET", "/api/v1/competitions/{slug}/commitment", [200, 200, 200, 200, 200]),
+        ("GET", "/api/v1/competitions/{slug}/publication", [404, 404, 404, 404, 404]),
+        ("GET", "/api/v1/competitions/{slug}/publication/preview", [401, 403, 403, 403, 409]),
+        ("POST", "/api/v1/competitions/{slug}/publication", [401, 403, 403, 403, 409]),
+        ("DELETE", "/api/v1/competitions/{slug}/publication", [401, 403, 403, 403, 404]),
+        ("GET", "/api/v1/competitions/{slug}/grades.csv", [401, 403, 403, 403, 200]),
+        ("GET", "/api/v1/competitions/{slug}/reports", [401, 403, 403, 403, 200]),
+        ("GET", "/api/v1/competitions/{slug}/reports/Heron", [401, 403, 403, 403, 404]),
+        ("GET", "/api/v1/competitions/{slug}/team", [401, 403, 200, 200, 403]),
+        ("GET", "/api/v1/competitions/{slug}/team/report", [401, 403, 404, 404, 403]),
+        ("PUT", "/api/v1/competitions/{slug}/team/report?name=r.md", [401, 403, 400, 400, 403]),
+        ("POST", "/api/v1/competitions/{slug}/team/members", [401, 403, 400, 400, 403]),
+        ("POST", "/api/v1/competitions/{slug}/team/merge-code", [401, 403, 201, 201, 403]),
+        ("POST", "/api/v1/competitions/{slug}/team/merge", [401, 403, 403, 403, 403]),
+        ("POST", "/api/v1/competitions/{slug}/teams/merge", [401, 403, 403, 403, 400]),
+        ("GET", "/api/v1/competitions/{slug}/submissions/s0001/history", [401, 403, 404, 200, 200]),
+        ("GET", "/api/v1/competitions/{slug}/reruns", [401, 403, 403, 403, 200]),
+        ("GET", "/api/v1/competitions/{slug}/reruns/1", [401, 403, 403, 403, 404]),
+        ("POST", "/api/v1/competitions/{slug}/reruns", [401, 403, 403, 403, 400]),
+        ("POST", "/api/v1/competitions/{slug}/reruns/1/apply", [401, 403, 403, 403, 404]),
+        ("DELETE", "/api/v1/competitions/{slug}/reruns/1", [401, 403, 403, 403, 404]),
+        ("PATCH", "/api/v1/competitions/{slug}", [401, 403, 403, 403, 400]),
+        ("POST", "/api/v1/competitions/import", [401, 403, 403, 403, 400]),
         ("GET", "/api/v1/audit", [401, 403, 403, 403, 200]),
         ("POST", "/api/v1/competitions", [401, 403, 403, 403, 400]),
         ("POST", "/api/v1/competitions/{slug}/submissions", [401, 403, 400, 400, 403]),
@@ -96,7 +120,7 @@ public sealed class RouteWalkTests(ServerFixture server)
             {
                 string address = path.Replace("{slug}", competition.Slug);
                 using HttpRequestMessage request = new(new HttpMethod(method), address);
-                if (method is "POST" or "PUT" && !address.EndsWith("submissions", StringComparison.Ordinal))
+                if (method is "POST" or "PUT" or "PATCH" && !address.EndsWith("submissions", StringComparison.Ordinal))
                 {
                     request.Content = new StringContent(
                         "{\"researchConsent\":true}",

@@ -75,6 +75,19 @@ internal sealed class OpenedCompetition(Api organiser, string address, string sl
 
     public Api Organiser => organiser;
 
+    /// <summary>Closes it and waits until the test labels are opened.</summary>
+    public async Task CloseAsync()
+    {
+        await organiser.PostAsync($"{Path}/close", null);
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
+        while (
+            !(await organiser.GetAsync($"{Path}/leaderboard")).GetProperty("global").TryGetProperty("testLoss", out _)
+        )
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
+        }
+    }
+
     public static byte[] Bundle(string yaml, string? table = null)
     {
         using MemoryStream bytes = new();

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Patchwork.Server.Competitions;
 using Patchwork.Server.Hosting;
 using Patchwork.Server.Storage;
 
@@ -26,6 +28,14 @@ public sealed class ServerFixture : IAsyncLifetime
     /// <summary>Opens a competition of one's own.</summary>
     internal async Task<OpenedCompetition> OpenAsync(string extra = "", string? yaml = null) =>
         await OpenedCompetition.OpenAsync(Organiser, Server.Address, extra, yaml);
+
+    /// <summary>Throws a competition's memory away, as a crash would: it is built again from folder, database and log.</summary>
+    internal async Task ForgetAsync(string slug)
+    {
+        await using ServerDatabase database = Store.Read();
+        int id = await database.Competitions.Where(c => c.Slug == slug).Select(c => c.Id).SingleAsync();
+        (await Server.Services.GetRequiredService<RunningCompetitions>().GetAsync(id)).IsStale = true;
+    }
 
     public async ValueTask InitializeAsync()
     {

@@ -1,0 +1,286 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Patchwork.Competitions.Bundles;
+using Patchwork.Datasets.Files;
+using Patchwork.Server.Competitions;
+using Patchwork.Server.Hosting;
+using Patchwork.Server.Storage;
+using Patchwork.Tables;
+
+namespace Patchwork.Server.Archiving;
+
+/// <summary>
+/// Publishes the consented pairs of a closed competition under a licence that its participants knew of: previewed first, never by itself,
+/// and gone again as soon as somebody whose pairs are in it withdraws consent.
+/// </summary>
+internal sealed class Publication(
+    Store store,
+    RunningCompetitions competitions,
+    ArchiveExport export,
+    HomeFolder home,
+    TimeProvider time
+)
+{
+    private const int LongestLicence = 100;
+
+    /// <summary>What would be published.</summary>
+    /// <exception cref="PatchworkException"><c>not-open</c> before the close; <c>bad-option</c> for a licence that nobody agreed to.</exception>
+    public async Task<PublicationPreview> PreviewAsync(
+        CompetitionRow row,
+        string? licence,
+        CancellationToken cancellation
+    )
+    {
+        RunningCompetition running = await competitions.GetAsync(row.Id, cancellation);
+        if (row.ClosedAt is null)
+        {
+            throw new PatchworkException(
+                ProblemCodes.NotOpen,
+                "The competition still runs; an archive holds the labels that decide, so it can be published after the close."
+            );
+        }
+
+        (string name, string agreedIn) = LicenceOf(running.Prepared, licence);
+        ConsentedPairs pairs;
+        await running.Gate.WaitAsync(cancellation);
+        try
+        {
+            pairs = await ConsentedPairs.OfAsync(store, running, cancellation);
+        }
+        finally
+        {
+            running.Gate.Release();
+        }
+
+        HashSet<string> ids = [.. pairs.Included.Select(p => p.Entry.Submission)];
+        int models;
+        await using (ServerDatabase database = store.Read())
+        {
+            models = (
+                await database
+                    .Submissions.Where(s => s.CompetitionId == row.Id && s.ModelArtifact != null)
+                    .Select(s => s.PublicId)
+                    .ToListAsync(cancellation)
+            ).Count(ids.Contains);
+        }
+
+        int patched = pairs.Withheld.Count(p => p.Entry.Global.IsAccepted);
+        return new PublicationPreview(
+            MarkOf(row, name, ids),
+            name,
+            agreedIn,
+            pairs.Included.Count,
+            pairs.Included.Select(p => p.Entry.Team).Distinct(StringComparer.Ordinal).Count(),
+            models,
+            pairs.Withheld.Count,
+            patched,
+            pairs.Withheld.Select(p => p.Entry.Team).Distinct(StringComparer.Ordinal).Count(),
+            Enum.GetValues<Split>()
+                .ToDictionary(
+                    s => s.ToString().ToLowerInvariant(),
+                    s => running.Prepared.Data.Rows(s).Rows,
+                    StringComparer.Ordinal
+                ),
+            [.. Warnings(running, pairs, patched)]
+        );
+    }
+
+    /// <summary>Publishes what was previewed.</summary>
+    /// <exception cref="PatchworkException"><c>not-allowed</c>: it is not what was previewed any more.</exception>
+    public async Task<PublicationAnswer> PublishAsync(
+        CompetitionRow row,
+        PublicationRequest request,
+        string actor,
+        CancellationToken cancellation
+    )
+    {
+        PublicationPreview preview = await PreviewAsync(row, request.Licence, cancellation);
+        if (!string.Equals(preview.Preview, request.Preview, StringComparison.Ordinal))
+        {
+            throw new PatchworkException(
+                ProblemCodes.NotAllowed,
+                "Look at the preview first and send its mark as 'preview'; what would be published is not what you saw."
+            );
+        }
+
+        if (preview.Pairs == 0)
+        {
+            throw new PatchworkException(
+                ProblemCodes.NotAllowed,
+                "No team with a pair consents to research; there is nothing to publish."
+            );
+        }
+
+        Directory.CreateDirectory(home.Published);
+        await using FileStream zip = await export.WriteZipAsync(
+            row.Id,
+            withoutNames: true,
+            preview.Licence,
+            cancellation
+        );
+        string hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(zip, cancellation));
+        zip.Position = 0;
+        // The archive first and what is said of it last: without the latter there is no publication.
+        AtomicFile.Write(ZipOf(row.Id), stream => zip.CopyTo(stream));
+        PublicationAnswer answer = new(
+            preview.Licence,
+            time.GetUtcNow(),
+            preview.Pairs,
+            preview.Withheld,
+            zip.Length,
+            hash,
+            preview.Preview
+        );
+        AtomicFile.WriteAllText(NoteOf(row.Id), JsonSerializer.Serialize(answer, ServerJson.Options));
+        await AuditAsync(row.Id, actor, "publish", $"{preview.Pairs} pairs under {preview.Licence}");
+        // Consent may have gone while the archive was written.
+        PublicationPreview after = await PreviewAsync(row, request.Licence, cancellation);
+        if (after.Preview != preview.Preview)
+        {
+            await WithdrawAsync(row.Id, "server", "consent changed while it was published");
+            throw new PatchworkException(
+                ProblemCodes.NotAllowed,
+                "Somebody changed their consent just now; look at the preview again."
+            );
+        }
+
+        return answer;
+    }
+
+    /// <summary>What is published; null for nothing.</summary>
+    public PublicationAnswer? Find(int competition) =>
+        File.Exists(NoteOf(competition)) && File.Exists(ZipOf(competition))
+            ? JsonSerializer.Deserialize<PublicationAnswer>(File.ReadAllText(NoteOf(competition)), ServerJson.Options)
+            : null;
+
+    /// <summary>The published archive; null for none.</summary>
+    public FileStream? Open(int competition) =>
+        Find(competition) is null
+            ? null
+            : new FileStream(
+                ZipOf(competition),
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read | FileShare.Delete,
+                1 << 16
+            );
+
+    /// <summary>Takes the publication back; whether there was one.</summary>
+    public async Task<bool> WithdrawAsync(int competition, string actor, string? why)
+    {
+        if (Find(competition) is null)
+        {
+            return false;
+        }
+
+        File.Delete(NoteOf(competition));
+        File.Delete(ZipOf(competition));
+        await AuditAsync(competition, actor, "unpublish", why);
+        return true;
+    }
+
+    /// <summary>Takes the publication back when a team whose pairs are in it consents no more.</summary>
+    public async Task RecheckAsync(int competition, CancellationToken cancellation)
+    {
+        if (Find(competition) is not { } published)
+        {
+            return;
+        }
+
+        await using ServerDatabase database = store.Read();
+        CompetitionRow row = await database.Competitions.SingleAsync(c => c.Id == competition, cancellation);
+        if ((await PreviewAsync(row, published.Licence, cancellation)).Preview != published.Preview)
+        {
+            await WithdrawAsync(competition, "server", "a team withdrew its consent");
+        }
+    }
+
+    private static (string Licence, string AgreedIn) LicenceOf(PreparedCompetition prepared, string? asked)
+    {
+        string? named = prepared.Spec.Licence;
+        string licence = (asked ?? named ?? "").Trim();
+        if (licence.Length is 0 or > LongestLicence)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadOption,
+                $"Name the licence (licence=CC-BY-4.0), at most {LongestLicence} characters."
+            );
+        }
+
+        string? place =
+            string.Equals(named, licence, StringComparison.Ordinal) ? "rules"
+            : prepared.Consent?.Contains(licence, StringComparison.OrdinalIgnoreCase) == true ? "consent"
+            : prepared.Terms?.Contains(licence, StringComparison.OrdinalIgnoreCase) == true ? "terms"
+            : null;
+        return place is not null
+            ? (licence, place)
+            : throw new PatchworkException(
+                ProblemCodes.BadOption,
+                named is null
+                    ? $"Nobody agreed to '{licence}': neither the rules, the consent nor the terms of this competition name it."
+                    : $"Participants were told of '{named}'; '{licence}' is another licence."
+            );
+    }
+
+    private static IEnumerable<string> Warnings(RunningCompetition running, ConsentedPairs pairs, int patched)
+    {
+        yield return "Features and labels of all rows become public, the test rows among them: make sure that the data may be.";
+        int shown = pairs.Included.Count(p => p.Entry.Global.IsAccepted);
+        if (shown > 0)
+        {
+            yield return $"{shown:N0} of the pairs were shown on the board with their team's name when they were accepted; "
+                + "whoever kept the board can tell whose they are.";
+        }
+
+        if (patched > 0)
+        {
+            yield return $"{patched:N0} withheld pairs are part of the global list; a replay marks the gaps and may decide later pairs otherwise.";
+        }
+
+        if (
+            pairs.Included.Count > 0
+            && pairs.Included.Select(p => p.Entry.Team).Distinct(StringComparer.Ordinal).Count() < 5
+        )
+        {
+            yield return "Fewer than five teams consent; other names hide little among so few.";
+        }
+
+        if (running.Competition.State.Opened!.Commitment is null)
+        {
+            yield return "This competition was opened without a commitment; nobody can check that its labels are the ones that decided.";
+        }
+    }
+
+    // Stands for the pairs and the licence: one more or one less consent gives another mark.
+    private static string MarkOf(CompetitionRow row, string licence, IEnumerable<string> ids)
+    {
+        string text = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{row.Id}\n{licence}\n{string.Join('\n', ids.Order(StringComparer.Ordinal))}"
+        );
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
+    }
+
+    private Task AuditAsync(int competition, string actor, string act, string? detail) =>
+        store.WriteAsync(database =>
+        {
+            database.Audit.Add(
+                new AuditRow
+                {
+                    At = time.GetUtcNow(),
+                    CompetitionId = competition,
+                    Actor = actor,
+                    Act = act,
+                    Detail = detail,
+                }
+            );
+            return Task.CompletedTask;
+        });
+
+    private string ZipOf(int id) => Path.Combine(home.Published, id.ToString(CultureInfo.InvariantCulture) + ".zip");
+
+    private string NoteOf(int id) => Path.Combine(home.Published, id.ToString(CultureInfo.InvariantCulture) + ".json");
+}

@@ -1,0 +1,6 @@
+namespace Patchwork.Server.Teams;
+
+/// <summary>Two teams that become one.</summary>
+/// <param name="From">The team that becomes part.</param>
+/// <param name="Into">The team that goes on.</param>
+public sealed record MergeRequest(string? From, string? Into);

@@ -1,0 +1,178 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.Json;
+using Patchwork.Competitions.Archives;
+using Patchwork.Competitions.Replays;
+using Patchwork.Server.Tests.Running;
+
+namespace Patchwork.Server.Tests.Archiving;
+
+// Expected: the competition that was exported (issue text, point 10), and the replay of its archive, which decides everything anew.
+public sealed class ArchiveTests(ServerFixture server)
+{
+    [Fact]
+    public async Task Export_Whole_HasTablesAndReplaysToTheSameVerdicts()
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        (Api heron, Api wren) = await PlayAsync(competition);
+        using (heron)
+        using (wren)
+        {
+            string file = await DownloadAsync(server.Organiser, $"{competition.Path}/archive.zip");
+            using Archive archive = Archive.Open(file);
+
+            ArchiveVerifier.Verify(archive).Decisions.ShouldBe(3);
+            ReplayResult replayed = Replay.Run(archive, new ReplayOptions { RecordedRules = true });
+            Dictionary<string, string?> answered = (await Submissions(server.Organiser, competition)).ToDictionary(
+                s => s.GetProperty("id").GetString()!,
+                s => s.GetProperty("global").GetProperty("verdict").GetString()
+            );
+            for (int i = 0; i < replayed.Decisions.Count; i++)
+            {
+                replayed.Decisions[i].Verdict.ShouldBe(answered[replayed.Submissions[i].Id]);
+            }
+
+            string submissions = await ReadAsync(file, "submissions.csv");
+            submissions
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Length.ShouldBe(1 + 4, "three decided, one refused");
+            (await ReadAsync(file, "teams.csv")).ShouldContain("Heron");
+            (await ReadAsync(file, "updates.csv")).ShouldContain("s0001");
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task Import_OfAClosedCompetition_IsTheSameCompetitionAgain()
+    {
+        OpenedCompetition competition = await server.OpenAsync("guard: { kind: ladder, marginC: 1 }");
+        (Api heron, Api wren) = await PlayAsync(competition);
+        await competition.CloseAsync();
+        string file = await DownloadAsync(server.Organiser, $"{competition.Path}/archive.zip");
+
+        JsonElement imported = await ImportAsync(file, HttpStatusCode.Created);
+
+        string slug = imported.GetProperty("slug").GetString()!;
+        slug.ShouldNotBe(competition.Slug);
+        imported.GetProperty("state").GetString().ShouldBe("closed");
+        JsonElement before = await heron.GetAsync($"{competition.Path}/leaderboard");
+        JsonElement after = await heron.GetAsync($"/api/v1/competitions/{slug}/leaderboard");
+        after.GetProperty("teams").ToString().ShouldBe(before.GetProperty("teams").ToString());
+        after.GetProperty("global").ToString().ShouldBe(before.GetProperty("global").ToString());
+        // Exported there, it is the same log again, hash for hash, with the commitment opened by the same salt.
+        string again = await DownloadAsync(server.Organiser, $"/api/v1/competitions/{slug}/archive.zip");
+        (await ReadAsync(again, "log.jsonl")).ShouldBe(await ReadAsync(file, "log.jsonl"));
+        (await ReadAsync(again, "commitment.json")).ShouldBe(await ReadAsync(file, "commitment.json"));
+        File.Delete(file);
+        File.Delete(again);
+        heron.Dispose();
+        wren.Dispose();
+    }
+
+    [Fact]
+    public async Task Import_OfARunningCompetition_GoesOnButNeverCloses()
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        (Api heron, Api wren) = await PlayAsync(competition);
+        string file = await DownloadAsync(server.Organiser, $"{competition.Path}/archive.zip");
+        JsonElement imported = await ImportAsync(file, HttpStatusCode.Created);
+        string path = $"/api/v1/competitions/{imported.GetProperty("slug").GetString()}";
+        imported.GetProperty("state").GetString().ShouldBe("paused");
+
+        await server.Organiser.PostAsync($"{path}/resume", null);
+        JsonElement token = await server.Organiser.PostJsonAsync(
+            "/api/v1/tokens",
+            new
+            {
+                role = "participant",
+                competition = imported.GetProperty("slug").GetString(),
+                team = "wren",
+            }
+        );
+        using Api member = new(server.Server.Address, token.GetProperty("token").GetString());
+        JsonElement decided = await member.SubmitAndWaitAsync(
+            imported.GetProperty("slug").GetString()!,
+            "region == \"north\"",
+            "train:trees"
+        );
+        decided.GetProperty("id").GetString().ShouldBe("s0005");
+        decided.GetProperty("status").GetString().ShouldBe("decided");
+        JsonElement refused = await server.Organiser.PostAsync($"{path}/close", null, HttpStatusCode.Forbidden);
+        refused.GetProperty("message").GetString()!.ShouldContain("test labels");
+        File.Delete(file);
+        heron.Dispose();
+        wren.Dispose();
+    }
+
+    [Theory]
+    [InlineData("log.jsonl", "bad-archive")]
+    [InlineData("pairs/s0001.h.validation.npy", "bad-archive")]
+    public async Task Import_OfAnArchiveThatWasTouched_IsRefused(string entry, string code)
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        (Api heron, Api wren) = await PlayAsync(competition);
+        string file = await DownloadAsync(server.Organiser, $"{competition.Path}/archive.zip");
+        using (ZipArchive zip = await ZipFile.OpenAsync(file, ZipArchiveMode.Update))
+        {
+            await using Stream stream = await zip.GetEntry(entry)!.OpenAsync();
+            stream.Seek(-12, SeekOrigin.End);
+            stream.WriteByte((byte)'7');
+            stream.WriteByte((byte)'8');
+        }
+
+        JsonElement problem = await ImportAsync(file, HttpStatusCode.BadRequest);
+
+        problem.GetProperty("code").GetString().ShouldBe(code);
+        problem.GetProperty("message").GetString()!.ShouldNotContain(Path.GetTempPath());
+        File.Delete(file);
+        heron.Dispose();
+        wren.Dispose();
+    }
+
+    [Fact]
+    public async Task Import_OfAnythingElse_SaysWhatIsExpected()
+    {
+        using ByteArrayContent nothing = new([1, 2, 3]);
+        JsonElement problem = await server.Organiser.PostAsync(
+            "/api/v1/competitions/import",
+            nothing,
+            HttpStatusCode.BadRequest
+        );
+        problem.GetProperty("code").GetString().ShouldBe("bad-archive");
+    }
+
+    /// <summary>Three decided pairs, two of them patched in, and a refused one.</summary>
+    internal static async Task<(Api Heron, Api Wren)> PlayAsync(OpenedCompetition competition)
+    {
+        Api heron = await competition.JoinAsync("Heron");
+        Api wren = await competition.JoinAsync("Wren");
+        await heron.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
+        await wren.SubmitAndWaitAsync(competition.Slug, "age >= 45", "train:linear");
+        await wren.SubmitAndWaitAsync(competition.Slug, "age > 1000", "train:linear");
+        await heron.SubmitAndWaitAsync(competition.Slug, "everyone", "train:trees");
+        return (heron, wren);
+    }
+
+    internal static async Task<string> DownloadAsync(Api caller, string path)
+    {
+        string file = Path.Combine(Path.GetTempPath(), $"patchwork-test-{Guid.NewGuid():N}.zip");
+        await File.WriteAllBytesAsync(file, await caller.Http.GetByteArrayAsync(path));
+        return file;
+    }
+
+    internal static async Task<string> ReadAsync(string zip, string entry)
+    {
+        using ZipArchive archive = await ZipFile.OpenReadAsync(zip);
+        using StreamReader reader = new(await archive.GetEntry(entry)!.OpenAsync());
+        return await reader.ReadToEndAsync();
+    }
+
+    private static async Task<JsonElement[]> Submissions(Api caller, OpenedCompetition competition) =>
+        [.. (await caller.GetAsync($"{competition.Path}/submissions")).EnumerateArray()];
+
+    private async Task<JsonElement> ImportAsync(string file, HttpStatusCode expected)
+    {
+        using ByteArrayContent body = new(await File.ReadAllBytesAsync(file));
+        return await server.Organiser.PostAsync("/api/v1/competitions/import", body, expected);
+    }
+}

@@ -1,0 +1,154 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.Json;
+using Patchwork.Competitions.Archives;
+using Patchwork.Competitions.Replays;
+using Patchwork.Server.Tests.Running;
+
+namespace Patchwork.Server.Tests.Archiving;
+
+// Expected: issue text, points 3 and 10: nothing leaves without consent, a preview and a licence that people knew of.
+public sealed class PublicationTests(ServerFixture server)
+{
+    private const string Licence = "licence: CC-BY-4.0";
+
+    [Fact]
+    public async Task WithoutNames_ATeamThatWithholds_LeavesAMarkedGap()
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        (Api heron, Api wren) = await ArchiveTests.PlayAsync(competition);
+        await ConsentAsync(wren, competition, true);
+
+        string file = await ArchiveTests.DownloadAsync(
+            server.Organiser,
+            $"{competition.Path}/archive.zip?withoutNames=true"
+        );
+
+        using (Archive archive = Archive.Open(file))
+        {
+            archive.CountWithheld().ShouldBe(2, "Heron's pairs");
+            archive.CountWithheldAccepted().ShouldBe(2);
+            Replay.Run(archive, new ReplayOptions { RecordedRules = true }).Decisions.Count.ShouldBe(1);
+            archive.Manifest.Submissions.Single().Team.ShouldBe("team-01");
+        }
+
+        // No file of it names a team, nor the ids under which the board showed the pairs.
+        using (ZipArchive zip = await ZipFile.OpenReadAsync(file))
+        {
+            foreach (ZipArchiveEntry entry in zip.Entries)
+            {
+                using StreamReader reader = new(await entry.OpenAsync());
+                string text = await reader.ReadToEndAsync();
+                foreach (string name in new[] { "Heron", "Wren", "s000" })
+                {
+                    text.ShouldNotContain(name, Case.Sensitive, entry.FullName);
+                    entry.FullName.ShouldNotContain(name);
+                }
+            }
+        }
+
+        File.Delete(file);
+        heron.Dispose();
+        wren.Dispose();
+    }
+
+    [Fact]
+    public async Task WithoutNames_WhenEverybodyConsents_ReplaysToTheVerdictsThatWereGiven()
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        (Api heron, Api wren) = await ArchiveTests.PlayAsync(competition);
+        await ConsentAsync(heron, competition, true);
+        await ConsentAsync(wren, competition, true);
+
+        string file = await ArchiveTests.DownloadAsync(
+            server.Organiser,
+            $"{competition.Path}/archive.zip?withoutNames=true"
+        );
+
+        using (Archive archive = Archive.Open(file))
+        {
+            ReplayResult replayed = Replay.Run(archive, new ReplayOptions { RecordedRules = true });
+            string[] given =
+            [
+                .. (await ArchiveTests.ReadAsync(file, "verdicts.csv"))
+                    .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                    .Skip(1)
+                    .Select(line => line.Split(',')[2] + " " + line.Split(',')[4]),
+            ];
+            replayed
+                .Decisions.Select(d => d.Verdict + " " + d.Evidence.Gain!.Value.ToString("R", null))
+                .ShouldBe(given);
+        }
+
+        File.Delete(file);
+        heron.Dispose();
+        wren.Dispose();
+    }
+
+    [Fact]
+    public async Task Publication_IsPreviewedPublishedAndGoneWithTheConsent()
+    {
+        OpenedCompetition competition = await server.OpenAsync(Licence);
+        (Api heron, Api wren) = await ArchiveTests.PlayAsync(competition);
+        string preview = $"{competition.Path}/publication/preview";
+        (await server.Organiser.GetAsync(preview, HttpStatusCode.Conflict))
+            .GetProperty("code")
+            .GetString()
+            .ShouldBe("not-open");
+        await competition.CloseAsync();
+        await ConsentAsync(wren, competition, true);
+        JsonElement seen = await server.Organiser.GetAsync(preview);
+        seen.GetProperty("pairs").GetInt32().ShouldBe(1);
+        seen.GetProperty("withheld").GetInt32().ShouldBe(2);
+        seen.GetProperty("agreedIn").GetString().ShouldBe("rules");
+
+        // One more consent is not what was seen.
+        await ConsentAsync(heron, competition, true);
+        await PublishAsync(competition, seen, HttpStatusCode.Forbidden);
+        using Api anonymous = server.Anonymous();
+        await anonymous.GetAsync($"{competition.Path}/publication", HttpStatusCode.NotFound);
+        await anonymous.GetAsync($"{competition.Path}/archive.zip", HttpStatusCode.Unauthorized);
+
+        seen = await server.Organiser.GetAsync(preview);
+        await PublishAsync(competition, seen, HttpStatusCode.OK);
+        string file = await ArchiveTests.DownloadAsync(anonymous, $"{competition.Path}/archive.zip");
+        using (Archive archive = Archive.Open(file))
+        {
+            archive.Manifest.Submissions.Count.ShouldBe(3);
+            archive.CountWithheld().ShouldBe(0);
+        }
+
+        (await ArchiveTests.ReadAsync(file, "archive.json")).ShouldContain("CC-BY-4.0");
+        File.Delete(file);
+
+        await ConsentAsync(wren, competition, false);
+        await anonymous.GetAsync($"{competition.Path}/publication", HttpStatusCode.NotFound);
+        await anonymous.GetAsync($"{competition.Path}/archive.zip", HttpStatusCode.Unauthorized);
+        heron.Dispose();
+        wren.Dispose();
+    }
+
+    [Fact]
+    public async Task Publication_UnderALicenceThatNobodyKnewOf_IsRefused()
+    {
+        OpenedCompetition competition = await server.OpenAsync(Licence);
+        await competition.CloseAsync();
+
+        JsonElement problem = await server.Organiser.GetAsync(
+            $"{competition.Path}/publication/preview?licence=MIT",
+            HttpStatusCode.BadRequest
+        );
+
+        problem.GetProperty("message").GetString()!.ShouldContain("CC-BY-4.0");
+    }
+
+    private static Task<JsonElement> ConsentAsync(Api team, OpenedCompetition competition, bool given) =>
+        team.PostJsonAsync($"{competition.Path}/consent", new { researchConsent = given });
+
+    private Task<JsonElement> PublishAsync(OpenedCompetition competition, JsonElement seen, HttpStatusCode expected) =>
+        server.Organiser.PostJsonAsync(
+            $"{competition.Path}/publication",
+            new { licence = "CC-BY-4.0", preview = seen.GetProperty("preview").GetString() },
+            expected
+        );
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+using Patchwork.Server.Tests.Running;
+
+namespace Patchwork.Server.Tests.Hosting;
+
+// Expected: issue text, point 9: the description is complete enough to generate a client.
+public sealed class OpenApiTests(ServerFixture server)
+{
+    private static readonly string[] Methods = ["get", "post", "put", "patch", "delete"];
+
+    [Fact]
+    public async Task Document_EveryCall_HasANameASummaryAnAnswerAndAProblem()
+    {
+        List<string> wrong = [];
+        HashSet<string> names = [];
+        foreach ((string call, JsonElement operation) in await CallsAsync())
+        {
+            JsonElement responses = operation.GetProperty("responses");
+            bool answers = responses
+                .EnumerateObject()
+                .Any(r => r.Name.StartsWith('2') && (r.Name == "204" || r.Value.TryGetProperty("content", out _)));
+            bool named = names.Add(operation.GetProperty("operationId").GetString()!);
+            if (
+                !answers
+                || !named
+                || !operation.TryGetProperty("summary", out _)
+                || !responses.TryGetProperty("default", out _)
+            )
+            {
+                wrong.Add(call);
+            }
+        }
+
+        wrong.ShouldBeEmpty();
+        names.Count.ShouldBeGreaterThan(30);
+    }
+
+    [Fact]
+    public async Task Document_CallsThatTakeAForm_SayItsParts()
+    {
+        JsonElement form = (await CallsAsync())
+            .Single(c => c.Call == "post /api/v1/competitions/{slug}/submissions")
+            .Operation.GetProperty("requestBody")
+            .GetProperty("content")
+            .GetProperty("multipart/form-data")
+            .GetProperty("schema");
+
+        form.GetProperty("required").EnumerateArray().Select(r => r.GetString()).ShouldBe(["group"]);
+        form.GetProperty("properties")
+            .EnumerateObject()
+            .Select(p => p.Name)
+            .ShouldBe(["group", "model", "approach", "note"]);
+    }
+
+    [Theory]
+    [InlineData("post /api/v1/competitions", "application/zip")]
+    [InlineData("post /api/v1/competitions/import", "application/zip")]
+    [InlineData("put /api/v1/competitions/{slug}/team/report", "application/octet-stream")]
+    public async Task Document_CallsThatTakeAFile_SaySo(string call, string type)
+    {
+        (await CallsAsync())
+            .Single(c => c.Call == call)
+            .Operation.GetProperty("requestBody")
+            .GetProperty("content")
+            .GetProperty(type)
+            .GetProperty("schema")
+            .GetProperty("format")
+            .GetString()
+            .ShouldBe("binary");
+    }
+
+    [Fact]
+    public async Task Document_CallsWithABody_DescribeIt()
+    {
+        // Those that take nothing but their address.
+        string[] bare = ["pause", "resume", "close", "open-numbers", "apply", "leave", "merge-code", "revoke"];
+        (await CallsAsync())
+            .Where(c =>
+                c.Call.StartsWith("post", StringComparison.Ordinal) || c.Call.StartsWith("p", StringComparison.Ordinal)
+            )
+            .Where(c => !bare.Contains(c.Call.Split('/')[^1], StringComparer.Ordinal))
+            .Where(c => !c.Operation.TryGetProperty("requestBody", out _))
+            .Select(c => c.Call)
+            .ShouldBeEmpty();
+    }
+
+    private async Task<IReadOnlyList<(string Call, JsonElement Operation)>> CallsAsync()
+    {
+        using Api anonymous = server.Anonymous();
+        JsonElement document = await anonymous.GetAsync("/openapi/v1.json");
+        return
+        [
+            .. document
+                .GetProperty("paths")
+                .EnumerateObject()
+                .Where(p => p.Name.StartsWith("/api/v1/", StringComparison.Ordinal))
+                .SelectMany(p =>
+                    p.Value.EnumerateObject()
+                        .Where(m => Methods.Contains(m.Name, StringComparer.Ordinal))
+                        .Select(m => ($"{m.Name} {p.Name}", m.Value))
+                ),
+        ];
+    }
+}

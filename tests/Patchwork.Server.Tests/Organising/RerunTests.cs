@@ -1,0 +1,163 @@
+using System.Net;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Patchwork.Competitions.Archives;
+using Patchwork.Server.Storage;
+using Patchwork.Server.Tests.Archiving;
+using Patchwork.Server.Tests.Running;
+
+namespace Patchwork.Server.Tests.Organising;
+
+// Expected: issue text, point 5: a low-priority batch with a dry-run difference, history kept.
+public sealed class RerunTests(ServerFixture server)
+{
+    [Fact]
+    public async Task Rerun_OfWhatWasDecided_FindsNothingDifferent()
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        (Api heron, Api wren) = await ArchiveTests.PlayAsync(competition);
+        await server.Organiser.PostJsonAsync($"{competition.Path}/reruns", new { all = true }, HttpStatusCode.Accepted);
+
+        JsonElement done = await DoneAsync(competition, 1);
+
+        done.GetProperty("total").GetInt32().ShouldBe(4);
+        done.GetProperty("difference").GetProperty("different").GetInt32().ShouldBe(0);
+        done.GetProperty("items")
+            .EnumerateArray()
+            .Select(i => i.GetProperty("state").GetString())
+            .ShouldBe(["scored", "scored", "refused", "scored"]);
+        JsonElement applied = await server.Organiser.PostAsync($"{competition.Path}/reruns/1/apply", null);
+        applied.GetProperty("status").GetString().ShouldBe("applied");
+        (await heron.GetAsync($"{competition.Path}/submissions/s0001/history")).GetArrayLength().ShouldBe(1);
+        heron.Dispose();
+        wren.Dispose();
+    }
+
+    [Fact]
+    public async Task Rerun_OfWhatThePlatformBroke_TellsTheDifferenceAndDecidesItAnew()
+    {
+        OpenedCompetition competition = await server.OpenAsync("limits: { perDay: 2, total: 2 }");
+        using Api heron = await competition.JoinAsync("Heron");
+        await heron.SubmitAndWaitAsync(competition.Slug, "region == \"north\"", "train:linear");
+        await heron.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
+        // As if the platform had given up on the second: memory is built from a log without it.
+        await BreakAsync(competition, "s0002");
+        (await heron.GetAsync($"{competition.Path}/leaderboard"))
+            .GetProperty("teams")[0]
+            .GetProperty("globalUpdates")
+            .GetInt32()
+            .ShouldBe(1);
+        await server.Organiser.PostJsonAsync(
+            $"{competition.Path}/reruns",
+            new { verdict = "platform-fault" },
+            HttpStatusCode.Accepted
+        );
+
+        JsonElement done = await DoneAsync(competition, 1);
+
+        JsonElement difference = done.GetProperty("difference");
+        difference.GetProperty("different").GetInt32().ShouldBe(1);
+        difference.GetProperty("accepted").GetInt32().ShouldBe(1);
+        difference.GetProperty("acceptedThen").GetInt32().ShouldBe(2);
+        difference.GetProperty("lossThen").GetDouble().ShouldBeLessThan(difference.GetProperty("loss").GetDouble());
+        difference.GetProperty("changed")[0].GetProperty("was").GetString().ShouldBe("platform-fault");
+        // A dry run: nothing happened yet.
+        (await heron.GetAsync($"{competition.Path}/updates"))
+            .GetArrayLength()
+            .ShouldBe(1);
+
+        JsonElement applied = await server.Organiser.PostAsync($"{competition.Path}/reruns/1/apply", null);
+
+        applied.GetProperty("items")[0].GetProperty("decidedAs").GetString().ShouldBe("s0002-2");
+        (await heron.GetAsync($"{competition.Path}/updates"))[1]
+            .GetProperty("submission")
+            .GetString()
+            .ShouldBe("s0002-2");
+        JsonElement history = await heron.GetAsync($"{competition.Path}/submissions/s0002/history");
+        history.EnumerateArray().Select(s => s.GetProperty("status").GetString()).ShouldBe(["failed", "decided"]);
+        // It used up nothing: one of two is left.
+        history[0].GetProperty("id").GetString().ShouldBe("s0002");
+        (await heron.SubmitAsync(competition.Slug, "age >= 40", "train:linear"))
+            .GetProperty("remaining")
+            .GetProperty("total")
+            .GetInt32()
+            .ShouldBe(0);
+        await server.Organiser.PostAsync($"{competition.Path}/reruns/1/apply", null, HttpStatusCode.Conflict);
+        string file = await ArchiveTests.DownloadAsync(server.Organiser, $"{competition.Path}/archive.zip");
+        using (Archive archive = Archive.Open(file))
+        {
+            ArchiveVerifier.Verify(archive);
+        }
+
+        File.Delete(file);
+    }
+
+    [Theory]
+    [InlineData("{}", HttpStatusCode.BadRequest)]
+    [InlineData("{\"all\":true,\"verdict\":\"crashed\"}", HttpStatusCode.BadRequest)]
+    [InlineData("{\"submissions\":[\"s9999\"]}", HttpStatusCode.NotFound)]
+    [InlineData("{\"verdict\":\"crashed\"}", HttpStatusCode.NotFound)]
+    public async Task Rerun_OfNothing_SaysWhatIsMissing(string json, HttpStatusCode expected)
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        using StringContent body = new(json, System.Text.Encoding.UTF8, "application/json");
+        await server.Organiser.PostAsync($"{competition.Path}/reruns", body, expected);
+    }
+
+    [Fact]
+    public async Task Rerun_Cancelled_IsNeverApplied()
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        using Api heron = await competition.JoinAsync("Heron");
+        await heron.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:linear");
+        await server.Organiser.PostJsonAsync($"{competition.Path}/reruns", new { submissions = new[] { "s0001" } });
+        await DoneAsync(competition, 1);
+        using HttpResponseMessage cancelled = await server.Organiser.Http.DeleteAsync($"{competition.Path}/reruns/1");
+        cancelled.StatusCode.ShouldBe(HttpStatusCode.OK);
+
+        await server.Organiser.PostAsync($"{competition.Path}/reruns/1/apply", null, HttpStatusCode.Conflict);
+        (await server.Organiser.GetAsync($"{competition.Path}/reruns"))[0]
+            .GetProperty("status")
+            .GetString()
+            .ShouldBe("cancelled");
+        await heron.GetAsync($"{competition.Path}/reruns", HttpStatusCode.Forbidden);
+    }
+
+    private async Task<JsonElement> DoneAsync(OpenedCompetition competition, int number)
+    {
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            JsonElement rerun = await server.Organiser.GetAsync($"{competition.Path}/reruns/{number}");
+            if (rerun.GetProperty("status").GetString() == "done")
+            {
+                return rerun;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
+        }
+    }
+
+    private async Task BreakAsync(OpenedCompetition competition, string id)
+    {
+        await server.Store.WriteAsync(async database =>
+        {
+            SubmissionRow row = await database.Submissions.SingleAsync(s =>
+                s.PublicId == id
+                && database.Competitions.Any(c => c.Id == s.CompetitionId && c.Slug == competition.Slug)
+            );
+            row.Status = "failed";
+            row.RefusedCode = "platform-fault";
+            row.Entry = null;
+            row.ArraysArtifact = null;
+            row.Counts = false;
+            row.IsAttempt = false;
+            LogRow last = await database
+                .Log.Where(l => l.CompetitionId == row.CompetitionId)
+                .OrderByDescending(l => l.Sequence)
+                .FirstAsync();
+            database.Log.Remove(last);
+        });
+        await server.ForgetAsync(competition.Slug);
+    }
+}

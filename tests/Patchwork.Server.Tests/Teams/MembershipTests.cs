@@ -1,0 +1,132 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Patchwork.Server.Tests.Running;
+
+namespace Patchwork.Server.Tests.Teams;
+
+// Expected: issue text, point 3: teams merge or leave; one person, one team.
+public sealed class MembershipTests(ServerFixture server)
+{
+    [Fact]
+    public async Task Merge_ByTheOthersCode_HandsOverMembersPointsAndBudget()
+    {
+        OpenedCompetition competition = await server.OpenAsync("limits: { perDay: 10, total: 10 }");
+        using Api heron = await competition.JoinAsync("Heron");
+        using Api wren = await competition.JoinAsync("Wren");
+        await heron.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
+        await wren.SubmitAndWaitAsync(competition.Slug, "everyone", "train:trees");
+        JsonElement before = await wren.GetAsync($"{competition.Path}/leaderboard");
+        double points = before.GetProperty("teams").EnumerateArray().Sum(t => t.GetProperty("points").GetDouble());
+        string code = (await wren.PostJsonAsync($"{competition.Path}/team/merge-code", new { }))
+            .GetProperty("code")
+            .GetString()!;
+
+        JsonElement merged = await heron.PostJsonAsync($"{competition.Path}/team/merge", new { code });
+
+        merged.GetProperty("into").GetString().ShouldBe("Wren");
+        JsonElement teams = (await wren.GetAsync($"{competition.Path}/leaderboard")).GetProperty("teams");
+        teams.GetArrayLength().ShouldBe(1);
+        teams[0].GetProperty("team").GetString().ShouldBe("Wren");
+        teams[0].GetProperty("points").GetDouble().ShouldBe(points, 1e-9);
+        teams[0].GetProperty("globalUpdates").GetInt32().ShouldBe(2);
+        (await heron.GetAsync($"{competition.Path}/team")).GetProperty("members").GetArrayLength().ShouldBe(2);
+        // What both had sent counts against what both may send.
+        JsonElement next = await heron.SubmitAsync(competition.Slug, "age >= 30", "train:linear");
+        next.GetProperty("remaining").GetProperty("total").GetInt32().ShouldBe(7);
+        (await wren.DecidedAsync(competition.Slug, next.GetProperty("id").GetString()!))
+            .GetProperty("teamName")
+            .GetString()
+            .ShouldBe("Wren");
+        // The code is spent, and a contribution from before is under the team that goes on.
+        await heron.PostJsonAsync($"{competition.Path}/team/merge", new { code }, HttpStatusCode.Forbidden);
+        JsonElement contributions = await wren.GetAsync($"{competition.Path}/contributions");
+        contributions.GetArrayLength().ShouldBe(1);
+        contributions[0].GetProperty("updates").GetArrayLength().ShouldBe(2);
+        contributions[0].GetProperty("share").GetDouble().ShouldBe(1, 1e-9);
+    }
+
+    [Fact]
+    public async Task Merge_AfterARestartOfMemory_IsTheSameBoard()
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        using Api heron = await competition.JoinAsync("Heron");
+        using Api wren = await competition.JoinAsync("Wren");
+        await heron.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
+        await server.Organiser.PostJsonAsync($"{competition.Path}/teams/merge", new { from = "heron", into = "Wren" });
+        string board = (await wren.GetAsync($"{competition.Path}/leaderboard")).GetProperty("teams").ToString();
+
+        await server.ForgetAsync(competition.Slug);
+
+        (await wren.GetAsync($"{competition.Path}/leaderboard")).GetProperty("teams").ToString().ShouldBe(board);
+        await server.Organiser.PostJsonAsync(
+            $"{competition.Path}/teams/merge",
+            new { from = "Wren", into = "Wren" },
+            HttpStatusCode.BadRequest
+        );
+    }
+
+    [Fact]
+    public async Task Member_OfATeam_JoinsNoSecondOneUntilLeaving()
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        using Api heron = await competition.JoinAsync("Heron");
+        JsonElement added = await heron.PostJsonAsync(
+            $"{competition.Path}/team/members",
+            new { label = "Ada" },
+            HttpStatusCode.Created
+        );
+        using Api ada = new(server.Server.Address, added.GetProperty("token").GetString());
+        (await ada.GetAsync($"{competition.Path}/team")).GetProperty("team").GetString().ShouldBe("Heron");
+        var another = new
+        {
+            name = "Wren",
+            invitation = competition.Invitation,
+            acceptTerms = true,
+        };
+
+        JsonElement refused = await ada.PostJsonAsync($"{competition.Path}/teams", another, HttpStatusCode.Forbidden);
+
+        refused.GetProperty("message").GetString()!.ShouldContain("Heron");
+        await ada.PostAsync($"{competition.Path}/team/leave", null, HttpStatusCode.NoContent);
+        await ada.GetAsync($"{competition.Path}/team", HttpStatusCode.Unauthorized);
+        JsonElement left = await heron.GetAsync($"{competition.Path}/team");
+        left.GetProperty("members").GetArrayLength().ShouldBe(1);
+        using Api nobody = server.Anonymous();
+        await nobody.PostJsonAsync($"{competition.Path}/teams", another, HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task Report_HandedIn_IsReadByTheOrganiserAndTheTeamAlone()
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        using Api heron = await competition.JoinAsync("Heron");
+        using Api wren = await competition.JoinAsync("Wren");
+        using StringContent text = new("What we learned", Encoding.UTF8);
+        using HttpResponseMessage sent = await heron.Http.PutAsync(
+            $"{competition.Path}/team/report?name=heron.md",
+            text
+        );
+        sent.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        using HttpResponseMessage read = await server.Organiser.Http.GetAsync($"{competition.Path}/reports/Heron");
+        (await read.Content.ReadAsStringAsync()).ShouldBe("What we learned");
+        read.Content.Headers.ContentDisposition!.DispositionType.ShouldBe("attachment");
+        (await server.Organiser.GetAsync($"{competition.Path}/reports"))[0]
+            .GetProperty("name")
+            .GetString()
+            .ShouldBe("heron.md");
+        (await server.Organiser.Http.GetStringAsync($"{competition.Path}/grades.csv")).ShouldContain("heron.md");
+        await wren.GetAsync($"{competition.Path}/reports/Heron", HttpStatusCode.Forbidden);
+        await wren.GetAsync($"{competition.Path}/team/report", HttpStatusCode.NotFound);
+        foreach (string name in new[] { "", "../x.pdf", "x.exe", "a/b.pdf", new string('x', 200) + ".pdf" })
+        {
+            using StringContent other = new("x");
+            using HttpResponseMessage refused = await heron.Http.PutAsync(
+                $"{competition.Path}/team/report?name={Uri.EscapeDataString(name)}",
+                other
+            );
+            refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest, name);
+        }
+    }
+}
