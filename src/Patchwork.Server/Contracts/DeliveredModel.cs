@@ -3,7 +3,7 @@ using Patchwork.Competitions.Exports;
 using Patchwork.Competitions.Replays;
 using Patchwork.Ensembles;
 using Patchwork.Onnx.Writing;
-using Patchwork.Server.Organising;
+using Patchwork.Server.Archiving;
 
 namespace Patchwork.Server.Contracts;
 
