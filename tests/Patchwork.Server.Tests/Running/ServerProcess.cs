@@ -9,6 +9,7 @@ internal sealed class ServerProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Process _process;
+    private bool _disposed;
     private readonly TaskCompletionSource<string?> _link = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ServerProcess(Process process, string address)
@@ -44,7 +45,17 @@ internal sealed class ServerProcess : IDisposable
         server._process.ErrorDataReceived += (_, _) => { };
         server._process.BeginOutputReadLine();
         server._process.BeginErrorReadLine();
-        await server.AnswersAsync();
+        try
+        {
+            await server.AnswersAsync();
+        }
+        catch
+        {
+            // Nobody else knows of it.
+            server.Dispose();
+            throw;
+        }
+
         return server;
     }
 
@@ -60,6 +71,12 @@ internal sealed class ServerProcess : IDisposable
 
     public void Dispose()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         if (!_process.HasExited)
         {
             Kill();
