@@ -86,7 +86,9 @@ public sealed class CommitmentTests(ServerFixture server)
         rows["Wren"][At("scored")].ShouldBe("1", "the other had nobody to train on");
         double rmse = double.Parse(rows["Heron"][At("test root mean squared error")], null);
         (rmse * rmse).ShouldBe(double.Parse(rows["Heron"][At("test loss")], null), 1e-9);
-        rows["Idle"][At("test loss")].ShouldBe("");
+        rows["Idle"][At("attempts")].ShouldBe("0");
+        double.Parse(rows["Idle"][At("test loss")], null)
+            .ShouldBeGreaterThan(double.Parse(rows["Heron"][At("test loss")], null), "it is the base's");
         using Api anonymous = server.Anonymous();
         (await anonymous.Http.GetAsync($"{competition.Path}/grades.csv")).StatusCode.ShouldBe(
             HttpStatusCode.Unauthorized
