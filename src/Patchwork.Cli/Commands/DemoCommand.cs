@@ -13,12 +13,11 @@ public sealed class DemoCommand : ICliCommand
 {
     private readonly DemoSources _sources = new();
 
-    private readonly Option<long> _teams = NumberOptions.Whole(
+    private readonly Option<long?> _teams = NumberOptions.OptionalWhole(
         "--teams",
-        "Teams; beyond eight the habits repeat with other parameters.",
+        "Teams; beyond eight the habits repeat with other parameters. Unless given, eight and one that sends ONNX files.",
         1,
-        TeamRoster.MostTeams,
-        TeamRoster.Habits
+        TeamRoster.MostTeams
     );
 
     private readonly Option<long> _finders = NumberOptions.Whole(
@@ -86,7 +85,7 @@ public sealed class DemoCommand : ICliCommand
         WithSources(
             new WorkCommand(
                 "demo",
-                "Plays a whole competition on real people, with eight teams of different habits.",
+                "Plays a whole competition on real people, with nine teams of different habits.",
                 Run
             )
             {
@@ -115,15 +114,24 @@ public sealed class DemoCommand : ICliCommand
 
     private CommandResult Run(CommandContext context)
     {
-        int teams = (int)context.Get(_teams);
+        int? teams = (int?)context.Get(_teams);
         if (context.Get(_preset) is null)
         {
+            using DemoBox box = new(context.Time, context.Log);
             ISimulatedTeam[] roster =
             [
-                .. TeamRoster.Make(teams, context.Seed),
+                .. TeamRoster.Make(teams ?? TeamRoster.Habits, context.Seed),
+                .. teams is null ? new[] { DemoOnnxTeam.Of(context.Seed, box) } : [],
                 .. FinderRoster.Make((int)context.Get(_finders)),
             ];
-            return DemoSeason.Run(context, Options(context, 40), roster, _sources.Read(context), context.Get(_archive));
+            return DemoSeason.Run(
+                context,
+                Options(context, 40),
+                roster,
+                _sources.Read(context),
+                context.Get(_archive),
+                () => box.Runs
+            );
         }
 
         if (context.Get(_archive) is not null)
@@ -146,7 +154,7 @@ public sealed class DemoCommand : ICliCommand
         return DemoPaper.Run(
             context,
             Options(context, DemoPaper.Rounds),
-            teams,
+            teams ?? TeamRoster.Habits,
             (int)context.Get(_seasons),
             new BundledData().Load("cpssw8")
         );

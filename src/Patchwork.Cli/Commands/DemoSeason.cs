@@ -15,19 +15,27 @@ internal static class DemoSeason
     /// <param name="roster">Who plays.</param>
     /// <param name="data">What is played on.</param>
     /// <param name="archivePath">The folder for the archive, or null.</param>
+    /// <param name="boxRuns">How often a team's files have run in the sandbox; null where no team sends files.</param>
     public static CommandResult Run(
         CommandContext context,
         SeasonOptions options,
         IReadOnlyList<ISimulatedTeam> roster,
         DemoData data,
-        string? archivePath
+        string? archivePath,
+        Func<int>? boxRuns = null
     )
     {
         SeasonResult season = Play(context, options, roster, data, archivePath);
         Report? report = context.Out is null ? null : DemoReport.Of(season, data, options.Seed);
         return new CommandResult(DemoDocument.Of(season, data))
         {
-            Summary = DemoWords.Summary(season, data, context.Terminal.IsOutputTerminal),
+            Summary =
+            [
+                .. DemoWords.Summary(season, data, context.Terminal.IsOutputTerminal),
+                .. boxRuns?.Invoke() is > 0 and var runs
+                    ? new[] { $"Team {DemoOnnxTeam.TeamName} sent ONNX files; the sandbox ran them {runs} times." }
+                    : [],
+            ],
             Tables =
             [
                 DemoTables.Teams(season.Competition.State, season.HabitOf),

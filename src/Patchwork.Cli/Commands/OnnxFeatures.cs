@@ -10,7 +10,11 @@ internal static class OnnxFeatures
     public static FeatureBlock Of(Table table, IEnumerable<string> features) =>
         new(table.Rows, [.. features.Select(name => Of(table[name]))]);
 
-    private static FeatureColumn Of(Column column)
+    /// <summary>The columns of a schema, texts coded as in the table that the schema came from.</summary>
+    public static FeatureBlock Of(Table table, Schema schema) =>
+        new(table.Rows, [.. schema.Features.Select(feature => Of(table[feature.Name], feature))]);
+
+    private static FeatureColumn Of(Column column, SchemaFeature? feature = null)
     {
         if (column is NumberColumn numbers)
         {
@@ -23,6 +27,6 @@ internal static class OnnxFeatures
             texts[row] = column.Format(row);
         }
 
-        return FeatureColumn.Of(column.Name, texts, SchemaFeature.Of(column).Encode(column));
+        return FeatureColumn.Of(column.Name, texts, (feature ?? SchemaFeature.Of(column)).Encode(column));
     }
 }

@@ -38,16 +38,16 @@ public sealed class ArchiveWriter : IDisposable
     /// <param name="modelFile">The hypothesis' ONNX file, when it was one.</param>
     public void Add(Submission submission, Proposal scored, byte[]? groupFile = null, byte[]? modelFile = null)
     {
-        JsonObject group = [];
-        JsonObject model = [];
+        JsonObject groups = [];
+        JsonObject models = [];
         foreach ((Split split, PairArrays pair) in scored.Splits.OrderBy(s => s.Key))
         {
             string name = Archive.NameOf(split);
-            group[name] = WriteArray(
+            groups[name] = WriteArray(
                 $"pairs/{FileName(submission.Id)}.g.{name}.npy",
                 p => NpyWriter.Write(p, pair.Rows)
             );
-            model[name] = WriteArray(
+            models[name] = WriteArray(
                 $"pairs/{FileName(submission.Id)}.h.{name}.npy",
                 p => NpyWriter.Write(p, pair.Model)
             );
@@ -58,8 +58,8 @@ public sealed class ArchiveWriter : IDisposable
             ["id"] = submission.Id,
             ["team"] = submission.Team,
             ["time"] = submission.Time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ"),
-            ["group"] = group,
-            ["model"] = model,
+            ["group"] = groups,
+            ["model"] = models,
             ["approach"] = submission.Approach,
         };
         if (submission.Predicate is { } predicate)
@@ -72,11 +72,13 @@ public sealed class ArchiveWriter : IDisposable
             entry["alpha"] = alpha;
         }
 
+        groupFile ??= (submission.Group as IOnnxFile)?.File.ToArray();
         if (groupFile is not null)
         {
             entry["groupFile"] = AddFile($"groups/{FileName(submission.Id)}.onnx", groupFile);
         }
 
+        modelFile ??= (submission.Hypothesis as IOnnxFile)?.File.ToArray();
         if (modelFile is not null)
         {
             entry["modelFile"] = AddFile($"models/{FileName(submission.Id)}.onnx", modelFile);

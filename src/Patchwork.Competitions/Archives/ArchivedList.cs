@@ -7,7 +7,10 @@ namespace Patchwork.Competitions.Archives;
 /// <summary>Rebuilds a decision list of an archive as a model of new rows, from predicates and model files.</summary>
 public static class ArchivedList
 {
-    /// <summary>The model of a list that a replay of the archive made.</summary>
+    /// <summary>
+    /// The model of a list that a replay of the archive made. Pairs that came as ONNX files are kept as such (<see cref="UnreadOnnxFile"/>):
+    /// they can be exported, and are not run here.
+    /// </summary>
     /// <param name="archive">The archive.</param>
     /// <param name="list">The list.</param>
     /// <param name="ofTeam">True for a team's own list, which starts from the team base.</param>
@@ -30,20 +33,36 @@ public static class ArchivedList
                 .PatchIds.Take(nodes.Length == 0 ? 0 : nodes.Max(node => node.Patch))
                 .Select(id => new ListPatch(
                     id,
-                    GroupPredicate.Parse(
-                        byId[id].Predicate ?? throw Missing(archive, $"submission '{id}'", "predicate")
-                    ),
+                    GroupOf(archive, byId[id]),
                     Load(archive, byId[id].ModelFile, $"submission '{id}'")
                 )),
         ];
         return new ListModel(start, patches, nodes);
     }
 
-    private static Model Load(Archive archive, string? path, string whose)
+    private static IGroup GroupOf(Archive archive, ArchivedSubmission submission) =>
+        submission.Predicate is { } predicate ? GroupPredicate.Parse(predicate)
+        : submission.GroupFile is { } path ? OnnxOf(archive, path)
+        : throw Missing(archive, $"submission '{submission.Id}'", "predicate");
+
+    private static UnreadOnnxFile OnnxOf(Archive archive, string path)
+    {
+        using Stream stream = archive.OpenFile(path);
+        using MemoryStream bytes = new();
+        stream.CopyTo(bytes);
+        return new UnreadOnnxFile(bytes.ToArray());
+    }
+
+    private static IHypothesis Load(Archive archive, string? path, string whose)
     {
         if (path is null)
         {
             throw Missing(archive, whose, "model file");
+        }
+
+        if (path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
+        {
+            return OnnxOf(archive, path);
         }
 
         using Stream stream = archive.OpenFile(path);

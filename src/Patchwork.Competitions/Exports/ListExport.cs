@@ -12,23 +12,31 @@ internal static class ListExport
     {
         ModelExport models = new(columns);
         PredicateExport groups = new(columns);
+        FileExport files = new(columns, (list.Base as Models.Model)?.Schema);
+        string[] versions = new string[list.List.Count + 1];
+        // First, since it knows which columns are text; 'is missing' in a group does not tell.
+        versions[0] = list.Base is IOnnxFile start
+            ? files.Hypothesis(start, "The base model")
+            : models.Add(list.Base, "The base model");
         string[] masks = new string[list.Patches.Count];
         string[] answers = new string[list.Patches.Count];
         for (int k = 0; k < masks.Length; k++)
         {
             ListPatch patch = list.Patches[k];
-            masks[k] = groups.Add(
-                patch.Group as GroupPredicate
-                    ?? throw new PatchworkException(
-                        ProblemCodes.BadModelFile,
-                        $"The group of submission '{patch.Id}' is no predicate; only those can be exported."
-                    )
-            );
-            answers[k] = models.Add(patch.Hypothesis, $"The model of submission '{patch.Id}'");
+            masks[k] = patch.Group switch
+            {
+                GroupPredicate predicate => groups.Add(predicate),
+                IOnnxFile file => files.Group(file, $"The group of submission '{patch.Id}'"),
+                _ => throw new PatchworkException(
+                    ProblemCodes.BadModelFile,
+                    $"The group of submission '{patch.Id}' is no predicate and no file; only those can be exported."
+                ),
+            };
+            answers[k] = patch.Hypothesis is IOnnxFile model
+                ? files.Hypothesis(model, $"The model of submission '{patch.Id}'")
+                : models.Add(patch.Hypothesis, $"The model of submission '{patch.Id}'");
         }
 
-        string[] versions = new string[list.List.Count + 1];
-        versions[0] = models.Add(list.Base, "The base model");
         foreach (ListNode node in list.List)
         {
             string inside = node is RepairNode repair ? versions[repair.PointsTo] : answers[node.Patch - 1];

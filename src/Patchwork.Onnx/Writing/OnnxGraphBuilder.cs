@@ -19,6 +19,12 @@ public sealed class OnnxGraphBuilder(int opset, int machineLearningOpset = 0)
     private readonly List<OnnxValue> _outputs = [];
     private readonly Dictionary<string, int> _used = new(StringComparer.Ordinal);
 
+    /// <summary>The version of the default domain's operators.</summary>
+    public int Opset => opset;
+
+    /// <summary>The version of <c>ai.onnx.ml</c>; 0 when no node is of it.</summary>
+    public int MachineLearningOpset => machineLearningOpset;
+
     /// <summary>Adds what the caller gives; its name is kept as it is.</summary>
     /// <param name="name">Its name, not yet used.</param>
     /// <param name="type">What it holds.</param>
@@ -45,9 +51,14 @@ public sealed class OnnxGraphBuilder(int opset, int machineLearningOpset = 0)
     /// <param name="hint">What a reader should call it.</param>
     /// <param name="values">Its values in row-major order.</param>
     /// <param name="shape">Its axes; none for a single value.</param>
-    public string Constant(string hint, Array values, params int[] shape)
+    public string Constant(string hint, Array values, params int[] shape) => Constant(hint, Tensor(values, shape));
+
+    /// <summary>Adds a constant as a file gives it, or finds the equal one that is there.</summary>
+    /// <param name="hint">What a reader should call it.</param>
+    /// <param name="given">The tensor; its name is not kept.</param>
+    public string Constant(string hint, OnnxTensor given)
     {
-        OnnxTensor tensor = Tensor(values, shape);
+        OnnxTensor tensor = given with { Name = "" };
         WireWriter content = new();
         TensorBytes.Write(content, tensor);
         string key = Convert.ToBase64String(content.Written);
@@ -76,7 +87,7 @@ public sealed class OnnxGraphBuilder(int opset, int machineLearningOpset = 0)
     /// <summary>Adds a node and returns the names of its results.</summary>
     /// <param name="domain">Empty, or <c>ai.onnx.ml</c>.</param>
     /// <param name="kind">The operator.</param>
-    /// <param name="hints">What a reader should call each result.</param>
+    /// <param name="hints">What a reader should call each result; an empty one is not wanted.</param>
     /// <param name="inputs">The names of what it takes.</param>
     /// <param name="attributes">Its constants.</param>
     public string[] Add(
@@ -87,7 +98,7 @@ public sealed class OnnxGraphBuilder(int opset, int machineLearningOpset = 0)
         params OnnxAttribute[] attributes
     )
     {
-        string[] results = [.. hints.Select(Name)];
+        string[] results = [.. hints.Select(hint => hint.Length == 0 ? "" : Name(hint))];
         Dictionary<string, OnnxAttribute> byName = new(StringComparer.Ordinal);
         foreach (OnnxAttribute attribute in attributes)
         {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Patchwork.Cli.Commands;
 using Patchwork.Cli.Frame;
 using Patchwork.Cli.Tests.Frame;
+using Patchwork.Datasets.Arrays;
 using Patchwork.Datasets.Csv;
 using Patchwork.Datasets.Made;
 using Patchwork.Tables;
@@ -44,6 +45,32 @@ public sealed class DemoCommandTests : IDisposable
         }
 
         run.Error.ShouldContain("Train 42,976, validation 9,209, test 9,210.");
+    }
+
+    // Nine habits play unless --teams says otherwise; the ninth sends files. What came out of the sandbox must be what the file answers
+    // when it is run here, bit for bit, and the archive must decide again to the same.
+    [Fact]
+    public void Demo_WithoutTeams_HasOneThatSendsOnnxFiles()
+    {
+        string archive = Path.Combine(_folder, "archive");
+
+        AppRun run = Demo("--rounds", "1", "--json", "--save-archive", archive);
+        AppRun replay = AppRun.Of([new ReplayCommand()], "replay", archive, "--verify", "--json");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        replay.ExitCode.ShouldBe(0, replay.Error);
+        JsonElement[] teams = [.. run.Json.GetProperty("teams").EnumerateArray()];
+        teams.Length.ShouldBe(9);
+        teams.ShouldContain(team => team.GetProperty("name").GetString() == "Kingfisher");
+        string file = Directory.GetFiles(Path.Combine(archive, "models"), "*.onnx").ShouldHaveSingleItem();
+        string id = Path.GetFileNameWithoutExtension(file);
+        string scored = Path.Combine(_folder, "p.npy");
+        string rows = Path.Combine(archive, "features.test.csv");
+        AppRun.Of(CommandCatalog.Find(), "model", "score", file, rows, "--predictions", scored).ExitCode.ShouldBe(0);
+        float[] here = NpyReader.Read(scored).Singles.ToArray();
+        float[] archived = NpyReader.Read(Path.Combine(archive, "pairs", $"{id}.h.test.npy")).Singles.ToArray();
+        archived.ShouldContain(value => !float.IsNaN(value));
+        here.Zip(archived).ShouldAllBe(pair => float.IsNaN(pair.Second) || pair.First == pair.Second);
     }
 
     // 'Best' alone would mislead: who leads by validation and who is lowest on test are told apart, with n.

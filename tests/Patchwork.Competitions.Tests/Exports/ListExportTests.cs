@@ -6,6 +6,7 @@ using Patchwork.Groups;
 using Patchwork.Losses;
 using Patchwork.Models;
 using Patchwork.Onnx.Model;
+using Patchwork.Onnx.Writing;
 using Patchwork.Tables;
 
 namespace Patchwork.Competitions.Tests.Exports;
@@ -84,6 +85,69 @@ public sealed class ListExportTests
                 OnnxExport.Of(new ListModel(new ListModel(Train("stump"), [], []), [], []))
             )
             .Message.ShouldStartWith("The base model is no model of trees");
+
+    // The files are exports of the very model and group, so that the list is the same with them as without: by columns with their names.
+    [Fact]
+    public void Of_ListWithOnnxFiles_TakesTheirGraphsIn()
+    {
+        Model trees = Train("trees");
+        GroupPredicate group = GroupPredicate.Parse("c == \"north\" or b is missing");
+        ListModel plain = new(Train("linear"), [new ListPatch("s1", group, trees)], [new PatchNode(1, 1)]);
+        UnreadOnnxFile model = new(OnnxModelWriter.Write(OnnxExport.Of(trees)));
+        UnreadOnnxFile rows = new(OnnxModelWriter.Write(OnnxExport.Of(group)));
+
+        OnnxModel exported = OnnxExport.Of(
+            new ListModel(plain.Base, [new ListPatch("s1", rows, model)], [new PatchNode(1, 1)])
+        );
+
+        Close(ExportedRun.Predict(exported, Fresh), plain.Predict(Fresh).ToDoubles());
+    }
+
+    // One float input [N, 3], as a competition gives a, b and c (texts by their index): by hand the largest of the three in the group.
+    [Fact]
+    public void Of_OnnxFileOfAllFeatures_GetsTheBaseModelsFeatures()
+    {
+        ListModel list = WithFile(18);
+        Model start = (Model)list.Base;
+        FeatureMatrix features = start.Schema.Encode(Fresh);
+        double[] expected = start.Predict(Fresh).ToDoubles();
+        foreach (int row in list.Patches[0].Group.Evaluate(Fresh).ToIndices())
+        {
+            expected[row] = Enumerable.Range(0, 3).Max(f => features.Column(f)[row]);
+        }
+
+        Close(ExportedRun.Predict(OnnxExport.Of(list), Fresh), expected);
+    }
+
+    [Fact]
+    public void Of_OnnxFileOfAnotherVersion_IsRefusedWithBoth() =>
+        Should
+            .Throw<PatchworkException>(() => OnnxExport.Of(WithFile(15)))
+            .Message.ShouldStartWith("The model of submission 's1' has the versions 15 of ai.onnx");
+
+    private static ListModel WithFile(int version)
+    {
+        OnnxGraphBuilder graph = new(version);
+        string x = graph.Input("x", OnnxElementType.Float, null, 3);
+        OnnxAttribute axes = OnnxAttributes.Of("keepdims", 1L);
+        string most =
+            version >= 18
+                ? graph.Add("ReduceMax", "most", [x, graph.Constant("axis", new[] { 1L }, 1)], axes)
+                : graph.Add("ReduceMax", "most", [x], axes, OnnxAttributes.Of("axes", [1L]));
+        graph.Output("y", most, OnnxElementType.Float, null, 1);
+        UnreadOnnxFile file = new(OnnxModelWriter.Write(graph.Build()));
+        return new ListModel(
+            Train("linear"),
+            [
+                new ListPatch(
+                    "s1",
+                    GroupPredicate.Parse("a between 0 and 9 and b is not missing and c is not missing"),
+                    file
+                ),
+            ],
+            [new PatchNode(1, 1)]
+        );
+    }
 
     private static void Close(float[] found, double[] expected)
     {
