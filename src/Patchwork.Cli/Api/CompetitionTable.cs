@@ -25,6 +25,37 @@ internal sealed record CompetitionTable(
     DataDictionary Dictionary
 )
 {
+    /// <summary>The classes in the order of their numbers, where the label is text; null where it is a number.</summary>
+    public IReadOnlyList<string>? Classes { get; init; }
+
+    /// <summary>The table with label and predictions as numbers, those of the classes where they are text.</summary>
+    public Table Numbered =>
+        Classes is null
+            ? Data
+            : new Table(
+                Data.Columns.Select(column =>
+                    column is TextColumn text && (column.Name == Label || column.Name == Base)
+                        ? NumbersOf(text)
+                        : column
+                )
+            )
+            {
+                Source = Data.Source,
+            };
+
+    private NumberColumn NumbersOf(TextColumn column)
+    {
+        string[] classes = [.. Classes!];
+        double[] numbers = new double[column.Rows];
+        for (int row = 0; row < numbers.Length; row++)
+        {
+            int number = column.IsMissing(row) ? -1 : Array.IndexOf(classes, column.Format(row));
+            numbers[row] = number < 0 ? double.NaN : number;
+        }
+
+        return new NumberColumn(column.Name, numbers);
+    }
+
     /// <summary>Fetches a competition.</summary>
     /// <exception cref="PatchworkException">What the server says, or <c>data-unavailable</c>.</exception>
     public static CompetitionTable Fetch(
@@ -52,7 +83,13 @@ internal sealed record CompetitionTable(
             rules.GetProperty("alpha").GetDouble(),
             [.. rules.GetProperty("features").EnumerateArray().Select(f => f.GetString()!)],
             DictionaryOf(rules)
-        );
+        )
+        {
+            Classes =
+                rules.TryGetProperty("classes", out JsonElement classes) && classes.ValueKind == JsonValueKind.Array
+                    ? [.. classes.EnumerateArray().Select(c => c.GetString()!)]
+                    : null,
+        };
     }
 
     // Classes of text are numbers in arrays and names in tables; a class that training lacks has no name there.

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Patchwork.Cli.Api;
 using Patchwork.Cli.Frame;
 using Patchwork.Datasets.Csv;
 using Patchwork.Datasets.Dictionaries;
@@ -118,8 +119,8 @@ internal sealed class HuntCommand : ICliCommand
 
     private readonly Option<bool> _submit = new("--submit")
     {
-        Description = "Send what was found (certificate).",
-        Hidden = true,
+        Description =
+            "Send the pairs that held to the competition's server, in order, and wait for each verdict (certificate).",
     };
 
     private readonly Option<bool> _adviseAlpha = new("--advise-alpha")
@@ -143,6 +144,7 @@ internal sealed class HuntCommand : ICliCommand
             Options =
             {
                 _input.Competition,
+                _input.Token,
                 _input.Error,
                 _input.Label,
                 _input.Prediction,
@@ -175,12 +177,17 @@ internal sealed class HuntCommand : ICliCommand
                 "hunt wages.csv --label wage --prediction predicted --method certificate --pairs found",
                 "hunt --competition archive.zip --out hunt",
                 "hunt --competition archive.zip --advise-alpha --submissions 7000",
+                "hunt --competition http://127.0.0.1:5080/c/wages --method certificate --submit",
             },
         };
 
     private CommandResult Work(CommandContext context)
     {
-        RefuseWhatIsPlanned(context);
+        if (context.Get(_submit))
+        {
+            RequireServer(context);
+        }
+
         string method = Method(context);
         bool isCertificate = string.Equals(method, "certificate", StringComparison.Ordinal);
         if (context.Has(_pairs) && !isCertificate)
@@ -209,7 +216,7 @@ internal sealed class HuntCommand : ICliCommand
         }
 
         bool isCertificate = string.Equals(method, "certificate", StringComparison.Ordinal);
-        if (isCertificate || context.Get(_input.Competition) is not null)
+        if (isCertificate || (context.Get(_input.Competition) is not null && !IsOnServer(context)))
         {
             return method;
         }
@@ -249,12 +256,18 @@ internal sealed class HuntCommand : ICliCommand
 
     private CommandResult Pairs(CommandContext context, HuntGround ground)
     {
-        CertificateResult result = HuntPairs.Search(context, ground, Wishes(context));
+        HuntWishes wishes = Wishes(context);
+        wishes = ground.Alpha is { } alpha && !context.Has(_minGain) ? wishes with { MinGain = alpha } : wishes;
+        CertificateResult result = HuntPairs.Search(context, ground, wishes);
         string? folder = context.Get(_pairs);
         IReadOnlyList<string> files = folder is null ? [] : HuntPairs.Write(folder, result);
-        HuntPairs pairs = new(result, ground, files, Advice(context, ground, result));
+        HuntSubmissions? sent = context.Get(_submit)
+            ? HuntSubmissions.Send(context, context.Get(_input.Competition)!, context.Get(_input.Token), result)
+            : null;
+        HuntPairs pairs = new(result, ground, files, Advice(context, ground, result), sent);
         return new CommandResult(pairs.Document)
         {
+            ExitCode = sent?.Failed == true ? 1 : 0,
             Summary = pairs.Summary,
             Tables = result.Pairs.Count == 0 ? [] : [pairs.Table],
             Next = pairs.Next(folder),
@@ -278,15 +291,34 @@ internal sealed class HuntCommand : ICliCommand
             MinGain = context.Get(_minGain),
         };
 
-    private void RefuseWhatIsPlanned(CommandContext context)
+    // Said before the search, which may take minutes.
+    private void RequireServer(CommandContext context)
     {
-        if (context.Get(_submit))
+        if (!string.Equals(context.Get(_method), "certificate", StringComparison.Ordinal))
         {
             throw HuntInput.Usage(
-                "--submit needs a competition server, and this version has none; write the pairs with --pairs DIR and hand them in as the competition says."
+                "--submit sends pairs; it goes with --method certificate, the only one that finds them."
+            );
+        }
+
+        if (!IsOnServer(context))
+        {
+            throw HuntInput.Usage(
+                "--submit needs the competition's address, such as --competition http://127.0.0.1:5080/c/wages."
+            );
+        }
+
+        if (ServerChoice.TokenOf(context.Get(_input.Token)) is null)
+        {
+            throw new PatchworkException(
+                ProblemCodes.NotAllowed,
+                $"--submit needs your team's token; give it in {ServerClient.TokenVariable} or with --token."
             );
         }
     }
+
+    private bool IsOnServer(CommandContext context) =>
+        context.Get(_input.Competition) is { } competition && CompetitionAddress.IsOne(competition);
 
     private BinningOptions Binning(CommandContext context) =>
         new()

@@ -30,6 +30,9 @@ internal sealed record HuntGround(
     /// <summary>The loss of the predictions.</summary>
     public LossKind? Loss { get; init; }
 
+    /// <summary>The gain that a pair must exceed; null where no competition on a server says it.</summary>
+    public double? Alpha { get; init; }
+
     /// <summary>The gains of the archive's submissions, which may serve as trial pairs; null for a table.</summary>
     public IReadOnlyList<PairedGainInterval>? Trials { get; init; }
 

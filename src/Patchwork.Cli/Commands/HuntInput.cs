@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Patchwork.Cli.Api;
 using Patchwork.Cli.Frame;
 using Patchwork.Datasets.Csv;
 using Patchwork.Datasets.Dictionaries;
@@ -15,13 +16,17 @@ internal sealed class HuntInput
     public Argument<string?> Data { get; } =
         new("DATA") { Description = "The table (CSV, may be gzipped).", Arity = ArgumentArity.ZeroOrOne };
 
-    /// <summary>An archive that brings table, label, predictions and loss.</summary>
+    /// <summary>An archive, or a competition on a server, that brings table, label, predictions and loss.</summary>
     public Option<string?> Competition { get; } =
         new("--competition")
         {
-            Description = "An archive instead of a table: its validation rows and the predictions of its list.",
-            HelpName = "ARCHIVE",
+            Description =
+                "An archive instead of a table: its validation rows and the predictions of its list. Or the address of a competition: its training rows and the current predictions.",
+            HelpName = "ARCHIVE|URL",
         };
+
+    /// <summary>Who asks a server.</summary>
+    public Option<string?> Token { get; } = new ServerChoice().Token;
 
     /// <summary>The column of errors.</summary>
     public Option<string?> Error { get; } =
@@ -132,6 +137,11 @@ internal sealed class HuntInput
             throw Usage($"--competition brings table, label, predictions and loss; {extra} does not go with it.");
         }
 
+        if (CompetitionAddress.IsOne(competition))
+        {
+            return OfServer(context, CompetitionAddress.Parse(competition), dictionary);
+        }
+
         AuditSource given = AuditSource.OfArchive(competition, context.Cancellation, split);
         string prediction = given.Score ?? given.Prediction;
         return new HuntGround(
@@ -148,6 +158,37 @@ internal sealed class HuntInput
             Loss = given.Loss,
             Trials = given.Replay?.Trials,
             Submissions = given.Replay?.Decisions.Count,
+        };
+    }
+
+    private HuntGround OfServer(CommandContext context, CompetitionAddress address, DataDictionary? dictionary)
+    {
+        using ServerClient client = new(address.Server, ServerChoice.TokenOf(context.Get(Token)));
+        CompetitionTable given = CompetitionTable.Fetch(client, address, context.Cancellation);
+        Table table = given.Numbered;
+        string[] named = context.Get(Features);
+        foreach (string name in named)
+        {
+            _ = table[name];
+            if (!given.Features.Contains(name, StringComparer.Ordinal))
+            {
+                throw Usage($"--features holds '{name}', which is no feature of the competition {address.Slug}.");
+            }
+        }
+
+        return new HuntGround(
+            context.Get(Competition)!,
+            table,
+            named.Length > 0 ? [.. named.Distinct(StringComparer.Ordinal)] : given.Features,
+            RowErrors.OfPredictions(table, given.Label, given.Base, given.Loss),
+            ErrorName(given.Loss),
+            dictionary ?? given.Dictionary
+        )
+        {
+            Label = given.Label,
+            Prediction = given.Base,
+            Loss = given.Loss,
+            Alpha = given.Alpha,
         };
     }
 

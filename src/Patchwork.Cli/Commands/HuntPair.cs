@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Patchwork.Cli.Commands;
@@ -47,4 +48,8 @@ internal sealed record HuntPair
     /// <summary>The model file, where written.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ModelFile { get; init; }
+
+    /// <summary>What the server answered, where the pair was sent.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public JsonElement? Submission { get; init; }
 }

@@ -14,7 +14,8 @@ internal sealed class HuntPairs(
     CertificateResult result,
     HuntGround ground,
     IReadOnlyList<string> files,
-    HuntAlphaAdvice? advice
+    HuntAlphaAdvice? advice,
+    HuntSubmissions? sent
 )
 {
     /// <summary>The result as JSON.</summary>
@@ -49,6 +50,7 @@ internal sealed class HuntPairs(
                 $"The first serves {Wording.Counted(first.Rows.Count, "row")} ({NumberText.Percent(first.Rows.Share)}) better: {words}.",
                 $"Expected gain {NumberText.Signed(first.Gain)} (from {NumberText.Interval(first.Interval.Low, first.Interval.High)}, all tests counted).",
                 .. result.Note is { } note ? new[] { note } : [],
+                .. sent?.Sentences ?? [],
                 .. Advised,
             ];
         }
@@ -140,6 +142,7 @@ internal sealed class HuntPairs(
     /// <summary>What to do next.</summary>
     public IReadOnlyList<string> Next(string? folder) =>
         result.Pairs.Count == 0 ? []
+        : sent is not null ? []
         : folder is null ? ["Add --pairs DIR to write each pair as a group and a model file, ready to be submitted."]
         :
         [
@@ -171,6 +174,7 @@ internal sealed class HuntPairs(
             LossBefore = pair.LossBefore,
             LossAfter = pair.LossAfter,
             ModelFile = place < files.Count ? files[place] : null,
+            Submission = sent?.Answer(place),
         };
     }
 }

@@ -8,8 +8,6 @@ namespace Patchwork.Cli.Commands;
 /// <summary><c>submit --competition URL --group … [--model …] [--watch]</c>: sends a pair, or a bare group.</summary>
 internal sealed class SubmitCommand : ICliCommand
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
-
     private readonly Option<string> _competition = new("--competition")
     {
         Description = "The competition's address, such as http://127.0.0.1:5080/c/wages.",
@@ -64,7 +62,8 @@ internal sealed class SubmitCommand : ICliCommand
         CompetitionAddress address = CompetitionAddress.Parse(context.Get(_competition));
         using ServerClient client = new(address.Server, ServerChoice.TokenOf(context.Get(_token)));
         using MultipartFormDataContent form = Form(context);
-        JsonElement accepted = client.Post($"{address.Path}/submissions", form, context.Cancellation);
+        SubmissionClient submissions = new(client, address, context);
+        JsonElement accepted = submissions.Send(form);
         string id = accepted.GetProperty("id").GetString()!;
         if (!context.Get(_watch))
         {
@@ -79,7 +78,7 @@ internal sealed class SubmitCommand : ICliCommand
             };
         }
 
-        JsonElement decided = Wait(client, $"{address.Path}/submissions/{id}", context);
+        JsonElement decided = submissions.Wait(id);
         return new CommandResult(decided)
         {
             Summary = [$"{id}: {decided.GetProperty("explanation").GetString()}"],
@@ -115,29 +114,6 @@ internal sealed class SubmitCommand : ICliCommand
         if (value is not null)
         {
             form.Add(new StringContent(value), name);
-        }
-    }
-
-    private static JsonElement Wait(ServerClient client, string path, CommandContext context)
-    {
-        string? said = null;
-        while (true)
-        {
-            JsonElement answer = client.Get(path, context.Cancellation);
-            string status = answer.GetProperty("status").GetString()!;
-            if (status is "decided" or "failed")
-            {
-                return answer;
-            }
-
-            if (status != said)
-            {
-                context.Log($"{answer.GetProperty("id").GetString()}: {status} …");
-                said = status;
-            }
-
-            context.Cancellation.WaitHandle.WaitOne(Pause);
-            context.Cancellation.ThrowIfCancellationRequested();
         }
     }
 

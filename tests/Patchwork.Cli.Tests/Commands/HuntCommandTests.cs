@@ -302,13 +302,26 @@ public sealed class HuntCommandTests : IDisposable
         advice.GetProperty("alpha").GetDouble().ShouldBeGreaterThan(0);
     }
 
-    [Fact]
-    public void Hunt_Submit_SaysWhatToDoInstead()
+    // Nobody listens there: the refusal comes before anything is fetched.
+    [Theory]
+    [InlineData("bad-option", "--method certificate", "http://127.0.0.1:1/c/steps")]
+    [InlineData("bad-option", "--competition http", "season.zip", "--method", "certificate")]
+    [InlineData("not-allowed", "PATCHWORK_TOKEN", "http://127.0.0.1:1/c/steps", "--method", "certificate")]
+    public void Submit_ThatCannotBe_IsRefusedBeforeTheSearch(
+        string code,
+        string what,
+        string competition,
+        params string[] more
+    )
     {
-        AppRun run = Hunt(Eight, "--error", "loss", "--submit", "--json");
+        AppRun run = AppRun.Of(
+            CommandCatalog.Find(),
+            ["hunt", "--competition", competition, "--submit", "--json", .. more]
+        );
 
         run.ExitCode.ShouldBe(Problem.BadInput);
-        run.Json.GetProperty("message").GetString().ShouldNotBeNull().ShouldContain("--pairs DIR");
+        run.Json.GetProperty("code").GetString().ShouldBe(code);
+        run.Json.GetProperty("message").GetString()!.ShouldContain(what);
     }
 
     private AppRun Hunt(string table, params string[] options)

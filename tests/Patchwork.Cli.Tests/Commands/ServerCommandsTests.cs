@@ -103,6 +103,50 @@ public sealed class ServerCommandsTests : IAsyncLifetime
         run.Json.GetProperty("code").GetString().ShouldBe("unknown-column");
     }
 
+    // The base is the mean, 5, and wrong by 5 everywhere: a squared loss of 25, of which one pair of everybody's trees can take all.
+    [Fact]
+    public async Task Hunt_CertificateWithSubmit_SendsThePairsAndTellsTheVerdicts()
+    {
+        AppRun created = Run(_token, "competition", "create", Bundle(), "--json");
+        string team = await JoinAsync(created.Json.GetProperty("invitation").GetString()!);
+
+        AppRun run = Hunt(team, "--method", "certificate", "--submit");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        JsonElement pair = run.Json.GetProperty("slices")[0];
+        JsonElement submission = pair.GetProperty("submission");
+        submission.GetProperty("status").GetString().ShouldBe("decided");
+        submission.GetProperty("global").GetProperty("verdict").GetString().ShouldBe("accepted");
+        JsonElement board = Run(_token, "competition", "show", "steps", "--json").Json.GetProperty("leaderboard");
+        board.GetProperty("global").GetProperty("updates").GetInt32().ShouldBeGreaterThan(0);
+        board.GetProperty("global").GetProperty("loss").GetDouble().ShouldBeLessThan(25);
+    }
+
+    // Classes of text travel as numbers in the order that the competition gives: "no" is 0, "yes" 1.
+    [Fact]
+    public async Task Hunt_LabelsOfText_FindsAndSendsPairs()
+    {
+        string bundle = Bundle(
+            "title: Steps\ntask: classification\nloss: zero-one\nalpha: 0.01\nminimumGroupRows: 5\ndata: { file: people.csv, label: y }\nbase: { train: constant }\n",
+            "no",
+            "yes"
+        );
+        AppRun created = Run(_token, "competition", "create", bundle, "--json");
+        created.ExitCode.ShouldBe(0, created.Error);
+        string team = await JoinAsync(created.Json.GetProperty("invitation").GetString()!);
+
+        AppRun slices = Hunt(team, "--max-level", "1");
+        AppRun pairs = Hunt(team, "--method", "certificate", "--submit");
+
+        slices.ExitCode.ShouldBe(0, slices.Error);
+        slices.Json.GetProperty("slices").GetArrayLength().ShouldBe(1);
+        slices.Json.GetProperty("slices")[0].GetProperty("averageError").GetDouble().ShouldBe(1);
+        pairs.ExitCode.ShouldBe(0, pairs.Error);
+        JsonElement submission = pairs.Json.GetProperty("slices")[0].GetProperty("submission");
+        submission.GetProperty("global").GetProperty("verdict").GetString().ShouldBe("accepted");
+        submission.GetProperty("global").GetProperty("lossAfter").GetDouble().ShouldBe(0);
+    }
+
     [Fact]
     public void Create_BundleThatIsWrong_IsToldBeforeAnythingIsSent()
     {
@@ -134,6 +178,9 @@ public sealed class ServerCommandsTests : IAsyncLifetime
         run.ExitCode.ShouldBe(2);
         run.Json.GetProperty("code").GetString().ShouldBe("bad-option");
     }
+
+    private AppRun Hunt(string team, params string[] more) =>
+        Run(team, ["hunt", "--competition", $"{Server.Address}/c/steps", "--json", .. more], url: false);
 
     private AppRun Run(string? token, params string[] arguments) => Run(token, arguments, url: true);
 
@@ -179,12 +226,17 @@ public sealed class ServerCommandsTests : IAsyncLifetime
 
     private string Bundle(
         string yaml =
-            "title: Steps\nalpha: 0.01\nminimumGroupRows: 5\ndata: { file: people.csv, label: y }\nbase: { train: constant }\n"
+            "title: Steps\nalpha: 0.01\nminimumGroupRows: 5\ndata: { file: people.csv, label: y }\nbase: { train: constant }\n",
+        string low = "0",
+        string high = "10"
     )
     {
         string folder = Directory.CreateDirectory(Path.Combine(_folder, Guid.NewGuid().ToString("N"))).FullName;
         File.WriteAllText(Path.Combine(folder, "competition.yaml"), yaml);
-        string[] lines = [.. Enumerable.Range(0, 400).Select(i => i % 2 == 0 ? $"a,{i % 9},0" : $"b,{i % 9},10")];
+        string[] lines =
+        [
+            .. Enumerable.Range(0, 400).Select(i => i % 2 == 0 ? $"a,{i % 9},{low}" : $"b,{i % 9},{high}"),
+        ];
         File.WriteAllText(Path.Combine(folder, "people.csv"), "sex,age,y\n" + string.Join('\n', lines) + "\n");
         return folder;
     }
