@@ -35,7 +35,7 @@ internal sealed record CompetitionAddress(string Server, string Slug)
 
         throw new PatchworkException(
             ProblemCodes.BadOption,
-            $"'{text}' is no competition; expected its address, such as http://127.0.0.1:5080/c/wages."
+            $"'{text}' is no competition; expected its address, such as http://127.0.0.1:5080/c/wages, or a bundle or archive that is there."
         );
     }
 }

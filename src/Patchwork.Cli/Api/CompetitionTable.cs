@@ -69,17 +69,22 @@ internal sealed record CompetitionTable(
         Table table = CsvTableReader.Read(csv, "train.csv");
         using MemoryStream npy = new(client.Download($"{address.Path}/predictions/train.npy", cancellation));
         double[] current = NpyReader.ReadPredictions(npy, "train.npy", table.Rows).ToDoubles();
-        string name = "current prediction";
-        while (table.TryGet(name) is not null)
-        {
-            name += " now";
-        }
-
+        LossKind loss = Losses.Loss.Parse(rules.GetProperty("loss").GetString()) ?? LossKind.Squared;
+        string name = NameFor(table);
         return new CompetitionTable(
-            table.With(ColumnOf(name, current, rules)),
+            table.With(
+                ColumnOf(
+                    name,
+                    current,
+                    loss,
+                    rules.TryGetProperty("classes", out JsonElement classes)
+                        ? [.. classes.EnumerateArray().Select(c => c.GetString()!)]
+                        : null
+                )
+            ),
             rules.GetProperty("label").GetString()!,
             name,
-            Losses.Loss.Parse(rules.GetProperty("loss").GetString()) ?? LossKind.Squared,
+            loss,
             rules.GetProperty("alpha").GetDouble(),
             [.. rules.GetProperty("features").EnumerateArray().Select(f => f.GetString()!)],
             DictionaryOf(rules)
@@ -92,23 +97,27 @@ internal sealed record CompetitionTable(
         };
     }
 
-    // Classes of text are numbers in arrays and names in tables; a class that training lacks has no name there.
-    private static Column ColumnOf(string name, double[] current, JsonElement rules)
+    /// <summary>A name for the column of current predictions that no other column has.</summary>
+    public static string NameFor(Table table)
     {
-        bool named =
-            rules.TryGetProperty("classes", out JsonElement classes)
-            && rules.GetProperty("loss").GetString() == Losses.Loss.NameOf(LossKind.ZeroOne);
-        if (!named)
+        string name = "current prediction";
+        while (table.TryGet(name) is not null)
         {
-            return new NumberColumn(name, current);
+            name += " now";
         }
 
-        string[] names = [.. classes.EnumerateArray().Select(c => c.GetString()!)];
-        return TextColumn.FromValues(
-            name,
-            Array.ConvertAll(current, c => names[Math.Clamp((int)c, 0, names.Length - 1)])
-        );
+        return name;
     }
+
+    /// <summary>Current predictions as a column beside the label: classes of text are numbers in arrays and names in tables.</summary>
+    public static Column ColumnOf(string name, double[] current, LossKind loss, IReadOnlyList<string>? classes) =>
+        classes is null || loss != LossKind.ZeroOne
+            ? new NumberColumn(name, current)
+            : TextColumn.FromValues(
+                name,
+                // A class that training lacks has no name there.
+                Array.ConvertAll(current, c => classes[Math.Clamp((int)c, 0, classes.Count - 1)])
+            );
 
     private static DataDictionary DictionaryOf(JsonElement rules) =>
         new(

@@ -56,6 +56,17 @@ internal sealed class ServerClient : IDisposable
     public JsonElement Post(string path, HttpContent? body, CancellationToken cancellation) =>
         Run(HttpMethod.Post, path, body, cancellation);
 
+    /// <summary>Sends changes and reads a JSON document.</summary>
+    public JsonElement Patch(string path, HttpContent body, CancellationToken cancellation) =>
+        Run(HttpMethod.Patch, path, body, cancellation);
+
+    /// <summary>Deletes; an answer without a body is null.</summary>
+    public JsonElement? Delete(string path, CancellationToken cancellation)
+    {
+        using HttpResponseMessage response = Send(HttpMethod.Delete, path, null, cancellation);
+        return response.StatusCode == HttpStatusCode.NoContent ? null : Parse(response, cancellation);
+    }
+
     /// <summary>Reads a file into another.</summary>
     public void Download(string path, Stream target, CancellationToken cancellation)
     {
@@ -78,6 +89,11 @@ internal sealed class ServerClient : IDisposable
     private JsonElement Run(HttpMethod method, string path, HttpContent? body, CancellationToken cancellation)
     {
         using HttpResponseMessage response = Send(method, path, body, cancellation);
+        return Parse(response, cancellation);
+    }
+
+    private JsonElement Parse(HttpResponseMessage response, CancellationToken cancellation)
+    {
         using Stream stream = response.Content.ReadAsStream(cancellation);
         try
         {

@@ -36,8 +36,9 @@ internal sealed class CheckCommand : ICliCommand
 
     private readonly Option<string?> _competition = new("--competition")
     {
-        Description = "A competition on a server instead of --data: its training rows, current predictions and rules.",
-        HelpName = "URL",
+        Description =
+            "A competition instead of --data, on a server, as a bundle or as an archive: its training rows, predictions and rules.",
+        HelpName = "DIR|URL|ARCHIVE",
     };
 
     private readonly Option<string?> _token = new ServerChoice().Token;
@@ -151,9 +152,7 @@ internal sealed class CheckCommand : ICliCommand
                 throw new PatchworkException(ProblemCodes.BadOption, "Give --data or --competition, not both.");
             }
 
-            CompetitionAddress address = CompetitionAddress.Parse(competition);
-            using ServerClient client = new(address.Server, ServerChoice.TokenOf(context.Get(_token)));
-            CompetitionTable table = CompetitionTable.Fetch(client, address, context.Cancellation);
+            CompetitionTable table = TableOf(competition, context);
             return new PairCheckOptions
             {
                 Data = table.Data,
@@ -172,7 +171,7 @@ internal sealed class CheckCommand : ICliCommand
                 context.Get(_data)
                     ?? throw new PatchworkException(
                         ProblemCodes.BadOption,
-                        "There are no rows to check on: give a table with --data FILE.csv or a competition with --competition URL."
+                        "There are no rows to check on: give a table with --data FILE.csv or a competition with --competition DIR|URL|ARCHIVE."
                     )
             ),
             Label = context.Get(_label),
@@ -182,6 +181,18 @@ internal sealed class CheckCommand : ICliCommand
             Features = context.Get(_features),
             Dictionary = context.Get(_dictionary) is { } file ? DataDictionaryFile.Read(file) : DataDictionary.None,
         };
+    }
+
+    private CompetitionTable TableOf(string competition, CommandContext context)
+    {
+        if (!CompetitionAddress.IsOne(competition) && (File.Exists(competition) || Directory.Exists(competition)))
+        {
+            return CompetitionTableFile.Read(competition, context.Threads, context.Cancellation);
+        }
+
+        CompetitionAddress address = CompetitionAddress.Parse(competition);
+        using ServerClient client = new(address.Server, ServerChoice.TokenOf(context.Get(_token)));
+        return CompetitionTable.Fetch(client, address, context.Cancellation);
     }
 
     [SuppressMessage("ApiDesign", "RS0030", Justification = "It looks at this process and starts none.")]

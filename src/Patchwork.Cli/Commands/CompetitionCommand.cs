@@ -7,5 +7,6 @@ namespace Patchwork.Cli.Commands;
 internal sealed class CompetitionCommand : ICliCommand
 {
     /// <inheritdoc/>
-    public Command Build() => new("competition", "Opens, shows, exports and closes competitions on a server.");
+    public Command Build() =>
+        new("competition", "Opens, shows, edits, exports, publishes and closes competitions on a server.");
 }

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics.CodeAnalysis;
-using System.IO.Compression;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Patchwork.Cli.Api;
@@ -45,7 +43,7 @@ internal sealed class CompetitionCreateCommand : ICliCommand
         }
 
         using ServerClient client = _server.Open(context);
-        using Stream zip = Directory.Exists(path) ? Pack(path) : File.OpenRead(path);
+        using Stream zip = Directory.Exists(path) ? PackedFolder.Open(path) : File.OpenRead(path);
         using StreamContent body = new(zip);
         body.Headers.ContentType = new MediaTypeHeaderValue("application/zip");
         JsonElement made = client.Post("api/v1/competitions", body, context.Cancellation);
@@ -61,21 +59,5 @@ internal sealed class CompetitionCreateCommand : ICliCommand
                 $"Invitation: {made.GetProperty("invitation").GetString()}",
             ],
         };
-    }
-
-    [SuppressMessage("Reliability", "CA2000", Justification = "The caller disposes of it, and with it of the file.")]
-    private static FileStream Pack(string folder)
-    {
-        FileStream zip = new(
-            Path.Combine(Path.GetTempPath(), $"patchwork-{Guid.NewGuid():N}.zip"),
-            FileMode.CreateNew,
-            FileAccess.ReadWrite,
-            FileShare.None,
-            1 << 16,
-            FileOptions.DeleteOnClose
-        );
-        ZipFile.CreateFromDirectory(folder, zip, CompressionLevel.Fastest, includeBaseDirectory: false);
-        zip.Position = 0;
-        return zip;
     }
 }

@@ -1,3 +1,4 @@
+using Patchwork.Competitions.Commitments;
 using Patchwork.Losses;
 using Patchwork.Tables;
 
@@ -59,6 +60,9 @@ public sealed record ArchiveManifest
 
     /// <summary>The hash of the log's last line, where the archive has a log: a log that lost its end shows.</summary>
     public string? LogHead { get; init; }
+
+    /// <summary>What was committed to at the opening, in an archive without a log, which would say it; null elsewhere.</summary>
+    public DataCommitment? Commitment { get; init; }
 
     /// <summary>The submissions in order.</summary>
     public required IReadOnlyList<ArchivedSubmission> Submissions { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Patchwork.Competitions.Commitments;
 using Patchwork.Datasets.Files;
 using Patchwork.Losses;
 using Patchwork.Tables;
@@ -39,6 +40,13 @@ internal static class ManifestReader
             Dictionary = root.Find("dictionary") is { } dictionary ? ReadPath(dictionary) : null,
             BaseFile = root.Find("baseFile") is { } baseFile ? ReadPath(baseFile) : null,
             TeamBaseFile = root.Find("teamBaseFile") is { } teamBaseFile ? ReadPath(teamBaseFile) : null,
+            Commitment = root.Find("commitment") is { } commitment
+                ? new DataCommitment(
+                    commitment.Require("split").Text(),
+                    commitment.Require("validation").Text(),
+                    commitment.Require("test").Text()
+                )
+                : null,
             LogHead = root.Find("logHead")?.Text(),
             Submissions = ReadSubmissions(root.Require("submissions")),
         };

@@ -87,6 +87,13 @@ internal sealed class HtmlPage(Report report)
         }
 
         Line("</header>");
+        if (report.Links.Count > 0)
+        {
+            string links = string.Concat(
+                report.Links.Select(link => $"<li><a href=\"{E(link.File)}\">{E(link.Text)}</a></li>")
+            );
+            Line($"<nav aria-label=\"Pages\"><ul>{links}</ul></nav>");
+        }
     }
 
     /// <summary>A strip of patches, for the eye alone.</summary>

@@ -22,6 +22,9 @@ public sealed record Report
     /// <summary>The parts of the report.</summary>
     public IReadOnlyList<ReportSection> Sections { get; init; } = [];
 
+    /// <summary>Other pages of the same folder, above the content; usually none.</summary>
+    public IReadOnlyList<ReportLink> Links { get; init; } = [];
+
     /// <summary>Version, command, seed and date.</summary>
     public required Provenance Provenance { get; init; }
 }

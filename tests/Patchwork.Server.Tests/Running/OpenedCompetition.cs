@@ -39,12 +39,13 @@ internal sealed class OpenedCompetition(Api organiser, string address, string sl
         Api organiser,
         string address,
         string extra = "",
-        string? yaml = null
+        string? yaml = null,
+        byte[]? baseFile = null
     )
     {
         JsonElement answer = await organiser.PostAsync(
             "/api/v1/competitions",
-            new ByteArrayContent(Bundle((yaml ?? Yaml) + "\n" + extra)),
+            new ByteArrayContent(Bundle((yaml ?? Yaml) + "\n" + extra, baseFile: baseFile)),
             HttpStatusCode.Created
         );
         return new OpenedCompetition(
@@ -88,7 +89,7 @@ internal sealed class OpenedCompetition(Api organiser, string address, string sl
         }
     }
 
-    public static byte[] Bundle(string yaml, string? table = null)
+    public static byte[] Bundle(string yaml, string? table = null, byte[]? baseFile = null)
     {
         using MemoryStream bytes = new();
         using (ZipArchive zip = new(bytes, ZipArchiveMode.Create, leaveOpen: true))
@@ -96,6 +97,12 @@ internal sealed class OpenedCompetition(Api organiser, string address, string sl
             Add(zip, "competition.yaml", yaml);
             Add(zip, "people.csv", table ?? People());
             Add(zip, "terms.md", "Be kind.");
+            if (baseFile is not null)
+            {
+                using Stream entry = zip.CreateEntry("base.onnx").Open();
+                entry.Write(baseFile);
+            }
+
             Add(
                 zip,
                 "words.yaml",

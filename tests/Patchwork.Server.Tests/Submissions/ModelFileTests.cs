@@ -121,7 +121,7 @@ public sealed class ModelFileTests(ServerFixture server)
         Directory.Delete(home, recursive: true);
     }
 
-    private static byte[] Linear(float[] weights, float constant)
+    internal static byte[] Linear(float[] weights, float constant)
     {
         OnnxGraphBuilder graph = new(18);
         string x = graph.Input("x", OnnxElementType.Float, null, weights.Length);
