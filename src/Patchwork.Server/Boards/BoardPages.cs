@@ -62,7 +62,7 @@ internal static class BoardPages
 
     private static async Task<IResult> ListAsync(
         string slug,
-        int? node,
+        string? node,
         HttpContext http,
         OpenPages open,
         BoardPictures pictures
@@ -76,7 +76,7 @@ internal static class BoardPages
                 Competition = page.Answer,
                 Picture = await pictures.OfAsync(page.Running, page.Row, page.Answer, http.RequestAborted),
                 page.Running.View.Leaderboard.Global.InitialLoss,
-                Open = node,
+                Open = int.TryParse(node, out int number) ? number : (int?)null,
             }
         );
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Patchwork.Competitions.Bundles;
 using Patchwork.Server.Boards;
+using Patchwork.Server.Contracts;
 using Patchwork.Server.Pages;
 using Patchwork.Server.Reporting;
 using Patchwork.Server.Storage;
@@ -23,8 +24,14 @@ internal static class CompetitionPages
         {
             pages.MapGet(
                 $"/c/{{slug}}/{tab.Key}",
-                (string slug, HttpContext http, OpenPages open, AttachedReports reports) =>
-                    AttachedAsync(slug, tab, http, open, reports)
+                (
+                    string slug,
+                    HttpContext http,
+                    OpenPages open,
+                    AttachedReports reports,
+                    Store store,
+                    RunningCompetitions running
+                ) => AttachedAsync(slug, tab, http, open, reports, store, running)
             );
         }
     }
@@ -80,13 +87,28 @@ internal static class CompetitionPages
         AttachedTab tab,
         HttpContext http,
         OpenPages open,
-        AttachedReports reports
+        AttachedReports reports,
+        Store store,
+        RunningCompetitions running
     )
     {
         OpenPage page = await open.FindAsync(slug, http);
         if (page.Answer.Visibility == Visibility.Sealed)
         {
             http.Caller().RequireMemberOf(page.Row);
+        }
+
+        ContractAnswer? contract = null;
+        await using (ServerDatabase database = store.Read())
+        {
+            // The menu is for members; who is none is told what the tab is for.
+            bool hasMenu =
+                tab.Key == "contract"
+                && http.Caller().IsMemberOf(page.Row)
+                && await database.Contracts.AnyAsync(c => c.CompetitionId == page.Row.Id, http.RequestAborted);
+            contract = hasMenu
+                ? await ContractEndpoints.AnswerAsync(database, page.Row, http.Caller(), running, http.RequestAborted)
+                : null;
         }
 
         (IReadOnlyList<AttachedPart> Parts, DateTimeOffset At)? report = reports.Find(page.Row.Id, tab);
@@ -97,6 +119,7 @@ internal static class CompetitionPages
                 Competition = page.Answer,
                 Tab = tab,
                 Address = $"{http.Request.Scheme}://{http.Request.Host}/c/{slug}",
+                Contract = contract,
                 report?.Parts,
                 report?.At,
             }

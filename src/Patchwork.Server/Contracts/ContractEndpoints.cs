@@ -196,7 +196,7 @@ internal static class ContractEndpoints
             );
     }
 
-    private static async Task<ContractAnswer> AnswerAsync(
+    internal static async Task<ContractAnswer> AnswerAsync(
         ServerDatabase database,
         CompetitionRow competition,
         Caller caller,

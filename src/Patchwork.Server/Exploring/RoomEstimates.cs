@@ -17,6 +17,7 @@ internal sealed class RoomEstimates(TimeProvider time) : IDisposable
     private const int MostRows = 3000;
     private const int MostKept = 500;
     private const string Current = "current prediction";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim _one = new(1, 1);
     private readonly ConcurrentDictionary<(int Competition, string Group), (TrainingView View, Room? Room)> _kept =
         new();
@@ -35,7 +36,12 @@ internal sealed class RoomEstimates(TimeProvider time) : IDisposable
             return known;
         }
 
-        await _one.WaitAsync(cancellation);
+        // Whoever comes when many ask is not kept waiting: the page says that nothing could be told.
+        if (!await _one.WaitAsync(Patience, cancellation))
+        {
+            return null;
+        }
+
         try
         {
             if (Kept(running, view, group, out known))

@@ -153,6 +153,7 @@ public sealed class PatchworkServer : IAsyncDisposable
         services.AddSingleton<EventHub>();
         services.AddSingleton<BoardPictures>();
         services.AddSingleton<BoardFragments>();
+        services.AddSingleton<TeamReports>();
         services.AddSingleton<DeskQueues>();
         services.AddSingleton<NewCompetitionBundle>();
         services.AddSingleton<ClosedReports>();

@@ -8,10 +8,12 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Patchwork.Server.Boards;
 using Patchwork.Server.Competitions;
+using Patchwork.Server.Contracts;
 using Patchwork.Server.Exploring;
 using Patchwork.Server.Hosting;
 using Patchwork.Server.Organising;
 using Patchwork.Server.Reporting;
+using Patchwork.Server.Reruns;
 using Patchwork.Server.Storage;
 using Patchwork.Server.Submissions;
 using Patchwork.Server.Teams;
@@ -31,6 +33,8 @@ internal static class PageEndpoints
         pages.MapTeamPages();
         pages.MapSubmissionPages();
         pages.MapReportPages();
+        pages.MapRerunPages();
+        pages.MapContractPages();
         pages.MapDesk();
         pages.MapNewCompetition();
     }

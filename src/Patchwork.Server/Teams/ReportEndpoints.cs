@@ -125,7 +125,7 @@ internal static class ReportEndpoints
             ? TypedResults.File(stream, "application/octet-stream", team.ReportName)
             : throw new PatchworkException(ProblemCodes.NotFound, $"Team {team.Name} has not handed in a report.");
 
-    private static string NameOf(string? name)
+    internal static string NameOf(string? name)
     {
         string file = (name ?? "").Trim();
         bool plain =

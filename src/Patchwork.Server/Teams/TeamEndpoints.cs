@@ -42,7 +42,7 @@ internal static class TeamEndpoints
         return TypedResults.Created($"/api/v1/competitions/{slug}/leaderboard", answer);
     }
 
-    private static async Task<NoContent> ConsentAsync(
+    internal static async Task<NoContent> ConsentAsync(
         string slug,
         ConsentRequest request,
         HttpContext http,

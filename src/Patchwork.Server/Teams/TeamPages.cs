@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Patchwork.Server.Archiving;
 using Patchwork.Server.Competitions;
 using Patchwork.Server.Hosting;
 using Patchwork.Server.Pages;
@@ -22,6 +23,21 @@ internal static class TeamPages
         pages.MapGet("/c/{slug}/team", ShowTeamAsync);
         pages.MapPost("/c/{slug}/team/token", NewTokenAsync).RequireRateLimiting(RateLimits.SignIn);
         pages.MapPost("/c/{slug}/team/revoke", RevokeAsync);
+        foreach (string act in new[] { "leave", "merge-code", "merge", "report" })
+        {
+            pages.MapPost(
+                "/c/{slug}/team/" + act,
+                (
+                    string slug,
+                    HttpContext http,
+                    OpenPages open,
+                    Store store,
+                    Membership membership,
+                    TeamReports reports
+                ) => ActAsync(slug, act, http, open, store, membership, reports)
+            );
+        }
+
         pages.MapPost("/c/{slug}/team/consent", ConsentAsync);
         pages.MapGet("/sign-in", (Delegate)ShowSignInAsync);
         pages.MapPost("/sign-in", SignInAsync).RequireRateLimiting(RateLimits.SignIn);
@@ -47,6 +63,7 @@ internal static class TeamPages
         };
         try
         {
+            Membership.RequireNoTeam(http.Caller(), page.Row);
             JoinAnswer joined = await joining.JoinAsync(page.Row, request, cancellation: http.RequestAborted);
             await Callers.SignInAsync(http, joined.Token);
             return PageEndpoints.Page<JoinPage>(
@@ -80,14 +97,14 @@ internal static class TeamPages
     }
 
     private static Task<IResult> ShowTeamAsync(string slug, HttpContext http, OpenPages open, Store store) =>
-        TeamAsync(slug, http, open, store, null);
+        TeamAsync(slug, http, open, store, new TeamNotice());
 
     private static async Task<IResult> TeamAsync(
         string slug,
         HttpContext http,
         OpenPages open,
         Store store,
-        string? token
+        TeamNotice notice
     )
     {
         OpenPage page = await open.FindAsync(slug, http);
@@ -118,8 +135,14 @@ internal static class TeamPages
                 )),
                 row.ResearchConsent,
                 TermsAcceptedAt = row.TermsAcceptedAt ?? row.JoinedAt,
-                Token = token,
-            }
+                row.ReportName,
+                Merged = await database
+                    .Teams.Where(t => t.MergedIntoId == team)
+                    .Select(t => t.Name)
+                    .ToListAsync(http.RequestAborted),
+                Notice = notice,
+            },
+            notice.Status
         );
     }
 
@@ -128,26 +151,61 @@ internal static class TeamPages
         HttpContext http,
         OpenPages open,
         Store store,
-        TimeProvider time
+        Membership membership
     )
     {
         IFormCollection form = await http.OwnFormAsync();
         OpenPage page = await open.FindAsync(slug, http);
         int team = http.Caller().RequireTeamOf(page.Row);
-        string label = form["label"].ToString().Trim();
-        string secret = await store.WriteAsync(database =>
+        TokenAnswer made = await membership.AddAsync(page.Row, team, form["label"].ToString().Trim());
+        return await TeamAsync(slug, http, open, store, new TeamNotice { Token = made.Token });
+    }
+
+    private static async Task<IResult> ActAsync(
+        string slug,
+        string act,
+        HttpContext http,
+        OpenPages open,
+        Store store,
+        Membership membership,
+        TeamReports reports
+    )
+    {
+        CompetitionEndpoints.AllowLargeBody(http, TeamReports.Largest);
+        IFormCollection form = await http.OwnFormAsync();
+        OpenPage page = await open.FindAsync(slug, http);
+        int team = http.Caller().RequireTeamOf(page.Row);
+        try
         {
-            (TokenRow row, string made) = Callers.Issue(
-                CallerRole.Participant,
-                label.Length <= 40 ? label : label[..40],
-                time.GetUtcNow(),
-                page.Row.Id,
-                team
-            );
-            database.Tokens.Add(row);
-            return Task.FromResult(made);
-        });
-        return await TeamAsync(slug, http, open, store, secret);
+            switch (act)
+            {
+                case "leave":
+                    await membership.LeaveAsync(page.Row, http.Caller());
+                    await http.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
+                    return Results.Redirect($"/c/{page.Row.Slug}");
+                case "merge-code":
+                    string code = await membership.CodeAsync(page.Row, team);
+                    return await TeamAsync(slug, http, open, store, new TeamNotice { MergeCode = code });
+                case "merge":
+                    await membership.MergeByCodeAsync(
+                        page.Row,
+                        team,
+                        form["code"].ToString().Trim(),
+                        http.Caller().Actor
+                    );
+                    break;
+                default:
+                    await reports.HandInAsync(team, form.Files.GetFile("report"), http.RequestAborted);
+                    break;
+            }
+
+            return Results.Redirect($"/c/{page.Row.Slug}/team");
+        }
+        catch (PatchworkException e) when (e.IsBadInput)
+        {
+            TeamNotice notice = new() { Message = e.Message, Status = ProblemStatus.Of(e.Code) };
+            return await TeamAsync(slug, http, open, store, notice);
+        }
     }
 
     private static async Task<IResult> RevokeAsync(
@@ -177,21 +235,15 @@ internal static class TeamPages
     private static async Task<IResult> ConsentAsync(
         string slug,
         HttpContext http,
-        OpenPages open,
         Store store,
+        Publication publication,
         TimeProvider time
     )
     {
         IFormCollection form = await http.OwnFormAsync();
-        OpenPage page = await open.FindAsync(slug, http);
-        int team = http.Caller().RequireTeamOf(page.Row);
-        await store.WriteAsync(async database =>
-        {
-            TeamRow row = (await database.Teams.FindAsync(team))!;
-            row.ResearchConsent = form["researchConsent"] == "true";
-            row.ConsentChangedAt = time.GetUtcNow();
-        });
-        return Results.Redirect($"/c/{page.Row.Slug}/team");
+        ConsentRequest choice = new(form["researchConsent"] == "true");
+        await TeamEndpoints.ConsentAsync(slug, choice, http, store, publication, time, CancellationToken.None);
+        return Results.Redirect($"/c/{Uri.EscapeDataString(slug)}/team");
     }
 
     private static async Task<IResult> ShowSignInAsync(HttpContext http) =>

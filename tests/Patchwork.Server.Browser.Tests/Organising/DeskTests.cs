@@ -81,6 +81,27 @@ public sealed class DeskTests(Site site)
     }
 
     [Fact]
+    public async Task Organiser_ScoresAgain_AndSeesTheDifferenceFirst()
+    {
+        OpenedCompetition competition = await site.OpenAsync();
+        using Api team = await competition.JoinAsync("Heron");
+        await team.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
+        await using Window organiser = await site.OrganiserWindowAsync();
+        IPage page = organiser.Page;
+        await page.GotoAsync($"/organise/{competition.Slug}/reruns");
+        await page.GetByLabel("or these, by id").FillAsync("s9999");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Score again" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("s9999");
+
+        await page.GetByLabel("or these, by id").FillAsync("");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Score again" }).ClickAsync();
+
+        await Expect(page.Locator("#reruns")).ToContainTextAsync("1 of 1 scored");
+        await Expect(page.Locator("#reruns")).ToContainTextAsync("Nothing came out differently.");
+        (await organiser.ViolationsAsync()).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Report_Attached_IsShownOnItsTab()
     {
         OpenedCompetition competition = await site.OpenAsync();

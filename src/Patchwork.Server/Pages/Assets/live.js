@@ -17,11 +17,15 @@
     if (!answer.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page.getElementById(part.id);
-    // Nobody is thrown out of what they are reading with the keyboard: a part that holds the focus waits for the next event.
-    if (!fresh || part.contains(document.activeElement) || fresh.innerHTML === part.innerHTML) return;
+    const active = part.contains(document.activeElement) ? document.activeElement : null;
+    // Nobody is interrupted while typing; who stands on a link or button with the keyboard stands there again afterwards.
+    if (!fresh || fresh.innerHTML === part.innerHTML || active?.matches("input, textarea, select")) return;
     const open = new Set([...part.querySelectorAll("details[open][id]")].map((d) => d.id));
     for (const details of fresh.querySelectorAll("details[id]")) if (open.has(details.id)) details.open = true;
+    const key = (e) => [e.localName, e.id, e.getAttribute("href"), e.getAttribute("aria-label"), e.localName === "summary" && e.textContent].join("|");
+    const same = active && [...fresh.querySelectorAll(active.localName)].find((e) => key(e) === key(active));
     part.replaceWith(fresh);
+    same?.focus({ preventScroll: true });
     fresh.classList.add("fresh");
     mark();
     if (said) said.textContent = fresh.dataset.said || "The page was updated.";
