@@ -199,6 +199,14 @@ public sealed class OperatorTests
         float[] x = [.. Enumerable.Range(-400, 801).Select(i => i * 0.03f)];
         float[] y = new float[x.Length];
 
+        VectorMap<ExpFunction>.Apply(default, x, y);
+        Close(y, Array.ConvertAll(x, v => (float)Math.Exp(v)));
+        VectorMap<ExpFunction>.Apply(
+            default,
+            [-200, -103, 88.7f, 200, float.NaN, float.NegativeInfinity],
+            y.AsSpan(0, 6)
+        );
+        y[..6].ShouldBe([0, (float)Math.Exp(-103), (float)Math.Exp(88.7f), float.PositiveInfinity, float.NaN, 0], 4e33);
         VectorMap<TanhFunction>.Apply(default, x, y);
         Close(y, Array.ConvertAll(x, MathF.Tanh));
         VectorMap<SigmoidFunction>.Apply(default, x, y);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Patchwork.Onnx.Operators.Elementwise;
@@ -18,6 +19,7 @@ internal readonly struct EluFunction(float steepness, float width, float scale) 
 
     // exp(x) − 1 cancels near 0; 2t / (1 − t) with t = tanh(x / 2) is the same and does not.
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<float> Apply(Vector512<float> x)
     {
         Vector512<float> half = default(TanhFunction).Apply(x * (0.5f / width));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Patchwork.Onnx.Operators.Elementwise;
@@ -11,5 +12,6 @@ internal readonly struct ExpFunction : IVectorFunction
         where T : struct, IFloatingPointIeee754<T> => T.Exp(x);
 
     /// <inheritdoc/>
-    public Vector512<float> Apply(Vector512<float> x) => Vector512.Exp(x);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Vector512<float> Apply(Vector512<float> x) => VectorExponential.Of(x);
 }

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Patchwork.Onnx.Operators.Elementwise;
@@ -11,6 +12,7 @@ internal readonly struct SigmoidFunction : IVectorFunction
         where T : struct, IFloatingPointIeee754<T> => T.One / (T.One + T.Exp(-x));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<float> Apply(Vector512<float> x) =>
-        Vector512<float>.One / (Vector512<float>.One + Vector512.Exp(-x));
+        Vector512<float>.One / (Vector512<float>.One + VectorExponential.Of(-x));
 }
