@@ -14,7 +14,9 @@ namespace Patchwork.Competitions;
 internal sealed class TeamLists(Func<DecisionList> start)
 {
     private readonly Dictionary<string, DecisionList> _lists = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<(string Submission, double? Alpha)>> _accepted = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<(string Submission, double? Alpha)>> _accepted = new(
+        StringComparer.Ordinal
+    );
     private readonly LinkedList<string> _byUse = new();
     private Func<string, Proposal>? _pairOf;
     private int _most = int.MaxValue;

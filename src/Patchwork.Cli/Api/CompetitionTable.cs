@@ -71,17 +71,12 @@ internal sealed record CompetitionTable(
         double[] current = NpyReader.ReadPredictions(npy, "train.npy", table.Rows).ToDoubles();
         LossKind loss = Losses.Loss.Parse(rules.GetProperty("loss").GetString()) ?? LossKind.Squared;
         string name = NameFor(table);
+        string[]? classes =
+            rules.TryGetProperty("classes", out JsonElement named) && named.ValueKind == JsonValueKind.Array
+                ? [.. named.EnumerateArray().Select(c => c.GetString()!)]
+                : null;
         return new CompetitionTable(
-            table.With(
-                ColumnOf(
-                    name,
-                    current,
-                    loss,
-                    rules.TryGetProperty("classes", out JsonElement classes)
-                        ? [.. classes.EnumerateArray().Select(c => c.GetString()!)]
-                        : null
-                )
-            ),
+            table.With(ColumnOf(name, current, loss, classes)),
             rules.GetProperty("label").GetString()!,
             name,
             loss,
@@ -90,10 +85,7 @@ internal sealed record CompetitionTable(
             DictionaryOf(rules)
         )
         {
-            Classes =
-                rules.TryGetProperty("classes", out JsonElement classes) && classes.ValueKind == JsonValueKind.Array
-                    ? [.. classes.EnumerateArray().Select(c => c.GetString()!)]
-                    : null,
+            Classes = classes,
         };
     }
 
