@@ -62,6 +62,15 @@ internal sealed class CompetitionVerifyCommand : ICliCommand
 
             return Check(zip, noted, context);
         }
+        catch (PatchworkException e) when (e.Message.Contains(zip, StringComparison.Ordinal))
+        {
+            throw new PatchworkException(
+                e.Code,
+                e.Message.Replace(zip, $"The archive of '{source}'", StringComparison.Ordinal),
+                e.Detail,
+                e
+            );
+        }
         finally
         {
             File.Delete(zip);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Patchwork.Competitions.Players;
 using Patchwork.Competitions.Seasons;
 using Patchwork.Ensembles;
@@ -111,6 +112,8 @@ public static class AlphaTrials
         }
 
         double unit = Math.Pow(10, Math.Floor(Math.Log10(alpha)) - 1);
-        return Math.Ceiling(alpha / unit) * unit;
+        // Twelve tenths are 1.2000000000000002 in binary.
+        string text = (Math.Ceiling(alpha / unit) * unit).ToString("G12", CultureInfo.InvariantCulture);
+        return double.Parse(text, CultureInfo.InvariantCulture);
     }
 }

@@ -38,13 +38,14 @@ internal sealed class ArchiveImporter(
         Competition competition = await Task.Run(() => Rebuild(archive, read, cancellation), cancellation);
         DateTimeOffset now = time.GetUtcNow();
         ClosedEntry? closed = competition.State.Closed;
+        string? edits = EditsOf(archive);
         CompetitionRow row = new()
         {
             Slug = "",
-            Title = read.Prepared.Spec.Title,
+            Title = CompetitionEdits.Read(edits).Title ?? read.Prepared.Spec.Title,
             Invitation = TokenSecret.NewInvitation(),
             CreatedAt = competition.State.Opened!.Time,
-            Edits = EditsOf(archive),
+            Edits = edits,
             IsPaused = closed is null,
             CloseRequestedAt = closed?.Time,
             ClosedAt = closed?.Time,

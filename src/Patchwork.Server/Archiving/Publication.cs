@@ -8,6 +8,7 @@ using Patchwork.Datasets.Files;
 using Patchwork.Server.Competitions;
 using Patchwork.Server.Hosting;
 using Patchwork.Server.Storage;
+using Patchwork.Server.Submissions;
 using Patchwork.Tables;
 
 namespace Patchwork.Server.Archiving;
@@ -56,17 +57,17 @@ internal sealed class Publication(
         }
 
         HashSet<string> ids = [.. pairs.Included.Select(p => p.Entry.Submission)];
-        int models;
+        List<string?> models;
         await using (ServerDatabase database = store.Read())
         {
-            models = (
-                await database
-                    .Submissions.Where(s => s.CompetitionId == row.Id && s.ModelArtifact != null)
-                    .Select(s => s.PublicId)
-                    .ToListAsync(cancellation)
-            ).Count(ids.Contains);
+            var rows = await database
+                .Submissions.Where(s => s.CompetitionId == row.Id && s.ModelArtifact != null)
+                .Select(s => new { s.PublicId, s.ModelFormat })
+                .ToListAsync(cancellation);
+            models = [.. rows.Where(r => ids.Contains(r.PublicId)).Select(r => r.ModelFormat)];
         }
 
+        bool hasOnnx = models.Contains(ModelFormats.Onnx) || pairs.Included.Any(p => p.Entry.Predicate is null);
         int patched = pairs.Withheld.Count(p => p.Entry.Global.IsAccepted);
         return new PublicationPreview(
             MarkOf(row, name, ids),
@@ -74,7 +75,7 @@ internal sealed class Publication(
             agreedIn,
             pairs.Included.Count,
             pairs.Included.Select(p => p.Entry.Team).Distinct(StringComparer.Ordinal).Count(),
-            models,
+            models.Count,
             pairs.Withheld.Count,
             patched,
             pairs.Withheld.Select(p => p.Entry.Team).Distinct(StringComparer.Ordinal).Count(),
@@ -84,7 +85,7 @@ internal sealed class Publication(
                     s => running.Prepared.Data.Rows(s).Rows,
                     StringComparer.Ordinal
                 ),
-            [.. Warnings(running, pairs, patched)]
+            [.. Warnings(running, pairs, patched, hasOnnx)]
         );
     }
 
@@ -225,7 +226,12 @@ internal sealed class Publication(
             );
     }
 
-    private static IEnumerable<string> Warnings(RunningCompetition running, ConsentedPairs pairs, int patched)
+    private static IEnumerable<string> Warnings(
+        RunningCompetition running,
+        ConsentedPairs pairs,
+        int patched,
+        bool hasOnnx
+    )
     {
         yield return "Features and labels of all rows become public, the test rows among them: make sure that the data may be.";
         int shown = pairs.Included.Count(p => p.Entry.Global.IsAccepted);
@@ -233,6 +239,11 @@ internal sealed class Publication(
         {
             yield return $"{shown:N0} of the pairs were shown on the board with their team's name when they were accepted; "
                 + "whoever kept the board can tell whose they are.";
+        }
+
+        if (hasOnnx)
+        {
+            yield return "ONNX files are published as they were sent; who made one may be written in it.";
         }
 
         if (patched > 0)

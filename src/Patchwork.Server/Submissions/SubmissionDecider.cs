@@ -130,15 +130,22 @@ internal sealed class SubmissionDecider(
             running.Gate.Release();
         }
 
-        return await database.Submissions.AnyAsync(
-            s =>
+        List<string?> earlier = await database
+            .Submissions.Where(s =>
                 s.TeamId == row.TeamId
                 && s.ContentKey == row.ContentKey
                 && s.IsPractice == row.IsPractice
                 && s.GlobalNodes == global
-                && s.TeamNodes == own,
-            cancellation
-        );
+                && s.TeamNodes == own
+            )
+            .Select(s => s.Entry)
+            .ToListAsync(cancellation);
+        // Under another alpha it is another question, and a team that became part of this one had another list.
+        double? alpha = running.Edits.Alpha;
+        return earlier
+            .OfType<string>()
+            .Select(json => JsonSerializer.Deserialize<DecidedEntry>(json, DecisionLog.JsonOptions)!)
+            .Any(entry => entry.Alpha == alpha && entry.Team == team);
     }
 
     private async Task WriteAsync(

@@ -47,6 +47,11 @@ public sealed class ArchiveTests(ServerFixture server)
     {
         OpenedCompetition competition = await server.OpenAsync("guard: { kind: ladder, marginC: 1 }");
         (Api heron, Api wren) = await PlayAsync(competition);
+        using (StringContent edit = new("{\"title\":\"Wages, edited\"}", System.Text.Encoding.UTF8, "application/json"))
+        {
+            (await server.Organiser.Http.PatchAsync(competition.Path, edit)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        }
+
         await competition.CloseAsync();
         string file = await DownloadAsync(server.Organiser, $"{competition.Path}/archive.zip");
 
@@ -55,6 +60,7 @@ public sealed class ArchiveTests(ServerFixture server)
         string slug = imported.GetProperty("slug").GetString()!;
         slug.ShouldNotBe(competition.Slug);
         imported.GetProperty("state").GetString().ShouldBe("closed");
+        imported.GetProperty("title").GetString().ShouldBe("Wages, edited");
         JsonElement before = await heron.GetAsync($"{competition.Path}/leaderboard");
         JsonElement after = await heron.GetAsync($"/api/v1/competitions/{slug}/leaderboard");
         after.GetProperty("teams").ToString().ShouldBe(before.GetProperty("teams").ToString());

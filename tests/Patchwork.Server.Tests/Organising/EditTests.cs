@@ -38,6 +38,23 @@ public sealed class EditTests(ServerFixture server)
     }
 
     [Fact]
+    public async Task Edit_OfAlpha_MakesTheSamePairAnotherQuestion()
+    {
+        OpenedCompetition competition = await server.OpenAsync(
+            yaml: OpenedCompetition.Yaml.Replace("alpha: 0.05", "alpha: 1000")
+        );
+        using Api heron = await competition.JoinAsync("Heron");
+        await heron.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
+        JsonElement same = await heron.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
+        same.GetProperty("global").GetProperty("verdict").GetString().ShouldBe("duplicate");
+        await EditAsync(competition, new { alpha = 0.05 }, HttpStatusCode.OK);
+
+        JsonElement again = await heron.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
+
+        again.GetProperty("global").GetProperty("verdict").GetString().ShouldBe("accepted");
+    }
+
+    [Fact]
     public async Task Edit_OfDatesAndLimits_IsInForceAtOnce()
     {
         OpenedCompetition competition = await server.OpenAsync("limits: { perDay: 1, total: 1 }");
