@@ -4,6 +4,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Patchwork.Benchmarks;
 using Patchwork.Benchmarks.Guards;
+using Patchwork.Benchmarks.Load;
 using Patchwork.Benchmarks.Onnx;
 
 // stream DIR SUBMISSIONS [validation]   writes a made stream of pairs shaped like seed 1's
@@ -20,6 +21,9 @@ using Patchwork.Benchmarks.Onnx;
 // trees ROWS FEATURES THREADS TIMES [DIR] trains and scores boosted trees on made people; DIR gets the rows for tree_rivals.py
 // sandbox ROWS TREES TIMES               times pairs of ONNX trees through a warm sandbox, bytes to arrays
 // onnx DIR ROWS TIMES                     scores with ONNX models and writes them for onnx-judge/judge.js
+// load prepare HOME ROWS                  opens a competition of so many made rows in HOME, for the next
+// load run HOME USERS TEAMS PAIRS SECONDS  the service under load: users who watch, teams that send PAIRS a minute
+// load board HOME TEAMS SUBMISSIONS        writes so many into HOME's database and times the board
 // anything else                          goes to BenchmarkDotNet (--filter '*')
 return args switch
 {
@@ -58,6 +62,14 @@ return args switch
         .GetAwaiter()
         .GetResult(),
     ["onnx", string folder, string rows, string times] => OnnxTimes.Run(folder, int.Parse(rows), int.Parse(times)),
+    ["load", "prepare", string home, string rows] => await LoadCommand.PrepareAsync(home, int.Parse(rows)),
+    ["load", "run", string home, string watchers, string teams, string pairs, string seconds] =>
+        await LoadCommand.RunAsync(home, int.Parse(watchers), int.Parse(teams), int.Parse(pairs), int.Parse(seconds)),
+    ["load", "board", string home, string teams, string submissions] => await BoardLoad.RunAsync(
+        home,
+        int.Parse(teams),
+        int.Parse(submissions)
+    ),
     ["memory", string count] => ManyPatches.Run(int.Parse(count)),
     ["trees", string rows, string features, string threads, string times, .. string[] folder] => TreeCosts.Run(
         int.Parse(rows),

@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Patchwork.Onnx.Model;
 using Patchwork.Onnx.Scoring;
-using Patchwork.Onnx.Writing;
 using Patchwork.Sandbox;
 using Patchwork.Tables;
 
@@ -21,8 +19,8 @@ internal static class SandboxTimes
     {
         SeededRandom random = new(1, "sandbox times");
         Table table = Rows(random, rows);
-        byte[] group = Model(random, 1, isGroup: true);
-        byte[] model = Model(random, trees, isGroup: false);
+        byte[] group = TreeModels.Model(random, 1, Features, Depth, isGroup: true);
+        byte[] model = TreeModels.Model(random, trees, Features, Depth);
         ScoreRequest request = new()
         {
             Group = group,
@@ -104,67 +102,6 @@ internal static class SandboxTimes
         }
 
         return new Table(columns);
-    }
-
-    private static byte[] Model(SeededRandom random, int trees, bool isGroup)
-    {
-        const int Inner = (1 << Depth) - 1;
-        const int Nodes = (2 << Depth) - 1;
-        int all = trees * Nodes;
-        long[] tree = new long[all],
-            node = new long[all],
-            feature = new long[all],
-            yes = new long[all],
-            no = new long[all];
-        string[] mode = new string[all];
-        float[] value = new float[all];
-        List<long> leafTree = [],
-            leafNode = [],
-            target = [];
-        List<float> weight = [];
-        for (int i = 0; i < all; i++)
-        {
-            int place = i % Nodes;
-            (tree[i], node[i]) = (i / Nodes, place);
-            bool isLeaf = place >= Inner;
-            mode[i] = isLeaf ? "LEAF" : "BRANCH_LEQ";
-            if (isLeaf)
-            {
-                leafTree.Add(tree[i]);
-                leafNode.Add(place);
-                target.Add(0);
-                weight.Add(isGroup ? place % 2 : (float)random.NextGaussian());
-                continue;
-            }
-
-            feature[i] = random.NextInt(Features);
-            value[i] = (float)random.NextGaussian();
-            (yes[i], no[i]) = ((2 * place) + 1, (2 * place) + 2);
-        }
-
-        OnnxGraphBuilder graph = new(17, 3);
-        graph.Reserve("y");
-        string x = graph.Input("x", OnnxElementType.Float, null, Features);
-        string score = graph.Add(
-            "ai.onnx.ml",
-            "TreeEnsembleRegressor",
-            ["score"],
-            [x],
-            OnnxAttributes.Of("nodes_treeids", tree),
-            OnnxAttributes.Of("nodes_nodeids", node),
-            OnnxAttributes.Of("nodes_featureids", feature),
-            OnnxAttributes.Of("nodes_modes", mode),
-            OnnxAttributes.Of("nodes_values", value),
-            OnnxAttributes.Of("nodes_truenodeids", yes),
-            OnnxAttributes.Of("nodes_falsenodeids", no),
-            OnnxAttributes.Of("target_treeids", leafTree),
-            OnnxAttributes.Of("target_nodeids", leafNode),
-            OnnxAttributes.Of("target_ids", target),
-            OnnxAttributes.Of("target_weights", weight),
-            OnnxAttributes.Of("n_targets", 1)
-        )[0];
-        graph.Output("y", score, OnnxElementType.Float, null, 1);
-        return OnnxModelWriter.Write(graph.Build());
     }
 
     private static double Quantile(IReadOnlyList<double> values, double share)

@@ -8,7 +8,8 @@ public sealed partial class ProcessAndSocketTests
     private static readonly string[] MayOpenSockets =
     [
         "src/Patchwork.Datasets/",
-        "src/Patchwork.Server/",
+        "src/Patchwork.Server/Notifications/",
+        "src/Patchwork.Server/SignIn/",
         "src/Patchwork.Cli/Api/",
     ];
 

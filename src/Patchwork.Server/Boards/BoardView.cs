@@ -15,6 +15,7 @@ internal sealed record BoardView(
 )
 {
     public static BoardView Of(
+        string slug,
         Competition competition,
         IReadOnlyCollection<string> teams,
         IReadOnlyDictionary<string, string> merged,
@@ -24,7 +25,7 @@ internal sealed record BoardView(
     )
     {
         CompetitionState state = competition.State;
-        IReadOnlyList<UpdateAnswer> updates = UpdatesOf(competition, numbers);
+        IReadOnlyList<UpdateAnswer> updates = UpdatesOf(slug, competition, numbers);
         Dictionary<string, double> points = PointsOf(state, updates, merged);
         double initial = state.Opened!.BaseLoss[Split.Validation];
         GlobalStanding global = new(
@@ -81,7 +82,7 @@ internal sealed record BoardView(
         return ranked;
     }
 
-    private static List<UpdateAnswer> UpdatesOf(Competition competition, PublishedNumbers numbers)
+    private static List<UpdateAnswer> UpdatesOf(string slug, Competition competition, PublishedNumbers numbers)
     {
         CompetitionState state = competition.State;
         PointsSchedule schedule = new(competition.Rules.Points, numbers.Loss(state.Opened!.BaseLoss[Split.Validation]));
@@ -103,13 +104,15 @@ internal sealed record BoardView(
                     GroupInWords.Of(entry, competition.Rules.Dictionary),
                     numbers.Weight(verdict.Weight),
                     numbers.Gain(verdict.Gain),
+                    before,
                     after,
                     verdict.LossAfter[Split.Train],
                     verdict.Repairs.Count,
                     verdict.Nodes,
                     published,
                     entry.Mends,
-                    entry.Time
+                    entry.Time,
+                    $"/api/v1/competitions/{slug}/predictions/train.npy"
                 )
                 {
                     Described = entry.Described,

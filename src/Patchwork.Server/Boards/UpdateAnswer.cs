@@ -9,6 +9,7 @@ namespace Patchwork.Server.Boards;
 /// <param name="Words">The group in the dictionary's words.</param>
 /// <param name="Weight">The group's share of validation.</param>
 /// <param name="Gain">The gain, as published.</param>
+/// <param name="LossBefore">The global list's loss before it, as published.</param>
 /// <param name="LossAfter">The global list's loss after it, as published.</param>
 /// <param name="TrainLossAfter">Its loss on the training rows after it.</param>
 /// <param name="Repairs">How many groups were repaired.</param>
@@ -16,6 +17,7 @@ namespace Patchwork.Server.Boards;
 /// <param name="Points">The points of the team, from the losses as published.</param>
 /// <param name="Mends">The bounty that it mended; null for none.</param>
 /// <param name="At">When it arrived.</param>
+/// <param name="Predictions">The path of the global list's predictions on the training rows, new since this update.</param>
 public sealed record UpdateAnswer(
     string Submission,
     string Team,
@@ -23,15 +25,20 @@ public sealed record UpdateAnswer(
     string? Words,
     double Weight,
     double? Gain,
+    double LossBefore,
     double LossAfter,
     double TrainLossAfter,
     int Repairs,
     int Nodes,
     double Points,
     string? Mends,
-    DateTimeOffset At
+    DateTimeOffset At,
+    string Predictions
 )
 {
+    /// <summary>By how much the loss of everyone fell, as published.</summary>
+    public double Reduction => LossBefore - LossAfter;
+
     /// <summary>How the group reads when it is a model file; null for a predicate.</summary>
     public GroupDescription? Described { get; init; }
 }

@@ -70,7 +70,7 @@ internal sealed class RunningCompetition
 
     /// <summary>Makes the snapshot anew; called inside <see cref="Gate"/>.</summary>
     public void Publish(CompetitionRow row, DateTimeOffset time) =>
-        _view = BoardView.Of(Competition, _teams, _merged, NumbersFor(row), BountyOf, time);
+        _view = BoardView.Of(row.Slug, Competition, _teams, _merged, NumbersFor(row), BountyOf, time);
 
     /// <summary>Takes what the organiser changed; called inside <see cref="Gate"/>. Nothing that was decided changes.</summary>
     public void Edit(CompetitionEdits edits)

@@ -56,15 +56,17 @@ internal static class HealthEndpoints
             oldest is { } at ? (time.GetUtcNow() - at).TotalSeconds : 0
         );
         Add(text, "patchwork_scoring", "gauge", "Submissions that are being scored.", scoring);
+        int subscribers = await database.Subscriptions.CountAsync(s => s.StoppedAt == null, cancellation);
+        int retrying = await database.Subscriptions.CountAsync(
+            s => s.StoppedAt == null && s.Attempts > 0,
+            cancellation
+        );
+        Add(text, "patchwork_subscriptions", "gauge", "Webhooks and mailboxes that are told of updates.", subscribers);
+        Add(text, "patchwork_subscriptions_retrying", "gauge", "Those that could not be told last.", retrying);
+        Add(text, "patchwork_memory_bytes", "gauge", "Memory of the process.", Environment.WorkingSet);
         Add(text, "patchwork_listeners", "gauge", "Listeners to event streams.", events.Listeners);
         Add(text, "patchwork_scored_total", "counter", "Submissions decided since the start.", counts.ScoredPairs);
-        Add(
-            text,
-            "patchwork_scoring_seconds_total",
-            "counter",
-            "Time from the begin of scoring to the decision.",
-            counts.ScoringSeconds
-        );
+        AddScoringSeconds(text, counts);
         Add(text, "patchwork_refunds_total", "counter", "Faults of the platform that were refunded.", counts.Refunds);
         text.Append(
             "# HELP patchwork_verdicts_total Verdicts of the global list by code.\n# TYPE patchwork_verdicts_total counter\n"
@@ -75,6 +77,24 @@ internal static class HealthEndpoints
         }
 
         return Results.Text(text.ToString(), "text/plain; version=0.0.4");
+    }
+
+    private static void AddScoringSeconds(StringBuilder text, ScoringCounts counts)
+    {
+        const string Name = "patchwork_scoring_seconds";
+        text.Append($"# HELP {Name} Time from the begin of scoring to the decision.\n# TYPE {Name} histogram\n");
+        for (int bound = 0; bound < ScoringCounts.Bounds.Length; bound++)
+        {
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"{Name}_bucket{{le=\"{ScoringCounts.Bounds[bound]}\"}} {counts.Within(bound)}\n"
+            );
+        }
+
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{Name}_bucket{{le=\"+Inf\"}} {counts.ScoredPairs}\n{Name}_sum {counts.ScoringSeconds}\n{Name}_count {counts.ScoredPairs}\n"
+        );
     }
 
     private static void Add(StringBuilder text, string name, string type, string help, double value) =>

@@ -1,11 +1,14 @@
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -16,12 +19,15 @@ using Patchwork.Server.Boards;
 using Patchwork.Server.Competitions;
 using Patchwork.Server.Contracts;
 using Patchwork.Server.Exploring;
+using Patchwork.Server.Notifications;
 using Patchwork.Server.Organising;
 using Patchwork.Server.Pages;
 using Patchwork.Server.Players;
 using Patchwork.Server.Problems;
 using Patchwork.Server.Reporting;
 using Patchwork.Server.Reruns;
+using Patchwork.Server.SignIn;
+using Patchwork.Server.StarterKits;
 using Patchwork.Server.Storage;
 using Patchwork.Server.Submissions;
 using Patchwork.Server.Teams;
@@ -35,6 +41,7 @@ namespace Patchwork.Server.Hosting;
 public sealed class PatchworkServer : IAsyncDisposable
 {
     private const int LargestBody = 1 << 20;
+    private const int SlowestBody = 1 << 10;
     private readonly WebApplication _app;
     private readonly HomeFolder _home;
     private string? _ticket;
@@ -68,6 +75,10 @@ public sealed class PatchworkServer : IAsyncDisposable
         HomeFolder home = new(options.Home);
         try
         {
+            options = options with
+            {
+                Settings = options.Settings ?? ServerSettings.Read(home.In(ServerSettings.FileName)),
+            };
             WebApplication app = Build(options, home, configure);
             PatchworkServer server = new(app, home);
             await server.PrepareAsync(options, cancellation);
@@ -85,6 +96,9 @@ public sealed class PatchworkServer : IAsyncDisposable
                 );
             }
 
+            app.Services.GetRequiredService<ServerAddress>().Listening = server.Address;
+            // It listens from the moment that it is made.
+            app.Services.GetService<OpenTelemetry.Trace.TracerProvider>();
             return server;
         }
         catch
@@ -122,6 +136,7 @@ public sealed class PatchworkServer : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+            kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(SlowestBody, options.SlowBodyGrace);
         });
         builder.Logging.ClearProviders().AddSimpleConsole(console => console.SingleLine = true);
         builder
@@ -192,6 +207,13 @@ public sealed class PatchworkServer : IAsyncDisposable
         services.AddSingleton<SealedVersions>();
         services.AddSingleton<DeliveredModel>();
         services.AddSingleton<ProblemWriter>();
+        services.AddSingleton<ServerAddress>();
+        services.AddSingleton<People>();
+        services.AddSingleton<Subscriptions>();
+        services.AddSingleton<INotifier, WebhookNotifier>();
+        services.AddSingleton<INotifier, MailNotifier>();
+        services.AddHostedService<SubscriptionKeeper>();
+        services.AddServerTraces(options.Settings!);
         services.AddHostedService<ScoringWorker>();
         services.AddHostedService<PhaseKeeper>();
         services.AddHostedService<RerunWorker>();
@@ -202,7 +224,7 @@ public sealed class PatchworkServer : IAsyncDisposable
             .AddDataProtection()
             .PersistKeysToFileSystem(new DirectoryInfo(home.Keys))
             .SetApplicationName("patchwork");
-        services
+        AuthenticationBuilder authentication = services
             .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(cookie =>
             {
@@ -213,6 +235,11 @@ public sealed class PatchworkServer : IAsyncDisposable
                 cookie.ExpireTimeSpan = TimeSpan.FromDays(30);
                 cookie.SlidingExpiration = true;
             });
+        if (options.Settings!.SignIn is { } signIn)
+        {
+            authentication.AddOAuthSignIn(signIn);
+        }
+
         services.AddAntiforgery(form =>
         {
             form.Cookie.Name = "patchwork-form";
@@ -226,6 +253,13 @@ public sealed class PatchworkServer : IAsyncDisposable
     private static void Use(WebApplication app)
     {
         ProblemWriter problems = app.Services.GetRequiredService<ProblemWriter>();
+        // A proxy on this machine says who asks and whether it came by HTTPS; nobody else is believed.
+        app.UseForwardedHeaders(
+            new ForwardedHeadersOptions
+            {
+                ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
+            }
+        );
         app.Use(
             (http, next) =>
             {
@@ -245,6 +279,7 @@ public sealed class PatchworkServer : IAsyncDisposable
             problems.WriteAsync(context.HttpContext, context.HttpContext.Response.StatusCode)
         );
         app.UseRouting();
+        app.UseAuthentication();
         app.UseMiddleware<CallerMiddleware>();
         app.UseRateLimiter();
         app.UseAntiforgery();
@@ -262,6 +297,8 @@ public sealed class PatchworkServer : IAsyncDisposable
         api.MapReruns();
         api.MapMembership();
         api.MapReports();
+        api.MapSubscriptions();
+        api.MapStarterKits();
         app.MapPages();
     }
 

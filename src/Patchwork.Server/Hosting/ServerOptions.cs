@@ -36,6 +36,18 @@ public sealed record ServerOptions
     /// <summary>How many sign-ins and new teams one address may try a minute. Default 120.</summary>
     public int SignInsPerMinute { get; init; } = 120;
 
+    /// <summary>Mail, sign-in through other sites, telemetry; null for what <c>settings.json</c> in <see cref="Home"/> says.</summary>
+    public ServerSettings? Settings { get; init; }
+
+    /// <summary>How often subscribers are looked after. Default one second.</summary>
+    public TimeSpan NotifyPause { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long after its first failure a message to a subscriber is tried again. Default 5 seconds.</summary>
+    public TimeSpan NotifyRetry { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a request's body may come slower than 1 KiB a second. Default 10 seconds.</summary>
+    public TimeSpan SlowBodyGrace { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

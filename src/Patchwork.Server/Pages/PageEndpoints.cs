@@ -11,9 +11,11 @@ using Patchwork.Server.Competitions;
 using Patchwork.Server.Contracts;
 using Patchwork.Server.Exploring;
 using Patchwork.Server.Hosting;
+using Patchwork.Server.Notifications;
 using Patchwork.Server.Organising;
 using Patchwork.Server.Reporting;
 using Patchwork.Server.Reruns;
+using Patchwork.Server.SignIn;
 using Patchwork.Server.Storage;
 using Patchwork.Server.Submissions;
 using Patchwork.Server.Teams;
@@ -37,6 +39,8 @@ internal static class PageEndpoints
         pages.MapContractPages();
         pages.MapDesk();
         pages.MapNewCompetition();
+        pages.MapOAuthSignIn();
+        pages.MapMail();
     }
 
     /// <summary>Who looks at a page, with a token for its forms.</summary>

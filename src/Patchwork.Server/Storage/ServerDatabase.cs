@@ -29,6 +29,10 @@ internal sealed class ServerDatabase(DbContextOptions<ServerDatabase> options) :
 
     public DbSet<RerunRow> Reruns => Set<RerunRow>();
 
+    public DbSet<SubscriptionRow> Subscriptions => Set<SubscriptionRow>();
+
+    public DbSet<PersonRow> People => Set<PersonRow>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<MillisecondsConverter>();
 
@@ -94,6 +98,17 @@ internal sealed class ServerDatabase(DbContextOptions<ServerDatabase> options) :
         {
             e.ToTable("reruns");
             e.HasKey(r => new { r.CompetitionId, r.Number });
+        });
+        model.Entity<SubscriptionRow>(e =>
+        {
+            e.ToTable("subscriptions");
+            e.HasIndex(s => s.Secret).IsUnique();
+            e.HasIndex(s => s.CompetitionId);
+        });
+        model.Entity<PersonRow>(e =>
+        {
+            e.ToTable("people");
+            e.HasKey(p => new { p.Subject, p.CompetitionId });
         });
         model.Entity<SettingRow>(e =>
         {

@@ -1,5 +1,9 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations.Operations;
 
 namespace Patchwork.Server.Storage;
 
@@ -42,7 +46,10 @@ internal static class StoreSchema
     {
         await using (ServerDatabase database = store.Read())
         {
-            await database.Database.EnsureCreatedAsync(cancellation);
+            if (!await database.Database.EnsureCreatedAsync(cancellation))
+            {
+                await AddMissingTablesAsync(database, cancellation);
+            }
         }
 
         await store.WriteAsync(
@@ -77,4 +84,42 @@ internal static class StoreSchema
             cancellation
         );
     }
+
+    // A table that is new in this version is made as it would be in an empty database; only changed ones need an upgrade of their own.
+    private static async Task AddMissingTablesAsync(ServerDatabase database, CancellationToken cancellation)
+    {
+        HashSet<string> known = [.. await TablesOfAsync(database, cancellation)];
+        IRelationalModel wanted = database.GetService<IDesignTimeModel>().Model.GetRelationalModel();
+        MigrationOperation[] missing =
+        [
+            .. database
+                .GetService<IMigrationsModelDiffer>()
+                .GetDifferences(null, wanted)
+                .Where(o =>
+                    o switch
+                    {
+                        CreateTableOperation table => !known.Contains(table.Name),
+                        CreateIndexOperation index => !known.Contains(index.Table),
+                        _ => false,
+                    }
+                ),
+        ];
+        foreach (
+            MigrationCommand command in database
+                .GetService<IMigrationsSqlGenerator>()
+                .Generate(missing, database.GetService<IDesignTimeModel>().Model)
+        )
+        {
+            await database.Database.ExecuteSqlRawAsync(command.CommandText, cancellation);
+        }
+    }
+
+    private static Task<List<string>> TablesOfAsync(ServerDatabase database, CancellationToken cancellation) =>
+        database
+            .Database.SqlQueryRaw<string>(
+                database.Database.IsNpgsql()
+                    ? "SELECT table_name AS \"Value\" FROM information_schema.tables WHERE table_schema = 'public'"
+                    : "SELECT name AS Value FROM sqlite_master WHERE type = 'table'"
+            )
+            .ToListAsync(cancellation);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -62,6 +63,8 @@ internal sealed class ScoringWorker(
 
     private async Task HandleAsync(LeasedSubmission lease, CancellationToken stopping)
     {
+        using Activity? activity = ServerTraces.Source.StartActivity("score");
+        activity?.SetTag("patchwork.submission", lease.PublicId).SetTag("patchwork.tries", lease.Tries);
         using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         deadline.CancelAfter(options.ScoringDeadline);
         using CancellationTokenSource finished = CancellationTokenSource.CreateLinkedTokenSource(stopping);

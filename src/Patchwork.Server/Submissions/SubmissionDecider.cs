@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Patchwork.Competitions;
@@ -7,6 +8,7 @@ using Patchwork.Groups;
 using Patchwork.Models;
 using Patchwork.Server.Boards;
 using Patchwork.Server.Competitions;
+using Patchwork.Server.Hosting;
 using Patchwork.Server.Storage;
 
 namespace Patchwork.Server.Submissions;
@@ -154,6 +156,8 @@ internal sealed class SubmissionDecider(
         CancellationToken cancellation
     )
     {
+        using Activity? activity = ServerTraces.Source.StartActivity("decide");
+        activity?.SetTag("patchwork.submission", lease.PublicId);
         RunningCompetition running = await competitions.GetAsync(lease.CompetitionId, cancellation);
         await running.Gate.WaitAsync(cancellation);
         try
@@ -170,6 +174,7 @@ internal sealed class SubmissionDecider(
             if (written is not null)
             {
                 Announce(running, written);
+                activity?.SetTag("patchwork.verdict", VerdictOf(written));
             }
         }
         catch
@@ -229,7 +234,7 @@ internal sealed class SubmissionDecider(
     private void Announce(RunningCompetition running, Written written)
     {
         DecidedEntry? decided = written.Entry as DecidedEntry;
-        counts.Count(decided?.Global.Verdict ?? written.Row.RefusedCode!);
+        counts.Count(VerdictOf(written));
         counts.Scored(written.Row.DecidedAt!.Value - written.Row.StartedAt!.Value);
         running.Publish(written.Competition, time.GetUtcNow());
         SubmissionAnswer answer = SubmissionReading.Of(written.Row, written.Team, written.Competition, running);
@@ -246,6 +251,9 @@ internal sealed class SubmissionDecider(
 
         events.Publish(running.Id, ServerEvent.Of("board", running.View.Leaderboard));
     }
+
+    private static string VerdictOf(Written written) =>
+        (written.Entry as DecidedEntry)?.Global.Verdict ?? written.Row.RefusedCode!;
 
     private static bool Holds(LeasedSubmission lease, SubmissionRow row) =>
         row.Status == SubmissionStatus.Scoring && string.Equals(row.LeaseOwner, lease.Owner, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -35,6 +36,7 @@ internal sealed class SubmissionIntake(
         CancellationToken cancellation = default
     )
     {
+        using Activity? activity = ServerTraces.Source.StartActivity("receive");
         RunningCompetition running = await competitions.GetAsync(competition.Id, cancellation);
         CompetitionSpec spec = running.Prepared.Spec;
         RequireOpen(competition, spec);
@@ -73,6 +75,7 @@ internal sealed class SubmissionIntake(
             },
             cancellation
         );
+        activity?.SetTag("patchwork.submission", accepted.Id);
         signal.Raise();
         return accepted;
     }

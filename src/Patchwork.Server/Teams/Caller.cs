@@ -9,13 +9,15 @@ namespace Patchwork.Server.Teams;
 /// <param name="TeamName">The team's name.</param>
 /// <param name="TokenId">The token with which they came.</param>
 /// <param name="ByCookie">They came by the cookie of a page, so requests that change something need the page's own token.</param>
+/// <param name="Person">Who signed in through another site, with a team or without.</param>
 internal sealed record Caller(
     CallerRole Role,
     int? CompetitionId = null,
     int? TeamId = null,
     string? TeamName = null,
     int? TokenId = null,
-    bool ByCookie = false
+    bool ByCookie = false,
+    string? Person = null
 )
 {
     public static Caller Nobody { get; } = new(CallerRole.Anonymous);

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Patchwork.Server.SignIn;
 using Patchwork.Server.Storage;
 
 namespace Patchwork.Server.Teams;
@@ -13,7 +14,8 @@ namespace Patchwork.Server.Teams;
 /// <remarks>Thread-safe. Tokens are looked up once and remembered until one changes; revoking forgets all.</remarks>
 internal sealed class Callers(Store store)
 {
-    private const string TokenClaim = "token";
+    /// <summary>The claim with the hash of a token.</summary>
+    public const string TokenClaim = "token";
     private const int MostRemembered = 10_000;
     private readonly ConcurrentDictionary<string, Caller> _byHash = new(StringComparer.Ordinal);
 
@@ -30,28 +32,31 @@ internal sealed class Callers(Store store)
         }
 
         AuthenticateResult cookie = await http.AuthenticateAsync(CookieAuthenticationDefaults.AuthenticationScheme);
-        return cookie.Principal?.FindFirstValue(TokenClaim) is { } hash && await FindByHashAsync(hash) is { } caller
-            ? caller with
-            {
-                ByCookie = true,
-            }
-            : Caller.Nobody;
+        string? person = cookie.Principal?.FindFirstValue(People.Claim);
+        Caller caller =
+            cookie.Principal?.FindFirstValue(TokenClaim) is { } hash && await FindByHashAsync(hash) is { } known
+                ? known
+                : Caller.Nobody;
+        return caller with { ByCookie = cookie.Succeeded, Person = person };
     }
 
     /// <summary>Whose token a secret is, or null.</summary>
     public Task<Caller?> FindAsync(string secret) => FindByHashAsync(TokenSecret.HashOf(secret));
 
-    /// <summary>Signs a browser in with a token.</summary>
-    public static Task SignInAsync(HttpContext http, string secret) =>
-        http.SignInAsync(
-            CookieAuthenticationDefaults.AuthenticationScheme,
-            new ClaimsPrincipal(
-                new ClaimsIdentity(
-                    [new Claim(TokenClaim, TokenSecret.HashOf(secret))],
-                    CookieAuthenticationDefaults.AuthenticationScheme
-                )
-            )
+    /// <summary>Signs a browser in with a token; who came through another site stays known.</summary>
+    public static Task SignInAsync(HttpContext http, string secret)
+    {
+        ClaimsIdentity identity = new(
+            [new Claim(TokenClaim, TokenSecret.HashOf(secret))],
+            CookieAuthenticationDefaults.AuthenticationScheme
         );
+        if (http.Caller().Person is { } person)
+        {
+            identity.AddClaim(new Claim(People.Claim, person));
+        }
+
+        return http.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new ClaimsPrincipal(identity));
+    }
 
     /// <summary>Forgets what was remembered, after a token was revoked.</summary>
     public void Forget() => _byHash.Clear();

@@ -14,4 +14,8 @@ public sealed record JoinRequest
 
     /// <summary>Whether the team's pairs may be used for research; may be withdrawn.</summary>
     public bool ResearchConsent { get; init; }
+
+    /// <summary>Who joins, when they signed in through another site; never read from what is sent.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    internal string? Person { get; init; }
 }

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Patchwork.Competitions.Bundles;
 using Patchwork.Server.Boards;
 using Patchwork.Server.Competitions;
+using Patchwork.Server.SignIn;
 using Patchwork.Server.Storage;
 
 namespace Patchwork.Server.Teams;
@@ -92,6 +93,11 @@ internal sealed class Joining(Store store, RunningCompetitions competitions, Eve
                 };
                 database.Teams.Add(team);
                 await database.SaveChangesAsync(cancellation);
+                if (request.Person is { } person)
+                {
+                    await People.JoinAsync(database, person, team);
+                }
+
                 (TokenRow token, string secret) = Callers.Issue(
                     CallerRole.Participant,
                     "joined",

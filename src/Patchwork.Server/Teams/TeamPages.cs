@@ -60,6 +60,7 @@ internal static class TeamPages
             Invitation = form["invitation"],
             AcceptTerms = form["acceptTerms"] == "true",
             ResearchConsent = form["researchConsent"] == "true",
+            Person = http.Caller().Person,
         };
         try
         {

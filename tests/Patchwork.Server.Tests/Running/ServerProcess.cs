@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 
 namespace Patchwork.Server.Tests.Running;
 
@@ -10,6 +11,7 @@ internal sealed class ServerProcess : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private readonly Process _process;
     private bool _disposed;
+    private readonly StringBuilder _said = new();
     private readonly TaskCompletionSource<string?> _link = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private ServerProcess(Process process, string address)
@@ -19,6 +21,18 @@ internal sealed class ServerProcess : IDisposable
     }
 
     public string Address { get; }
+
+    /// <summary>All that it wrote to its log.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (_said)
+            {
+                return _said.ToString();
+            }
+        }
+    }
 
     public static async Task<ServerProcess> StartAsync(string home, string? database)
     {
@@ -42,7 +56,13 @@ internal sealed class ServerProcess : IDisposable
 
         ServerProcess server = new(Process.Start(start)!, address);
         server._process.OutputDataReceived += (_, line) => server.Hear(line.Data);
-        server._process.ErrorDataReceived += (_, _) => { };
+        server._process.ErrorDataReceived += (_, line) =>
+        {
+            lock (server._said)
+            {
+                server._said.AppendLine(line.Data);
+            }
+        };
         server._process.BeginOutputReadLine();
         server._process.BeginErrorReadLine();
         try
