@@ -55,9 +55,15 @@ internal static class LoadBundle
                 line.Append(CultureInfo.InvariantCulture, $"{x[f]},");
             }
 
-            double income = 20_000 + (1_500 * x[0]) + (x[2] > 12 ? 800 * x[1] : 0) + (12_000 * random.NextGaussian());
-            line.Append(CultureInfo.InvariantCulture, $"{Math.Clamp(income, 1, 99_999):0}");
+            line.Append(CultureInfo.InvariantCulture, $"{Income(x, random):0}");
             table.WriteLine(line);
         }
     }
+
+    public static double Income(double[] x, SeededRandom random) =>
+        Math.Clamp(
+            20_000 + (1_500 * x[0]) + (x[2] > 12 ? 800 * x[1] : 0) + (12_000 * random.NextGaussian()),
+            1,
+            99_999
+        );
 }

@@ -14,6 +14,7 @@ internal static class LoadCommand
         using LoadServer server = await LoadServer.StartAsync(home);
         LoadAccounts accounts = await LoadAccounts.OpenAsync(server, LoadBundle.Write(rows));
         accounts.Save(home);
+        LoadModels.Write(home);
         Console.WriteLine(
             FormattableString.Invariant(
                 $"opened with {rows:N0} rows; the server has {server.PeakMiB():N0} MiB at its peak"
@@ -33,7 +34,7 @@ internal static class LoadCommand
         Task[] work =
         [
             .. Enumerable.Range(0, watchers).Select(i => Watcher.FollowAsync(server, accounts, i, times, over.Token)),
-            Sender.SendAsync(server, accounts, pairsAMinute, times, over.Token),
+            Sender.SendAsync(home, server, accounts, pairsAMinute, times, over.Token),
         ];
         await Task.WhenAll(work);
         Console.WriteLine(

@@ -25,7 +25,7 @@ internal sealed class LoadServer : IDisposable
         string address = $"http://127.0.0.1:{FreePort()}";
         DirectoryInfo own = new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
         string program = Path.Combine(own.Parent!.Parent!.FullName, "Patchwork.Cli", own.Name, "Patchwork.Cli.dll");
-        ProcessStartInfo start = new("dotnet") { RedirectStandardOutput = true };
+        ProcessStartInfo start = new("dotnet") { UseShellExecute = false, RedirectStandardOutput = true };
         foreach (string argument in new[] { program, "serve", "--home", home, "--url", address, "--organiser-link" })
         {
             start.ArgumentList.Add(argument);

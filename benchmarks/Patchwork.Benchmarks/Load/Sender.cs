@@ -12,6 +12,7 @@ internal static class Sender
     private static readonly int[] Shares = [17, 15, 3, 1, 5, 6, 15, 1, 5, 51, 7, 100, 49, 100, 62, 17, 1, 10, 25];
 
     public static async Task SendAsync(
+        string home,
         LoadServer server,
         LoadAccounts accounts,
         int pairsAMinute,
@@ -20,6 +21,7 @@ internal static class Sender
     )
     {
         SeededRandom random = new(3, "sender");
+        byte[][] models = LoadModels.Read(home);
         List<Task> waiting = [];
         try
         {
@@ -31,7 +33,7 @@ internal static class Sender
                 int share = random.Pick(Shares);
                 int low = random.NextInt(0, 101 - share);
                 string group = $"x{5 + random.NextInt(5)} between {low} and {low + share - 1} and x9 != {1000 + pair}";
-                byte[] model = TreeModels.Model(random, 200, LoadBundle.Features, 6);
+                byte[] model = models[pair % models.Length];
                 waiting.Add(OneAsync(server, token, group, model, times, over));
             }
         }
@@ -74,7 +76,7 @@ internal static class Sender
             string path = $"{LoadAccounts.Path}/submissions/{sent.GetProperty("id").GetString()}";
             while (true)
             {
-                await Task.Delay(100, over);
+                await Task.Delay(250, over);
                 JsonElement answer = await client.GetFromJsonAsync<JsonElement>(path, over);
                 if (answer.GetProperty("status").GetString() is "decided" or "failed")
                 {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -42,7 +43,13 @@ public sealed class PatchworkServer : IAsyncDisposable
 {
     private const int LargestBody = 1 << 20;
     private const int SlowestBody = 1 << 10;
+    private const int FileSizeSignal = 25;
     private readonly WebApplication _app;
+
+    // A file that may not grow any more is an error of the write that wanted it, not the end of the server (SIGXFSZ).
+    private readonly PosixSignalRegistration? _fileSize = OperatingSystem.IsWindows()
+        ? null
+        : PosixSignalRegistration.Create((PosixSignal)FileSizeSignal, context => context.Cancel = true);
     private readonly HomeFolder _home;
     private string? _ticket;
 
@@ -117,6 +124,7 @@ public sealed class PatchworkServer : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
+        _fileSize?.Dispose();
         _home.Dispose();
     }
 
@@ -160,7 +168,7 @@ public sealed class PatchworkServer : IAsyncDisposable
         services.AddSingleton(options);
         services.AddSingleton(options.Time);
         services.AddSingleton(home);
-        services.AddSingleton(_ => new Store(options.Database ?? home.SqliteConnection));
+        services.AddSingleton(_ => new Store(options.Database ?? home.SqliteConnection, options.LockPatience));
         services.AddSingleton<IArtifactStore>(_ => new FileArtifactStore(home.Artifacts));
         services.AddSingleton<RunningCompetitions>();
         services.AddSingleton<CompetitionOpener>();

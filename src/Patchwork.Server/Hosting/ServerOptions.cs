@@ -45,6 +45,9 @@ public sealed record ServerOptions
     /// <summary>How long after its first failure a message to a subscriber is tried again. Default 5 seconds.</summary>
     public TimeSpan NotifyRetry { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a write to SQLite waits while another program holds the database. Default 10 seconds.</summary>
+    public TimeSpan LockPatience { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>How long a request's body may come slower than 1 KiB a second. Default 10 seconds.</summary>
     public TimeSpan SlowBodyGrace { get; init; } = TimeSpan.FromSeconds(10);
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 using Patchwork.Server.Hosting;
+using Patchwork.Server.Storage;
 using Patchwork.Server.Teams;
 
 namespace Patchwork.Server.Problems;
@@ -33,8 +34,12 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> log)
             case InvalidDataException bad:
                 await WriteAsync(http, StatusCodes.Status400BadRequest, ProblemCodes.BadOption, bad.Message, null);
                 break;
+            case not null when StorageTrouble.Of(exception) is { } why:
+                PatchworkException busy = StorageTrouble.Busy(why, exception);
+                await WriteAsync(http, StatusOf(busy), busy.Code, busy.Message, null);
+                break;
             default:
-                await FaultAsync(http, exception);
+                await FaultAsync(http, exception!);
                 break;
         }
     }

@@ -19,7 +19,6 @@ namespace Patchwork.Server.StarterKits;
 /// <remarks>Names and texts come from the organiser's bundle, so places in the templates are filled as plain text, and code takes them as quoted strings.</remarks>
 internal static class StarterKit
 {
-    private const string Template = ".template";
     private const string Prefix = "Patchwork.Server.StarterKits/";
 
     /// <summary>Writes the kit.</summary>
@@ -54,12 +53,12 @@ internal static class StarterKit
             .Where(n => n.StartsWith(Prefix, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
 
-    // C# of the kit is no source of ours, so it carries another ending here.
-    private static string NameOf(string resource)
-    {
-        string name = resource[Prefix.Length..].Replace('\\', '/');
-        return name.EndsWith(Template, StringComparison.Ordinal) ? name[..^Template.Length] : name;
-    }
+    // C# of the kit is no source of ours, so it carries other endings here.
+    private static string NameOf(string resource) =>
+        resource[Prefix.Length..]
+            .Replace('\\', '/')
+            .Replace(".csharp", ".cs", StringComparison.Ordinal)
+            .Replace(".template", "", StringComparison.Ordinal);
 
     private static string Fill(string text, CompetitionAnswer answer, string address) =>
         text.Replace("{{address}}", address, StringComparison.Ordinal)

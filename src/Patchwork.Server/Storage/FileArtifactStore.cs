@@ -22,13 +22,21 @@ public sealed class FileArtifactStore : IArtifactStore
     {
         string name = Convert.ToHexStringLower(SHA256.HashData(bytes));
         string path = PathOf(name);
-        if (!File.Exists(path))
+        if (File.Exists(path))
+        {
+            return name;
+        }
+
+        try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             AtomicFile.WriteAllBytes(path, bytes);
+            return name;
         }
-
-        return name;
+        catch (Exception e) when (StorageTrouble.Of(e) is { } why)
+        {
+            throw StorageTrouble.Busy(why, e);
+        }
     }
 
     /// <inheritdoc/>

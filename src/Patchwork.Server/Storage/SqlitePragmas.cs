@@ -3,11 +3,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Patchwork.Server.Storage;
 
-/// <summary>Sets what SQLite keeps per connection: a busy timeout, full synchronisation, foreign keys; and the write-ahead log.</summary>
+/// <summary>Sets what SQLite keeps per connection: full synchronisation, foreign keys; and the write-ahead log.</summary>
 internal sealed class SqlitePragmas : DbConnectionInterceptor
 {
-    private const string Text =
-        "PRAGMA journal_mode=WAL; PRAGMA busy_timeout=10000; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
+    private const string Text = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

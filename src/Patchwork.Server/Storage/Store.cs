@@ -17,13 +17,18 @@ internal sealed class Store : IDisposable
     private readonly DbContextOptions<ServerDatabase> _options;
     private readonly SemaphoreSlim _writer = new(1, 1);
 
-    public Store(string connection)
+    /// <summary>Opens a database.</summary>
+    /// <param name="connection">Of SQLite or PostgreSQL.</param>
+    /// <param name="patience">How long a write waits for another program's lock, in whole seconds.</param>
+    public Store(string connection, TimeSpan patience)
     {
         IsPostgres = IsPostgresConnection(connection);
         DbContextOptionsBuilder<ServerDatabase> builder = new();
         _ = IsPostgres
             ? builder.UseNpgsql(connection)
-            : builder.UseSqlite(connection).AddInterceptors(new SqlitePragmas());
+            : builder
+                .UseSqlite(connection + $";Default Timeout={(int)patience.TotalSeconds}")
+                .AddInterceptors(new SqlitePragmas());
         _options = builder.Options;
     }
 
@@ -51,14 +56,9 @@ internal sealed class Store : IDisposable
             await transaction.CommitAsync(CancellationToken.None);
             return result;
         }
-        catch (Exception e) when (Unavailable(e) is { } why)
+        catch (Exception e) when (StorageTrouble.Of(e) is { } why)
         {
-            throw new PatchworkException(
-                ProblemCodes.Busy,
-                $"The server cannot write now: {why}. Nothing was lost; try again in a moment.",
-                null,
-                e
-            );
+            throw StorageTrouble.Busy(why, e);
         }
         finally
         {
@@ -78,30 +78,4 @@ internal sealed class Store : IDisposable
         );
 
     public void Dispose() => _writer.Dispose();
-
-    // Storage that is full, locked or away is no fault of the program: people are told, and workers try again.
-    private static string? Unavailable(Exception exception)
-    {
-        for (Exception? e = exception; e is not null; e = e.InnerException)
-        {
-            switch (e)
-            {
-                case SqliteException { SqliteErrorCode: 13 }:
-                    return "the disk is full";
-                case SqliteException { SqliteErrorCode: 5 or 6 }:
-                    return "the database is locked by another program";
-                case SqliteException { SqliteErrorCode: 8 or 10 or 14 }:
-                    return "the database's files cannot be written";
-                case PostgresException { SqlState: "53100" }:
-                    return "the database's disk is full";
-                case PostgresException { IsTransient: true }:
-                case NpgsqlException { IsTransient: true }:
-                    return "the database does not answer";
-                default:
-                    break;
-            }
-        }
-
-        return null;
-    }
 }

@@ -9,8 +9,8 @@ internal interface ISubmissionQueue
     /// <summary>Keeps a lease; false when it was lost.</summary>
     Task<bool> RenewAsync(LeasedSubmission lease, CancellationToken cancellation);
 
-    /// <summary>Gives a submission back unscored.</summary>
-    Task ReturnAsync(LeasedSubmission lease, CancellationToken cancellation);
+    /// <summary>Gives a submission back unscored; as if it had never been begun when <paramref name="isUntried"/>.</summary>
+    Task ReturnAsync(LeasedSubmission lease, bool isUntried, CancellationToken cancellation);
 
     /// <summary>Puts submissions back whose lease ran out, or all that are leased when <paramref name="all"/>; how many.</summary>
     Task<int> RequeueAsync(bool all, CancellationToken cancellation);

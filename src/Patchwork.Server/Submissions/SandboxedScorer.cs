@@ -61,7 +61,10 @@ public sealed class SandboxedScorer : ISubmissionScorer
         {
             Table rows = ground.Data.Rows(split);
             RowSet? known = pair.Predicate?.Evaluate(rows);
-            PairScore score = (await _sandbox.ScoreAsync(RequestOf(pair, ground, rows, known), cancellation)).OrThrow();
+            int[]? asked = known is null ? null : Asked(known);
+            PairScore score = (
+                await _sandbox.ScoreAsync(RequestOf(pair, ground, rows, known, asked), cancellation)
+            ).OrThrow();
             seconds += score.ProcessorSeconds;
             bytes = Math.Max(bytes, score.PeakBytes);
             masks[split] = known ?? score.Mask!;
@@ -76,7 +79,10 @@ public sealed class SandboxedScorer : ISubmissionScorer
 
             if (score.Predictions is { } predictions)
             {
-                arrays[split] = new PairArrays(masks[split], predictions);
+                arrays[split] = new PairArrays(
+                    masks[split],
+                    asked is null ? predictions : Spread(predictions, asked, rows.Rows)
+                );
             }
         }
 
@@ -101,15 +107,45 @@ public sealed class SandboxedScorer : ISubmissionScorer
         return scored with { GroupTree = tree };
     }
 
-    private static ScoreRequest RequestOf(PairToScore pair, ScoringGround ground, Table rows, RowSet? known) =>
+    // What h would say outside a known group decides nothing, so it is not asked: groups hold a quarter of the rows on average. One
+    // row stands for a group without any, since a broken file is told all the same.
+    private static int[] Asked(RowSet known) => known.Count == 0 ? [0] : known.ToIndices();
+
+    private static PredictionVector Spread(PredictionVector answers, int[] asked, int rows) =>
+        answers.IsSingle
+            ? new PredictionVector(Spread(answers.Singles, asked, rows, float.NaN))
+            : new PredictionVector(Spread(answers.Doubles, asked, rows, double.NaN));
+
+    private static T[] Spread<T>(ReadOnlySpan<T> answers, int[] asked, int rows, T elsewhere)
+    {
+        T[] spread = new T[rows];
+        spread.AsSpan().Fill(elsewhere);
+        for (int i = 0; i < asked.Length; i++)
+        {
+            spread[asked[i]] = answers[i];
+        }
+
+        return spread;
+    }
+
+    private static ScoreRequest RequestOf(
+        PairToScore pair,
+        ScoringGround ground,
+        Table rows,
+        RowSet? known,
+        int[]? asked
+    ) =>
         new()
         {
             Group = pair.GroupFile,
             Model = pair.ModelFile,
             Schema = ground.Training.Schema,
-            Rows = rows,
+            Rows = asked is null ? rows : rows.Take(asked),
             Loss = ground.Loss,
             Classes = ground.Training.ClassNames,
-            KnownGroup = known,
+            KnownGroup =
+                known is null ? null
+                : known.Count == 0 ? RowSet.Empty(1)
+                : RowSet.Full(known.Count),
         };
 }

@@ -92,8 +92,10 @@ internal sealed class ScoringWorker(
         }
         catch (PatchworkException e) when (e.Code == ProblemCodes.Busy)
         {
+            // No fault of the pair: it is not counted, and there is time for the storage to get better.
             ServerLog.Again(log, "write a decision", e);
-            await queue.ReturnAsync(lease, stopping);
+            await queue.ReturnAsync(lease, isUntried: true, stopping);
+            await Task.Delay(Poll, stopping);
         }
         catch (Exception e)
         {
@@ -139,7 +141,7 @@ internal sealed class ScoringWorker(
         }
         else
         {
-            await queue.ReturnAsync(lease, stopping);
+            await queue.ReturnAsync(lease, isUntried: false, stopping);
         }
     }
 

@@ -55,15 +55,22 @@ internal sealed class StoredSubmissionQueue(Store store, TimeProvider time) : IS
             cancellation
         );
 
-    public Task ReturnAsync(LeasedSubmission lease, CancellationToken cancellation) =>
+    public Task ReturnAsync(LeasedSubmission lease, bool isUntried, CancellationToken cancellation) =>
         store.WriteAsync(
-            database =>
-                Unlease(
-                    database.Submissions.Where(s =>
-                        s.Id == lease.RowId && s.LeaseOwner == lease.Owner && s.Status == SubmissionStatus.Scoring
-                    ),
-                    cancellation
-                ),
+            async database =>
+            {
+                SubmissionRow row = await database.Submissions.SingleAsync(s => s.Id == lease.RowId, cancellation);
+                if (
+                    row.Status == SubmissionStatus.Scoring
+                    && string.Equals(row.LeaseOwner, lease.Owner, StringComparison.Ordinal)
+                )
+                {
+                    row.Status = SubmissionStatus.Queued;
+                    row.Tries -= isUntried ? 1 : 0;
+                    row.LeaseOwner = null;
+                    row.LeaseUntil = null;
+                }
+            },
             cancellation
         );
 

@@ -8,7 +8,7 @@ namespace Patchwork.Server.Tests.Running;
 /// <summary>The real program in a process of its own, which can be killed at any moment.</summary>
 internal sealed class ServerProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly Process _process;
     private bool _disposed;
     private readonly StringBuilder _said = new();
@@ -43,6 +43,8 @@ internal sealed class ServerProcess : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        // With it the runtime itself needs one large file.
+        start.Environment["DOTNET_EnableWriteXorExecute"] = "0";
         foreach (string argument in new[] { Program(), "serve", "--home", home, "--url", address })
         {
             start.ArgumentList.Add(argument);
@@ -81,6 +83,17 @@ internal sealed class ServerProcess : IDisposable
 
     /// <summary>The organiser's link, which the first start prints.</summary>
     public Task<string?> LinkAsync() => _link.Task.WaitAsync(Patience);
+
+    /// <summary>Lets no file of the process grow beyond so many bytes from now on; null for any size (RLIMIT_FSIZE).</summary>
+    public void LimitFiles(long? bytes)
+    {
+        string limit = bytes is { } most
+            ? most.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            : "unlimited";
+        using Process prlimit = Process.Start("prlimit", ["--pid", $"{_process.Id}", $"--fsize={limit}:unlimited"]);
+        prlimit.WaitForExit();
+        prlimit.ExitCode.ShouldBe(0);
+    }
 
     /// <summary>kill -9.</summary>
     public void Kill()

@@ -29,6 +29,39 @@ public sealed class ModelFileTests(ServerFixture server)
         decided.GetProperty("team").GetProperty("verdict").GetString().ShouldBe("accepted");
     }
 
+    // Only the group's rows are sent to the box; what comes back must stand at their places and nowhere else.
+    [Fact]
+    public async Task Submit_PredicateAndOnnxModel_PatchesTheGroupsRowsAlone()
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        using Api team = await competition.JoinAsync("Heron");
+        MultipartFormDataContent form = [];
+        form.Add(new StringContent("sex == \"b\""), "group");
+        form.Add(new ByteArrayContent(Linear([5, 0.1f, 0], 10)), "model", "h.onnx");
+        JsonElement sent = await team.PostAsync($"{competition.Path}/submissions", form, HttpStatusCode.Accepted);
+        JsonElement decided = await team.DecidedAsync(competition.Slug, sent.GetProperty("id").GetString()!);
+
+        decided.GetProperty("global").GetProperty("verdict").GetString().ShouldBe("accepted");
+        decided.GetProperty("global").GetProperty("gain").GetDouble().ShouldBeInRange(3.5, 5);
+        string[] rows = (await team.Http.GetStringAsync($"{competition.Path}/train.csv")).Split('\n')[1..];
+        byte[] npy = await team.Http.GetByteArrayAsync($"{competition.Path}/predictions/train.npy");
+        int start = npy.Length - (8 * (rows.Length - 1));
+        for (int i = 0; i < rows.Length - 1; i++)
+        {
+            string[] cells = rows[i].Split(',');
+            double prediction = BitConverter.ToDouble(npy, start + (8 * i));
+            if (cells[0] == "b")
+            {
+                double age = double.Parse(cells[1], System.Globalization.CultureInfo.InvariantCulture);
+                prediction.ShouldBe(15 + (0.1 * age), 1e-5);
+            }
+            else
+            {
+                prediction.ShouldBe(BitConverter.ToDouble(npy, start + (8 * Array.FindIndex(rows, r => r[0] == 'a'))));
+            }
+        }
+    }
+
     [Theory]
     [InlineData(float.NaN, "not-finite")]
     [InlineData(0.5f, "not-binary")]

@@ -1,0 +1,56 @@
+using Microsoft.Data.Sqlite;
+using Npgsql;
+
+namespace Patchwork.Server.Storage;
+
+/// <summary>Tells storage that is full, locked or away from faults of the program: people are told, and work goes on when it is better.</summary>
+internal static class StorageTrouble
+{
+    // Numbers of errors, the same on Linux and macOS but for the quota: file too large, no space, read-only file system, quota.
+    private const int FileTooLarge = 27;
+    private const int NoSpace = 28;
+    private const int ReadOnly = 30;
+    private const int Quota = 122;
+
+    /// <summary>What is wrong with the storage, in words; null when an exception says something else.</summary>
+    public static string? Of(Exception exception)
+    {
+        for (Exception? e = exception; e is not null; e = e.InnerException)
+        {
+            switch (e)
+            {
+                case SqliteException { SqliteErrorCode: 13 }:
+                case IOException { HResult: NoSpace or FileTooLarge or Quota }:
+                    return "the disk is full";
+                // How .NET tells a write beyond the largest size that the system allows a file.
+                case ArgumentOutOfRangeException { ParamName: "value" }
+                    when e.StackTrace?.Contains(" System.IO.", StringComparison.Ordinal) == true:
+                    return "a file may not grow any more";
+                case SqliteException { SqliteErrorCode: 5 or 6 }:
+                    return "the database is locked by another program";
+                case SqliteException { SqliteErrorCode: 8 or 10 or 14 }:
+                    return "the database's files cannot be written";
+                case IOException { HResult: ReadOnly }:
+                    return "the disk can only be read";
+                case PostgresException { SqlState: "53100" }:
+                    return "the database's disk is full";
+                case PostgresException { IsTransient: true }:
+                case NpgsqlException { IsTransient: true }:
+                    return "the database does not answer";
+                default:
+                    break;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The answer to a write that the storage did not take.</summary>
+    public static PatchworkException Busy(string why, Exception exception) =>
+        new(
+            ProblemCodes.Busy,
+            $"The server cannot write now: {why}. Nothing was lost; try again in a moment.",
+            null,
+            exception
+        );
+}
