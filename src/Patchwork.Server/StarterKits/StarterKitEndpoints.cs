@@ -17,7 +17,7 @@ internal static class StarterKitEndpoints
     public static void MapStarterKits(this IEndpointRouteBuilder api) =>
         api.MapGet("/competitions/{slug}/starter-kit.zip", GetAsync)
             .WithSummary("Training rows, dictionary, current predictions, examples that train a pair and send it.")
-            .Produces(StatusCodes.Status200OK, contentType: "application/zip");
+            .GivesFile("application/zip", "The kit.");
 
     private static async Task<FileStreamHttpResult> GetAsync(
         string slug,

@@ -15,7 +15,7 @@ internal static class StoreSchema
 
     private const string Name = "schema";
 
-    /// <summary>Statements from one version to the next; the first element leads from 1 to 2. Plain SQL that both databases take.</summary>
+    /// <summary>New columns from one version to the next; the first element leads from 1 to 2. Plain SQL that both databases take.</summary>
     private static readonly string[][] Upgrades =
     [
         [
@@ -25,19 +25,6 @@ internal static class StoreSchema
             "ALTER TABLE teams ADD COLUMN \"ReportName\" text NULL",
             "ALTER TABLE teams ADD COLUMN \"ReportAt\" bigint NULL",
             "ALTER TABLE competitions ADD COLUMN \"Edits\" text NULL",
-            """
-                CREATE TABLE reruns (
-                    "CompetitionId" integer NOT NULL,
-                    "Number" integer NOT NULL,
-                    "Actor" text NOT NULL,
-                    "RequestedAt" bigint NOT NULL,
-                    "FinishedAt" bigint NULL,
-                    "Status" text NOT NULL,
-                    "Items" text NOT NULL,
-                    "Difference" text NULL,
-                    CONSTRAINT "PK_reruns" PRIMARY KEY ("CompetitionId", "Number")
-                )
-                """,
         ],
     ];
 

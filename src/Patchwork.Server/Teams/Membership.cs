@@ -33,7 +33,7 @@ internal sealed class Membership(
         {
             throw new PatchworkException(
                 ProblemCodes.NotAllowed,
-                $"You are in team {caller.TeamName} already, and one person plays in one team; leave it first (team/leave), or sign out."
+                $"You are in team {caller.TeamName} already, and one person has one team; leave it first (team/leave), or sign out."
             );
         }
     }

@@ -45,7 +45,12 @@ public sealed class StoreSchemaTests
             (token, slug) = (organiser.Token!, competition.Slug);
         }
 
-        using (Store store = new(database.Connection ?? $"Data Source={Path.Combine(home, "patchwork.db")}"))
+        using (
+            Store store = new(
+                database.Connection ?? $"Data Source={Path.Combine(home, "patchwork.db")}",
+                TimeSpan.FromSeconds(5)
+            )
+        )
         {
             await store.WriteAsync(async context =>
             {
