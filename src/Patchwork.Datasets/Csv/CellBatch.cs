@@ -35,6 +35,9 @@ internal sealed class CellBatch
         _lines = new long[rows];
     }
 
+    /// <summary>How many cells a row has.</summary>
+    public int Columns => _columns;
+
     /// <summary>How many rows there are.</summary>
     public int Rows { get; private set; }
 

@@ -66,18 +66,19 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
             leaveOpen: true
         );
         ColumnBuilder[] columns = ReadHeader(reader, size);
-        CellBatch batch = new(columns.Length);
+        using ColumnFiller filler = new(columns.Length, batch => AddRows(batch, columns));
         try
         {
-            ReadRows(reader, columns, batch);
+            ReadRows(reader, columns.Length, filler);
         }
         catch (Exception)
         {
             // What is wrong in an earlier row comes first.
-            AddRows(batch, columns);
+            filler.Finish();
             throw;
         }
 
+        filler.Finish();
         return new Table(ColumnJoin.All(columns)) { Source = name };
     }
 
@@ -141,7 +142,7 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
     private CsvColumnType? TypeOf(string column) =>
         options.Types.Count > 0 && options.Types.TryGetValue(column, out CsvColumnType type) ? type : null;
 
-    private void ReadRows(CsvReader reader, ColumnBuilder[] columns, CellBatch batch)
+    private void ReadRows(CsvReader reader, int columns, ColumnFiller filler)
     {
         long blank = 0;
         int rows = 0;
@@ -154,7 +155,7 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
                 continue;
             }
 
-            if (columns.Length > 1 && row.IsEmpty)
+            if (columns > 1 && row.IsEmpty)
             {
                 blank = blank == 0 ? _line : blank;
                 continue;
@@ -170,24 +171,22 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
             {
                 throw Bad(
                     blank,
-                    $"the line is empty; expected {columns.Length} cells{(options.Names is null ? ", as in the header" : "")}"
+                    $"the line is empty; expected {columns} cells{(options.Names is null ? ", as in the header" : "")}"
                 );
             }
 
-            if (rows == options.MaximumRows || (long)rows * columns.Length >= options.MaximumCells)
+            if (rows == options.MaximumRows || (long)rows * columns >= options.MaximumCells)
             {
                 throw TooLarge($"more than {options.MaximumRows} rows or {options.MaximumCells} cells");
             }
 
-            CopyRow(reader, row, quoted, columns.Length, batch);
+            CopyRow(reader, row, quoted, columns, filler.Batch);
             rows++;
-            if (batch.IsFull)
+            if (filler.Batch.IsFull)
             {
-                AddRows(batch, columns);
+                filler.Next();
             }
         }
-
-        AddRows(batch, columns);
     }
 
     private void CopyRow(CsvReader reader, ReadOnlySpan<byte> row, bool quoted, int columns, CellBatch batch)

@@ -204,6 +204,25 @@ public sealed class CsvTableReaderTests
         bits.ShouldBe([.. expected.Select(BitConverter.DoubleToInt64Bits)]);
     }
 
+    // Large enough for a second thread to read the cells: whatever comes first in the file is told, never what was met first.
+    [Theory]
+    [InlineData(20_000, 30_000, "line 20002: 'x' in column 2")]
+    [InlineData(30_000, 20_000, "line 20002: 1 cells where the header has 2")]
+    [InlineData(29_999, 30_000, "line 30001: 'x' in column 2")]
+    public void Read_ProblemsFarDown_NamesTheFirst(int noNumber, int shortRow, string what)
+    {
+        IEnumerable<string> rows = Enumerable
+            .Range(0, 40_000)
+            .Select(i =>
+                i == noNumber ? $"{i},x"
+                : i == shortRow ? $"{i}"
+                : $"{i},{i % 9}"
+            );
+        CsvOptions options = new() { Types = new Dictionary<string, CsvColumnType> { ["b"] = CsvColumnType.Numbers } };
+
+        _ = Refusal.Of(() => Read($"a,b\n{string.Join('\n', rows)}\n", options), ProblemCodes.BadTable, what);
+    }
+
     [Fact]
     public void Read_ManyRows_KeepsEachCellInItsRow()
     {
