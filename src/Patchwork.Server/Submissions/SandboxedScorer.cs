@@ -1,6 +1,7 @@
 using System.Globalization;
 using Patchwork.Competitions;
 using Patchwork.Ensembles;
+using Patchwork.Groups;
 using Patchwork.Groups.Inference;
 using Patchwork.Sandbox;
 using Patchwork.Tables;
@@ -8,8 +9,7 @@ using Patchwork.Tables;
 namespace Patchwork.Server.Submissions;
 
 /// <summary>
-/// Scores what the platform may run itself in this process, and sends every file of a participant to the sandbox: a split at a time,
-/// features alone.
+/// Scores what the platform may run itself in this process, and sends every file of a participant to the sandbox, features alone.
 /// </summary>
 /// <remarks>Thread-safe. Predicates beside a model file are evaluated here, and the sandbox is told on which rows answers must be finite.</remarks>
 public sealed class SandboxedScorer : ISubmissionScorer
@@ -42,9 +42,51 @@ public sealed class SandboxedScorer : ISubmissionScorer
 
     /// <inheritdoc/>
     public Task<ScoredPair> ScoreAsync(PairToScore pair, ScoringGround ground, CancellationToken cancellation) =>
-        pair.NeedsSandbox
-            ? ScoreFilesAsync(pair, ground, cancellation)
-            : _platform.ScoreAsync(pair, ground, cancellation);
+        !pair.NeedsSandbox ? _platform.ScoreAsync(pair, ground, cancellation)
+        : pair.Predicate is { } group ? ScoreModelAsync(pair, group, ground, cancellation)
+        : ScoreFilesAsync(pair, ground, cancellation);
+
+    // What h would say outside a known group decides nothing, so it is asked about the group's rows alone, those of all splits by one worker:
+    // groups hold a quarter of the rows on average, and starting a worker costs as much as scoring them.
+    private async Task<ScoredPair> ScoreModelAsync(
+        PairToScore pair,
+        GroupPredicate group,
+        ScoringGround ground,
+        CancellationToken cancellation
+    )
+    {
+        Split[] splits = Enum.GetValues<Split>();
+        RowSet[] masks = [.. splits.Select(s => group.Evaluate(ground.Data.Rows(s)))];
+        int[][] inside = [.. masks.Select(m => m.ToIndices())];
+        bool isEmpty = inside.Sum(i => i.Length) == 0;
+        // One row stands for a group without any, since a broken file is told all the same.
+        Table rows = JoinedRows.Of(
+            [.. splits.Select((s, i) => (ground.Data.Rows(s), isEmpty && i == 0 ? [0] : inside[i]))],
+            ground.Features
+        );
+        RowSet known = isEmpty ? RowSet.Empty(rows.Rows) : RowSet.Full(rows.Rows);
+        PairScore score = (await _sandbox.ScoreAsync(RequestOf(pair, ground, rows, known), cancellation)).OrThrow();
+        Dictionary<Split, PairArrays> arrays = [];
+        int start = 0;
+        for (int i = 0; i < splits.Length; i++)
+        {
+            arrays[splits[i]] = new PairArrays(
+                masks[i],
+                Spread(score.Predictions!.Value, start, inside[i], masks[i].Rows)
+            );
+            start += inside[i].Length;
+        }
+
+        RowSet train = masks[Array.IndexOf(splits, Split.Train)];
+        return new ScoredPair(
+            new Proposal(pair.Id, arrays),
+            null,
+            [
+                $"The group has {train.Count:N0} of {train.Rows:N0} training rows.",
+                Used(score.ProcessorSeconds, score.PeakBytes),
+            ]
+        );
+    }
 
     private async Task<ScoredPair> ScoreFilesAsync(
         PairToScore pair,
@@ -60,14 +102,10 @@ public sealed class SandboxedScorer : ISubmissionScorer
         foreach (Split split in Enum.GetValues<Split>())
         {
             Table rows = ground.Data.Rows(split);
-            RowSet? known = pair.Predicate?.Evaluate(rows);
-            int[]? asked = known is null ? null : Asked(known);
-            PairScore score = (
-                await _sandbox.ScoreAsync(RequestOf(pair, ground, rows, known, asked), cancellation)
-            ).OrThrow();
+            PairScore score = (await _sandbox.ScoreAsync(RequestOf(pair, ground, rows, null), cancellation)).OrThrow();
             seconds += score.ProcessorSeconds;
             bytes = Math.Max(bytes, score.PeakBytes);
-            masks[split] = known ?? score.Mask!;
+            masks[split] = score.Mask!;
             if (split == Split.Train && score.Mask is { } mask)
             {
                 // Training rows, which everybody has: the words may be shown to all.
@@ -79,17 +117,11 @@ public sealed class SandboxedScorer : ISubmissionScorer
 
             if (score.Predictions is { } predictions)
             {
-                arrays[split] = new PairArrays(
-                    masks[split],
-                    asked is null ? predictions : Spread(predictions, asked, rows.Rows)
-                );
+                arrays[split] = new PairArrays(masks[split], predictions);
             }
         }
 
-        string used = string.Create(
-            CultureInfo.InvariantCulture,
-            $"Ran in the sandbox: {seconds:0.00} s of processor time, at most {bytes >> 20} MiB."
-        );
+        string used = Used(seconds, bytes);
         ScoredPair scored = pair.Learner is { } learner
             ? await _platform.TrainAndScoreAsync(
                 pair.Id,
@@ -107,45 +139,38 @@ public sealed class SandboxedScorer : ISubmissionScorer
         return scored with { GroupTree = tree };
     }
 
-    // What h would say outside a known group decides nothing, so it is not asked: groups hold a quarter of the rows on average. One
-    // row stands for a group without any, since a broken file is told all the same.
-    private static int[] Asked(RowSet known) => known.Count == 0 ? [0] : known.ToIndices();
+    private static string Used(double seconds, long bytes) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Ran in the sandbox: {seconds:0.00} s of processor time, at most {bytes >> 20} MiB."
+        );
 
-    private static PredictionVector Spread(PredictionVector answers, int[] asked, int rows) =>
+    private static PredictionVector Spread(PredictionVector answers, int start, int[] inside, int rows) =>
         answers.IsSingle
-            ? new PredictionVector(Spread(answers.Singles, asked, rows, float.NaN))
-            : new PredictionVector(Spread(answers.Doubles, asked, rows, double.NaN));
+            ? new PredictionVector(Spread(answers.Singles[start..], inside, rows, float.NaN))
+            : new PredictionVector(Spread(answers.Doubles[start..], inside, rows, double.NaN));
 
-    private static T[] Spread<T>(ReadOnlySpan<T> answers, int[] asked, int rows, T elsewhere)
+    private static T[] Spread<T>(ReadOnlySpan<T> answers, int[] inside, int rows, T elsewhere)
     {
         T[] spread = new T[rows];
         spread.AsSpan().Fill(elsewhere);
-        for (int i = 0; i < asked.Length; i++)
+        for (int i = 0; i < inside.Length; i++)
         {
-            spread[asked[i]] = answers[i];
+            spread[inside[i]] = answers[i];
         }
 
         return spread;
     }
 
-    private static ScoreRequest RequestOf(
-        PairToScore pair,
-        ScoringGround ground,
-        Table rows,
-        RowSet? known,
-        int[]? asked
-    ) =>
+    private static ScoreRequest RequestOf(PairToScore pair, ScoringGround ground, Table rows, RowSet? known) =>
         new()
         {
             Group = pair.GroupFile,
             Model = pair.ModelFile,
             Schema = ground.Training.Schema,
-            Rows = asked is null ? rows : rows.Take(asked),
+            Rows = rows,
             Loss = ground.Loss,
             Classes = ground.Training.ClassNames,
-            KnownGroup =
-                known is null ? null
-                : known.Count == 0 ? RowSet.Empty(1)
-                : RowSet.Full(known.Count),
+            KnownGroup = known,
         };
 }
