@@ -16,14 +16,16 @@ internal sealed class Window(IBrowserContext context, IPage page) : IAsyncDispos
     public Task LoseSessionAsync() => context.ClearCookiesAsync();
 
     /// <summary>What the accessibility checker finds wrong with the page, a line each; none is expected.</summary>
-    public async Task<string[]> ViolationsAsync()
+    /// <param name="onlyContrast">Whether to look at contrast alone: the one thing that a dark page can have wrong and a light one right.</param>
+    public async Task<string[]> ViolationsAsync(bool onlyContrast = false)
     {
         await page.EvaluateAsync(Axe);
         return await page.EvaluateAsync<string[]>(
             """
-            async () => (await axe.run(document, { resultTypes: ['violations'] })).violations
+            async only => (await axe.run(document, { resultTypes: ['violations'], ...(only && { runOnly: ['color-contrast'] }) })).violations
               .flatMap(v => v.nodes.map(n => `${v.id}: ${n.target.join(' ')}: ${n.html.slice(0, 160)} ${(n.any[0] || n.all[0] || n.none[0] || {}).message || ''}`))
-            """
+            """,
+            onlyContrast
         );
     }
 
