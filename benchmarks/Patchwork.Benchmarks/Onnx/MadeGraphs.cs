@@ -83,6 +83,17 @@ internal static class MadeGraphs
             }
         );
 
+    /// <summary>The same with Tanh.</summary>
+    public static OnnxModel TanhNetwork() =>
+        Graph(
+            (graph, x) =>
+            {
+                string hidden = Layer(graph, x, Features, 64);
+                hidden = Layer(graph, graph.Add("Tanh", "tanh", [hidden]), 64, 32);
+                return Layer(graph, graph.Add("Tanh", "tanh", [hidden]), 32, 1);
+            }
+        );
+
     private static string Layer(OnnxGraphBuilder graph, string input, int from, int to) =>
         graph.Add(
             "Gemm",

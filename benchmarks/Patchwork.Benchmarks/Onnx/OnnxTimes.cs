@@ -30,6 +30,7 @@ internal static class OnnxTimes
         JudgedCase.Write(folder, "time-linear-regressor", MadeGraphs.LinearRegressor(), x, times);
         JudgedCase.Write(folder, "time-linear-classifier", MadeGraphs.LinearClassifier(), x, times);
         JudgedCase.Write(folder, "time-network", MadeGraphs.Network(), x, times);
+        JudgedCase.Write(folder, "time-tanh-network", MadeGraphs.TanhNetwork(), x, times);
         WriteExports(folder, times);
         return 0;
     }

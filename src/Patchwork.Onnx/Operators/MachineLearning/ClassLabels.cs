@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Patchwork.Onnx.Model;
 using Patchwork.Onnx.Runtime;
 
@@ -58,10 +59,16 @@ internal sealed class ClassLabels
             return;
         }
 
-        long[] numbers = context.Output<long>(0);
+        WriteNumbers(_numbers!, places, context.Output<long>(0));
+    }
+
+    // Compiled fully at the first call: a first run is often the only one.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void WriteNumbers(long[] labels, ReadOnlySpan<int> places, long[] numbers)
+    {
         for (int i = 0; i < numbers.Length; i++)
         {
-            numbers[i] = Count == 1 ? places[i] : _numbers![places[i]];
+            numbers[i] = labels.Length == 1 ? places[i] : labels[places[i]];
         }
     }
 }

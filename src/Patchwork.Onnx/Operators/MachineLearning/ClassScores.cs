@@ -1,5 +1,4 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
+using Patchwork.Onnx.Operators.Elementwise;
 
 namespace Patchwork.Onnx.Operators.MachineLearning;
 
@@ -29,7 +28,13 @@ internal static class ClassScores
     {
         if (transform == PostTransform.Softmax)
         {
-            Softmax(scores, width);
+            SoftmaxRows.Apply(scores, width);
+            return;
+        }
+
+        if (transform == PostTransform.Logistic)
+        {
+            VectorMap<SigmoidFunction>.Apply(default, scores, scores);
             return;
         }
 
@@ -37,47 +42,6 @@ internal static class ClassScores
         for (int first = 0; first < scores.Length && transform != PostTransform.None; first += width)
         {
             Transform(transform, scores.Slice(first, width), room);
-        }
-    }
-
-    // Exponentials of all rows at once: they are what costs.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Softmax(Span<float> scores, int width)
-    {
-        for (int first = 0; first < scores.Length; first += width)
-        {
-            Span<float> row = scores.Slice(first, width);
-            float most = row[Best(row)];
-            foreach (ref float score in row)
-            {
-                score -= most;
-            }
-        }
-
-        int i = 0;
-        for (; i <= scores.Length - Vector512<float>.Count; i += Vector512<float>.Count)
-        {
-            Vector512.Exp(Vector512.Create(scores[i..])).CopyTo(scores[i..]);
-        }
-
-        for (; i < scores.Length; i++)
-        {
-            scores[i] = MathF.Exp(scores[i]);
-        }
-
-        for (int first = 0; first < scores.Length; first += width)
-        {
-            Span<float> row = scores.Slice(first, width);
-            double sum = 0;
-            foreach (float score in row)
-            {
-                sum += score;
-            }
-
-            foreach (ref float score in row)
-            {
-                score = (float)(score / sum);
-            }
         }
     }
 

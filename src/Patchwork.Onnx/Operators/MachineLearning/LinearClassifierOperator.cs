@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Patchwork.Onnx.Model;
 using Patchwork.Onnx.Runtime;
 
@@ -9,11 +10,15 @@ namespace Patchwork.Onnx.Operators.MachineLearning;
 /// </summary>
 internal sealed class LinearClassifierOperator : OnnxOperator
 {
+    // A multiple of the rows that the transform takes together.
+    private const int RowsAtOnce = 256;
+
     private readonly ClassLabels _labels;
     private readonly float[] _coefficients;
     private readonly float[] _intercepts;
     private readonly PostTransform _transform;
     private int _forms;
+    private LinearForm? _form;
 
     /// <summary>Reads the coefficients.</summary>
     public LinearClassifierOperator(OperatorNode node)
@@ -54,37 +59,62 @@ internal sealed class LinearClassifierOperator : OnnxOperator
     public override void Run(RunContext context)
     {
         (int rows, int width) = NumberRows.SizeOf(context.Input(0).Shape, context.Node);
-        float[] intercepts = _intercepts.Length == 0 ? new float[_forms] : _intercepts;
-        float[] scores = new float[rows * _forms];
-        new LinearForm(_coefficients, intercepts, width).Score(NumberRows.As<float>(context.Input(0)), scores);
-        int[] places = new int[rows];
-        for (int row = 0; row < rows; row++)
-        {
-            ReadOnlySpan<float> own = scores.AsSpan(row * _forms, _forms);
-            places[row] = _forms == 1 ? (own[0] > 0 ? 1 : 0) : ClassScores.Best(own);
-        }
-
         if (_forms == 1 && _labels.Count > 2)
         {
             throw context.Node.Malformed($"one line of coefficients cannot tell {_labels.Count} classes apart");
         }
 
-        _labels.Write(context, places);
-        if (context.Wants(1))
+        _form ??= new LinearForm(_coefficients, _intercepts.Length == 0 ? new float[_forms] : _intercepts, width);
+        float[] values = NumberRows.As<float>(context.Input(0));
+        float[] scores = context.Wants(1) && !SharesForm ? context.Output<float>(1) : new float[rows * _forms];
+        int[] places = new int[rows];
+
+        // Some rows at a time: what one step writes is still in the nearest cache when the next one reads it.
+        for (int first = 0; first < rows; first += RowsAtOnce)
         {
-            WriteScores(scores, context.Output<float>(1));
+            int count = Math.Min(RowsAtOnce, rows - first);
+            Span<float> some = scores.AsSpan(first * _forms, count * _forms);
+            _form.Score(values.AsSpan(first * width, count * width), some);
+            Choose(some, places.AsSpan(first, count));
+            if (context.Wants(1) && !SharesForm)
+            {
+                ClassScores.TransformRows(_transform, some, _forms);
+            }
+        }
+
+        _labels.Write(context, places);
+        if (context.Wants(1) && SharesForm)
+        {
+            WritePairs(scores, context.Output<float>(1));
         }
     }
 
-    private void WriteScores(float[] scores, float[] output)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Choose(ReadOnlySpan<float> scores, Span<int> places)
     {
-        if (!SharesForm)
+        int forms = _forms;
+        for (int row = 0, at = 0; row < places.Length; row++, at += forms)
         {
-            scores.CopyTo(output, 0);
-            ClassScores.TransformRows(_transform, output, _forms);
-            return;
-        }
+            int best = 0;
+            float most = scores[at];
+            for (int form = 1; form < forms; form++)
+            {
+                if (scores[at + form] > most)
+                {
+                    best = form;
+                    most = scores[at + form];
+                }
+            }
 
+            places[row] =
+                forms > 1 ? best
+                : most > 0 ? 1
+                : 0;
+        }
+    }
+
+    private void WritePairs(float[] scores, float[] output)
+    {
         // Runtimes transform the pair only by the logistic function.
         for (int row = 0; row < scores.Length; row++)
         {

@@ -10,6 +10,7 @@ internal sealed class LinearRegressorOperator : OnnxOperator
     private readonly float[] _intercepts;
     private readonly int _targets;
     private readonly PostTransform _transform;
+    private LinearForm? _form;
 
     /// <summary>Reads the coefficients.</summary>
     public LinearRegressorOperator(OperatorNode node)
@@ -48,7 +49,8 @@ internal sealed class LinearRegressorOperator : OnnxOperator
     {
         float[] scores = context.Output<float>(0);
         (_, int width) = NumberRows.SizeOf(context.Input(0).Shape, context.Node);
-        new LinearForm(_coefficients, _intercepts, width).Score(NumberRows.As<float>(context.Input(0)), scores);
+        _form ??= new LinearForm(_coefficients, _intercepts, width);
+        _form.Score(NumberRows.As<float>(context.Input(0)), scores);
         if (_transform == PostTransform.None || (_targets == 1 && _transform != PostTransform.Probit))
         {
             return;
