@@ -84,6 +84,41 @@ public sealed class OpenApiTests(ServerFixture server)
             .ShouldBeEmpty();
     }
 
+    // Expected: interfaces section 1: one sentence that says what is wrong and what is expected, not how the server is built.
+    [Theory]
+    [InlineData("", "JSON body")]
+    [InlineData("{\"all\":\"yes\"}", "$.all")]
+    [InlineData("{", "$")]
+    public async Task Body_ThatCannotBeRead_IsToldWithoutTypesOfOurs(string body, string words)
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        using StringContent content = new(body, System.Text.Encoding.UTF8, "application/json");
+
+        JsonElement problem = await server.Organiser.PostAsync(
+            $"{competition.Path}/reruns",
+            content,
+            System.Net.HttpStatusCode.BadRequest
+        );
+
+        string message = problem.GetProperty("message").GetString()!;
+        message.ShouldContain(words);
+        message.ShouldNotContain("Patchwork.Server");
+        message.ShouldNotContain("parameter");
+    }
+
+    [Fact]
+    public async Task Parameter_ThatCannotBeRead_IsNamed()
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+
+        JsonElement problem = await server.Organiser.GetAsync(
+            $"{competition.Path}/archive.zip?withoutNames=perhaps",
+            System.Net.HttpStatusCode.BadRequest
+        );
+
+        problem.GetProperty("message").GetString().ShouldBe("The parameter 'withoutNames' cannot be 'perhaps'.");
+    }
+
     private async Task<IReadOnlyList<(string Call, JsonElement Operation)>> CallsAsync()
     {
         using Api anonymous = server.Anonymous();
