@@ -1,8 +1,8 @@
 namespace Patchwork.Sandbox.Worker.Linux;
 
 /// <summary>
-/// The calls that a sealed worker may make. The list comes from tracing it by hand (strace), from its first score to its end,
-/// with collections of garbage and failing allocations; a call that a later runtime makes beside these ends the worker as crashed.
+/// The calls that a sealed worker may make. The list comes from tracing it (strace), from its first score to its end, with
+/// collections of garbage and failing allocations; <c>ci/trace-worker</c> holds it against the worker of today: a call that a later runtime makes beside these ends the worker as crashed.
 /// </summary>
 public static class AllowedCalls
 {
