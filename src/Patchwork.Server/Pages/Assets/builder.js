@@ -32,6 +32,8 @@
   };
 
   const later = (wait) => {
+    // An answer to what stood there before must not undo what was just chosen.
+    asked++;
     clearTimeout(timer);
     timer = setTimeout(() => look().catch(() => {}), wait);
   };
