@@ -14,7 +14,7 @@ namespace Patchwork.Onnx.Inspection;
 internal sealed class FeatureReads
 {
     // More elements or steps than this are not followed: then everything depends on everything before it.
-    private const long MostSteps = 20_000_000;
+    private const long MostSteps = 2_000_000;
 
     private readonly PlannedGraph _graph;
     private readonly ReadSets?[] _values;
@@ -120,6 +120,11 @@ internal sealed class FeatureReads
 
         ReadSets[] inputs = [.. step.Inputs.Select((_, i) => At(step, i)).OfType<ReadSets>()];
         if (inputs.Any(input => input.Shape.Rank > info.Shape.Rank))
+        {
+            return null;
+        }
+
+        if (inputs.Length == 0)
         {
             return null;
         }

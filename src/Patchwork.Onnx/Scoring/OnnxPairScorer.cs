@@ -103,9 +103,17 @@ public sealed class OnnxPairScorer
             ];
             return [.. FeatureReads.Of(graph, behind, names.Length, [output]).Select(index => names[index])];
         }
-        catch (PatchworkException)
+        catch (Exception error)
+            when (error
+                    is PatchworkException
+                        or IndexOutOfRangeException
+                        or ArgumentException
+                        or ArithmeticException
+                        or InvalidCastException
+                        or InvalidOperationException
+            )
         {
-            // A graph for exactly so many rows, for one, does not tell.
+            // A graph for exactly so many rows, for one, does not tell. What a model may do does not hang on what is said of it.
             return names;
         }
     }
