@@ -24,7 +24,10 @@ internal sealed class LoadServer : IDisposable
     {
         string address = $"http://127.0.0.1:{FreePort()}";
         DirectoryInfo own = new(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        string program = Path.Combine(own.Parent!.Parent!.FullName, "Patchwork.Cli", own.Name, "Patchwork.Cli.dll");
+        // What people run, where PATCHWORK_PROGRAM names it: compiled ahead of time.
+        string program = Environment.GetEnvironmentVariable("PATCHWORK_PROGRAM") is { Length: > 0 } published
+            ? published
+            : Path.Combine(own.Parent!.Parent!.FullName, "Patchwork.Cli", own.Name, "Patchwork.Cli.dll");
         ProcessStartInfo start = new("dotnet") { UseShellExecute = false, RedirectStandardOutput = true };
         foreach (string argument in new[] { program, "serve", "--home", home, "--url", address, "--organiser-link" })
         {

@@ -2,7 +2,10 @@ using System.Diagnostics;
 
 namespace Patchwork.Benchmarks.Load;
 
-/// <summary>Somebody who has the board open: follows the events, and loads the page again when the board changed, as the page's script does.</summary>
+/// <summary>
+/// Somebody who has the board open: follows the events, and takes the part of the page that follows them anew when the board changed, as
+/// the page's script does.
+/// </summary>
 internal static class Watcher
 {
     private static readonly HttpClient Client = new(
@@ -32,7 +35,10 @@ internal static class Watcher
             Task reloading = Task.CompletedTask;
             while (await reader.ReadLineAsync(over) is { } line)
             {
-                if (line.StartsWith("event: update", StringComparison.Ordinal) && reloading.IsCompleted)
+                bool isNews =
+                    line.StartsWith("event: update", StringComparison.Ordinal)
+                    || line.StartsWith("event: board", StringComparison.Ordinal);
+                if (isNews && reloading.IsCompleted)
                 {
                     reloading = ReloadAsync(server, random, times, over);
                 }
@@ -57,8 +63,8 @@ internal static class Watcher
         CancellationToken over
     )
     {
-        await Task.Delay(TimeSpan.FromSeconds(0.3 + (1.5 * random.NextDouble())), over);
-        await LoadAsync($"{server.Address}/c/load", "page: board", times, over);
+        await Task.Delay(TimeSpan.FromSeconds(0.15 + (0.6 * random.NextDouble())), over);
+        await LoadAsync($"{server.Address}/c/load/live", "board's live part", times, over);
     }
 
     private static async Task LookRoundAsync(
