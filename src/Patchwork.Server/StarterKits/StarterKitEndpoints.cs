@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Patchwork.Competitions.Bundles;
 using Patchwork.Server.Competitions;
+using Patchwork.Server.Contracts;
 using Patchwork.Server.Hosting;
 using Patchwork.Server.Storage;
 using Patchwork.Server.Teams;
@@ -24,6 +25,7 @@ internal static class StarterKitEndpoints
         HttpContext http,
         Store store,
         RunningCompetitions competitions,
+        SealedVersions versions,
         ServerAddress address,
         TimeProvider time,
         CancellationToken cancellation
@@ -41,7 +43,7 @@ internal static class StarterKitEndpoints
         PreparedKit kit = new(
             running.Prepared.Data.Train,
             running.Prepared.Rules.Dictionary,
-            await PredictionsAsync(running, cancellation)
+            await PredictionsAsync(running, versions, http.Caller(), cancellation)
         );
         // Half a million rows do not belong into memory twice: the zip is written to a file that goes away with its stream.
         FileStream zip = new(
@@ -65,12 +67,21 @@ internal static class StarterKitEndpoints
         }
     }
 
-    private static async Task<double[]> PredictionsAsync(RunningCompetition running, CancellationToken cancellation)
+    // Of the version that the caller may see: in a sealed competition not everybody's is the best.
+    private static async Task<double[]> PredictionsAsync(
+        RunningCompetition running,
+        SealedVersions versions,
+        Caller caller,
+        CancellationToken cancellation
+    )
     {
         await running.Gate.WaitAsync(cancellation);
         try
         {
-            return running.Competition.Global.Predictions(Split.Train).ToArray();
+            return running.Competition.Global.PredictionsAt(
+                Split.Train,
+                await versions.ForAsync(running, caller, cancellation)
+            );
         }
         finally
         {

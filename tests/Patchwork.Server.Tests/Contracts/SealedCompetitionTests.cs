@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Security.Cryptography;
@@ -55,6 +56,8 @@ public sealed class SealedCompetitionTests(ServerFixture server)
         promised.ShouldNotBe(atFirst);
         promised.ShouldBe(await PredictionsAsync(competition.Organiser, competition));
         (await PredictionsAsync(wren, competition)).ShouldBe(atFirst);
+        (await KitPredictionsAsync(heron, competition)).ShouldBe(promised);
+        (await KitPredictionsAsync(wren, competition)).ShouldBe(atFirst);
         JsonElement shown = await heron.GetAsync($"{competition.Path}/contract");
         shown.GetProperty("signed").GetInt32().ShouldBe(1);
         shown.GetProperty("contributed").GetDouble().ShouldBeInRange(600, 1000);
@@ -80,8 +83,7 @@ public sealed class SealedCompetitionTests(ServerFixture server)
         await SignAsync(wren, competition, 2, menu);
         await heron.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
         await heron.GetAsync($"{competition.Path}/contract/deliveries", HttpStatusCode.Conflict);
-        await competition.Organiser.PostAsync($"{competition.Path}/close", null);
-        await ClosedAsync(heron, competition);
+        await competition.CloseAsync();
 
         JsonElement all = await competition.Organiser.GetAsync($"{competition.Path}/contract/deliveries");
         JsonElement own = await wren.GetAsync($"{competition.Path}/contract/deliveries");
@@ -174,19 +176,6 @@ public sealed class SealedCompetitionTests(ServerFixture server)
         await RefusedAsync(competition, request, HttpStatusCode.Conflict, "not-open");
     }
 
-    private static async Task ClosedAsync(Api team, OpenedCompetition competition)
-    {
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
-        while (
-            !(await team.GetAsync($"{competition.Path}/leaderboard"))
-                .GetProperty("global")
-                .TryGetProperty("testLoss", out _)
-        )
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);
-        }
-    }
-
     private static async Task<string> AttachAsync(OpenedCompetition competition, object request)
     {
         using HttpResponseMessage response = await competition.Organiser.Http.PutAsJsonAsync(
@@ -231,6 +220,17 @@ public sealed class SealedCompetitionTests(ServerFixture server)
     {
         using StringContent body = new(csv, Encoding.UTF8, "text/csv");
         return await team.PostAsync($"{competition.Path}/contract/rows", body, expected);
+    }
+
+    // The same of the array in the starter kit, which must not hand out more.
+    private static async Task<string> KitPredictionsAsync(Api caller, OpenedCompetition competition)
+    {
+        using MemoryStream kit = new(
+            await caller.Http.GetByteArrayAsync(new Uri($"{competition.Path}/starter-kit.zip", UriKind.Relative))
+        );
+        using ZipArchive zip = new(kit);
+        using Stream array = zip.Entries.Single(e => e.Name.EndsWith(".npy", StringComparison.Ordinal)).Open();
+        return Convert.ToHexString(await SHA256.HashDataAsync(array));
     }
 
     // The array's SHA-256.
