@@ -108,7 +108,7 @@ internal sealed class RerunScoring(
             string team = was?.Team ?? item!.Team;
             then.Alpha = was?.Alpha;
             DecidedEntry entry = then.Decide(
-                SubmissionOf(row, team),
+                StoredPair.Of(row, team),
                 PairArraysFile.Read(row.PublicId, artifacts.ReadAll(arrays))
             );
             string before = was?.Global.Verdict ?? item!.Was;
@@ -185,7 +185,7 @@ internal sealed class RerunScoring(
             State = RerunItem.Scored,
             SameArrays = same,
             Arrays = artifacts.Put(PairArraysFile.Write(scored.Proposal)),
-            Trained = scored.Trained is { } model ? artifacts.Put(BytesOf(model)) : null,
+            Trained = scored.Trained is { } model ? artifacts.Put(StoredPair.BytesOf(model)) : null,
         };
         if (!judged.IsDifferent)
         {
@@ -195,7 +195,7 @@ internal sealed class RerunScoring(
         await running.Gate.WaitAsync();
         try
         {
-            DecidedEntry now = running.Competition.Try(SubmissionOf(row, item.Team), scored.Proposal);
+            DecidedEntry now = running.Competition.Try(StoredPair.Of(row, item.Team), scored.Proposal);
             return judged with
             {
                 GlobalNow = now.Global.Verdict,
@@ -230,24 +230,4 @@ internal sealed class RerunScoring(
             Refused = code,
             Reason = reason,
         };
-
-    private static Submission SubmissionOf(SubmissionRow row, string team) =>
-        new(
-            row.PublicId,
-            team,
-            row.ReceivedAt,
-            row.Predicate is { } text ? GroupPredicate.Parse(text) : new UnreadGroup(),
-            new UnreadHypothesis()
-        )
-        {
-            Approach = row.Approach,
-            IsReport = row.IsReport,
-        };
-
-    private static byte[] BytesOf(Model model)
-    {
-        using MemoryStream stream = new();
-        ModelFile.Save(model, stream);
-        return stream.ToArray();
-    }
 }

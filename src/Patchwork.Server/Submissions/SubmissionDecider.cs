@@ -30,7 +30,7 @@ internal sealed class SubmissionDecider(
     public async Task DecideAsync(LeasedSubmission lease, ScoredPair scored, CancellationToken cancellation)
     {
         string arrays = artifacts.Put(PairArraysFile.Write(scored.Proposal));
-        string? trained = scored.Trained is { } model ? artifacts.Put(BytesOf(model)) : null;
+        string? trained = scored.Trained is { } model ? artifacts.Put(StoredPair.BytesOf(model)) : null;
         await WriteAsync(
             lease,
             (running, row, sent) =>
@@ -211,7 +211,7 @@ internal sealed class SubmissionDecider(
         CompetitionDates dates = running.Prepared.Spec.Dates;
         running.Competition.ElapsedShare = dates.ElapsedShare(competition.CreatedAt, row.ReceivedAt);
         int lines = running.Competition.Log.Lines.Count;
-        LogEntry? entry = decide(running, row, SubmissionOf(row, team.Name));
+        LogEntry? entry = decide(running, row, StoredPair.Of(row, team.Name));
         foreach (string line in running.Competition.Log.Lines.Skip(lines))
         {
             database.Log.Add(
@@ -257,26 +257,6 @@ internal sealed class SubmissionDecider(
 
     private static bool Holds(LeasedSubmission lease, SubmissionRow row) =>
         row.Status == SubmissionStatus.Scoring && string.Equals(row.LeaseOwner, lease.Owner, StringComparison.Ordinal);
-
-    private static Submission SubmissionOf(SubmissionRow row, string team) =>
-        new(
-            row.PublicId,
-            team,
-            row.ReceivedAt,
-            row.Predicate is { } text ? GroupPredicate.Parse(text) : new UnreadGroup(),
-            new UnreadHypothesis()
-        )
-        {
-            Approach = row.Approach,
-            IsReport = row.IsReport,
-        };
-
-    private static byte[] BytesOf(Model model)
-    {
-        using MemoryStream stream = new();
-        ModelFile.Save(model, stream);
-        return stream.ToArray();
-    }
 
     private sealed record Written(SubmissionRow Row, string Team, CompetitionRow Competition, LogEntry? Entry);
 }
