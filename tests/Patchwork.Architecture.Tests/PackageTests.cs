@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -43,6 +44,59 @@ public sealed partial class PackageTests
                 !File.Exists(Path.Combine(Repository.Root, Path.GetDirectoryName(path)!, "packages.lock.json"))
             )
             .ShouldBeEmpty();
+
+    // What no package above names exactly is filled with the lowest version that the index holds on that day, and the launcher,
+    // which has no lock file of its own in the repository, would get another one than the server it loads.
+    [Fact]
+    public void LockedVersions_AreThoseThatAPackageNames_OrPinned()
+    {
+        HashSet<string> pinned =
+        [
+            .. Repository
+                .ReadXml("Directory.Packages.props")
+                .Descendants()
+                .Where(e => e.Name.LocalName is "PackageVersion" or "GlobalPackageReference")
+                .Select(e => $"{e.Attribute("Include")!.Value} {e.Attribute("Version")!.Value}"),
+        ];
+        string[] locks =
+        [
+            .. AllProjects().Select(path => Path.Combine(Path.GetDirectoryName(path)!, "packages.lock.json")),
+        ];
+
+        locks.ShouldNotBeEmpty();
+        locks
+            .SelectMany(file => LockedByChance(file).Where(package => !pinned.Contains(package)))
+            .Distinct(StringComparer.Ordinal)
+            .ShouldBeEmpty("pin these in Directory.Packages.props");
+    }
+
+    // 'Name version' of each package of a lock file whose version is no lower bound of whoever asks for it.
+    private static IEnumerable<string> LockedByChance(string file)
+    {
+        using JsonDocument document = JsonDocument.Parse(Repository.Read(file));
+        foreach (JsonProperty framework in document.RootElement.GetProperty("dependencies").EnumerateObject())
+        {
+            ILookup<string, string> asked = framework
+                .Value.EnumerateObject()
+                .Where(p => p.Value.TryGetProperty("dependencies", out _))
+                .SelectMany(p => p.Value.GetProperty("dependencies").EnumerateObject())
+                .ToLookup(
+                    d => d.Name,
+                    d => d.Value.GetString()!.TrimStart('[', '(').Split(',', ']')[0].Trim(),
+                    StringComparer.OrdinalIgnoreCase
+                );
+            foreach (JsonProperty package in framework.Value.EnumerateObject())
+            {
+                if (
+                    package.Value.TryGetProperty("resolved", out JsonElement resolved)
+                    && !asked[package.Name].Contains(resolved.GetString(), StringComparer.Ordinal)
+                )
+                {
+                    yield return $"{package.Name} {resolved.GetString()}";
+                }
+            }
+        }
+    }
 
     // The browser tests need a package of 800 MB; they alone stay outside the solution.
     [Fact]

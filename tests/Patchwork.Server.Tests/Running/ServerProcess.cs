@@ -159,7 +159,7 @@ internal sealed class ServerProcess : IDisposable
             }
             catch (HttpRequestException)
             {
-                _process.HasExited.ShouldBeFalse("the server ended while it started");
+                _process.HasExited.ShouldBeFalse($"the server ended while it started: {Said}");
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(25), patience.Token);
