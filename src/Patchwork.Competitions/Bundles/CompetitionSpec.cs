@@ -10,7 +10,7 @@ public sealed record CompetitionSpec
     /// <summary>The title that people see.</summary>
     public required string Title { get; init; }
 
-    /// <summary>One or two paragraphs about it, plain text; null for none.</summary>
+    /// <summary>One or two paragraphs about it, Markdown; null for none.</summary>
     public string? Description { get; init; }
 
     /// <summary>The name in addresses; null to make it from the title.</summary>
