@@ -7,19 +7,19 @@ namespace Patchwork.Onnx.Scoring;
 /// <param name="Input">The input.</param>
 /// <param name="Columns">Its columns.</param>
 /// <param name="IsFlat">Whether its shape is [N] rather than [N, columns].</param>
-internal sealed record BoundInput(OnnxValue Input, IReadOnlyList<FeatureColumn> Columns, bool IsFlat)
+internal sealed record BoundInput(OnnxValue Input, IReadOnlyList<FeatureColumn> Columns, bool IsFlat) : IRowInput
 {
     // Some rows at a time: the part of a matrix that the columns fill in turn then stays in the nearest cache.
     private const int Block = 256;
 
-    /// <summary>Its type and shape for a number of rows.</summary>
+    /// <inheritdoc/>
+    public int Width => Columns.Count;
+
+    /// <inheritdoc/>
     public TensorInfo Info(int rows) =>
         new(Input.Type, IsFlat ? new TensorShape(rows) : new TensorShape(rows, Columns.Count));
 
-    /// <summary>Some rows of it.</summary>
-    /// <param name="start">The first row.</param>
-    /// <param name="count">How many.</param>
-    /// <param name="spare">A tensor of the same shape that may be overwritten, or null.</param>
+    /// <inheritdoc/>
     public DenseTensor Rows(int start, int count, DenseTensor? spare = null)
     {
         TensorShape shape = Info(count).Shape;

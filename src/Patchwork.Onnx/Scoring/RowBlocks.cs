@@ -18,14 +18,14 @@ internal static class RowBlocks
     /// <param name="plan">The plan for the whole table.</param>
     /// <param name="rows">The rows of the table.</param>
     /// <param name="inputs">The model's inputs.</param>
-    public static int? SizeOf(ExecutionPlan plan, int rows, IReadOnlyList<BoundInput> inputs)
+    public static int? SizeOf(ExecutionPlan plan, int rows, IReadOnlyList<IRowInput> inputs)
     {
         if (!plan.IsRowWise || plan.OutputInfos is not [TensorInfo] || rows < 4 * LeastRows)
         {
             return null;
         }
 
-        long widest = Math.Max(inputs.Sum(input => (long)input.Columns.Count), plan.Cost.LargestTensor / rows);
+        long widest = Math.Max(inputs.Sum(input => (long)input.Width), plan.Cost.LargestTensor / rows);
         int block = (int)Math.Max(LeastRows, BlockElements / widest / LeastRows * LeastRows);
         return block <= rows / 2 ? block : null;
     }
@@ -40,7 +40,7 @@ internal static class RowBlocks
     /// <param name="cancellation">Stops the work.</param>
     public static RuntimeValue Run(
         OnnxModel model,
-        IReadOnlyList<BoundInput> inputs,
+        IReadOnlyList<IRowInput> inputs,
         int output,
         TensorInfo result,
         int block,

@@ -217,6 +217,31 @@ public sealed class OperatorTests
         Close(y, Array.ConvertAll(x, v => v < 0 ? (float)(1.5 * (Math.Exp(v) - 1)) : v));
     }
 
+    // Against the framework's tanh in double: relative to the value, since small numbers keep their digits; never beyond 1, odd, and
+    // past the place where the fraction ends.
+    [Fact]
+    public void Tanh_OfAnyFloat_IsWithinAFewUnitsOfTheLastPlace()
+    {
+        float[] sizes =
+        [
+            .. Enumerable.Range(0, 4_000).Select(i => (float)Math.Pow(10, -45 + (i * 46.2 / 4_000))),
+            .. Enumerable.Range(0, 9_600).Select(i => i / 1_000f),
+        ];
+        float[] x = [0, float.NaN, float.PositiveInfinity, float.NegativeInfinity, .. sizes, .. sizes.Select(s => -s)];
+        float[] y = new float[x.Length];
+
+        VectorMap<TanhFunction>.Apply(default, x, y);
+
+        y[..4].ShouldBe([0, float.NaN, 1, -1]);
+        for (int i = 4; i < 4 + sizes.Length; i++)
+        {
+            double exact = Math.Tanh(x[i]);
+            Math.Abs(y[i] - exact).ShouldBeLessThanOrEqualTo(4e-7 * exact, $"tanh {x[i]}");
+            y[i].ShouldBeLessThanOrEqualTo(1);
+            y[i + sizes.Length].ShouldBe(-y[i]);
+        }
+    }
+
     private static void Close(float[] actual, float[] expected)
     {
         actual.Length.ShouldBe(expected.Length);

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using Patchwork.Onnx.Runtime;
 
 namespace Patchwork.Onnx.Operators.Elementwise;
@@ -16,7 +17,9 @@ internal sealed class ReluOperator : NumberOperator
     /// <inheritdoc/>
     public override bool IsRowWise(InferContext context, ReadOnlySpan<bool> hasRows) => RowRule.First(hasRows);
 
+    // Compiled fully at the first call: a first run is often the only one.
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     protected override void RunOf<T>(RunContext context)
     {
         T[] from = context.Input<T>(0).Values;

@@ -72,6 +72,7 @@ internal sealed class FloatProduct
     /// <param name="to">The product, [M, N].</param>
     /// <param name="addend">What is added to every row of the finished product, [N]; empty for nothing.</param>
     /// <param name="cancellation">Stops the work.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Multiply(
         ReadOnlySpan<float> left,
         int rows,
@@ -128,6 +129,7 @@ internal sealed class FloatProduct
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(ReadOnlySpan<float> sums, ReadOnlySpan<float> addend, Span<float> to)
     {
         if (addend.IsEmpty)
