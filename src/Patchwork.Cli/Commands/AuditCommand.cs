@@ -202,7 +202,7 @@ internal sealed class AuditCommand : ICliCommand
 
         return new AuditSource(
             data ?? throw Usage("'patchwork audit' needs DATA, a table, or --competition ARCHIVE."),
-            CsvTableReader.Read(data),
+            CsvTableReader.Read(data, context.TableReading),
             context.Get(_label) ?? throw Usage("'patchwork audit' needs --label COLUMN."),
             context.Get(_prediction) ?? throw Usage("'patchwork audit' needs --prediction COLUMN."),
             context.Get(_score),

@@ -172,7 +172,8 @@ internal sealed class CheckCommand : ICliCommand
                     ?? throw new PatchworkException(
                         ProblemCodes.BadOption,
                         "There are no rows to check on: give a table with --data FILE.csv or a competition with --competition DIR|URL|ARCHIVE."
-                    )
+                    ),
+                context.TableReading
             ),
             Label = context.Get(_label),
             Base = context.Get(_base),

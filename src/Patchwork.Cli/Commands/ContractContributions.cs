@@ -82,7 +82,7 @@ internal sealed class ContractContributions
             ? ContributionQuality.Weigh(
                 read,
                 label,
-                CsvTableReader.Read(validation),
+                CsvTableReader.Read(validation, context.TableReading),
                 new BoostingOptions
                 {
                     Seed = context.Seed,

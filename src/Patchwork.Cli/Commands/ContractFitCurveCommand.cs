@@ -86,7 +86,7 @@ internal sealed class ContractFitCurveCommand : ICliCommand
 
     private CommandResult Work(CommandContext context)
     {
-        Table table = CsvTableReader.Read(context.Get(_data));
+        Table table = CsvTableReader.Read(context.Get(_data), context.TableReading);
         string label = context.Get(_label);
         Column labels = table[label];
         string[] features = context.Get(_features) is { Length: > 0 } given

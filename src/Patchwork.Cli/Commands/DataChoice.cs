@@ -53,7 +53,7 @@ internal sealed record DataChoice(
         foreach (string file in files)
         {
             cancellation.ThrowIfCancellationRequested();
-            Table persons = AcsPersonFile.Read(file);
+            Table persons = AcsPersonFile.Read(file, wish.Threads);
             year = AcsPersonFile.YearOf(persons);
             RequireYear(wish, year, file);
             if (!File.Exists(from))

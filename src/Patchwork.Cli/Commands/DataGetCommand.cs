@@ -159,7 +159,8 @@ internal sealed class DataGetCommand : ICliCommand
             (int)context.Get(_year),
             context.Has(_year),
             context.Get(_task)!,
-            context.Get(_allowAbsent)
+            context.Get(_allowAbsent),
+            context.Threads
         );
 
     private static CommandResult ResultOf(DataChoice choice, string[] files)

@@ -7,11 +7,13 @@ namespace Patchwork.Cli.Commands;
 /// <param name="YearGiven">Whether the year was typed: only then do files of another year count as a mistake.</param>
 /// <param name="Task">The task's name.</param>
 /// <param name="AllowAbsent">Whether features may be missing.</param>
+/// <param name="Threads">How many threads may read.</param>
 internal sealed record DataWish(
     string? From,
     IReadOnlyList<string> States,
     int Year,
     bool YearGiven,
     string Task,
-    bool AllowAbsent
+    bool AllowAbsent,
+    int Threads
 );

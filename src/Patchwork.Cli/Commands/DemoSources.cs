@@ -119,7 +119,8 @@ internal sealed class DemoSources
                 (int)context.Get(_year),
                 context.Has(_year),
                 "regression",
-                context.Get(_allowAbsent)
+                context.Get(_allowAbsent),
+                context.Threads
             ),
             progress,
             context.Cancellation

@@ -97,7 +97,7 @@ internal sealed class HuntInput
             );
         }
 
-        Table table = CsvTableReader.Read(data);
+        Table table = CsvTableReader.Read(data, context.TableReading);
         LossKind? loss = Losses.Loss.Parse(context.Get(Loss));
         RowErrors errors = error is not null
             ? RowErrors.OfColumn(table, error)

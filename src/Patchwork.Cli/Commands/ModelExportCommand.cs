@@ -74,7 +74,9 @@ internal sealed class ModelExportCommand : ICliCommand
     private CommandResult Work(CommandContext context)
     {
         string? data = context.Get(_data);
-        ColumnTypes types = data is null ? ColumnTypes.Usual : ColumnTypes.Of(CsvTableReader.Read(data));
+        ColumnTypes types = data is null
+            ? ColumnTypes.Usual
+            : ColumnTypes.Of(CsvTableReader.Read(data, context.TableReading));
         OnnxModel model = Export(context, types);
         byte[] bytes = OnnxModelWriter.Write(model, "Exported by Patchwork; inputs are columns, [N, 1] each.");
         string file = context.Get(_onnx);

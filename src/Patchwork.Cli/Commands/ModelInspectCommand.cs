@@ -132,7 +132,7 @@ internal sealed class ModelInspectCommand : ICliCommand
             OnnxInspectTable.Of(
                 file,
                 Path.GetFileName(path),
-                CsvTableReader.Read(data),
+                CsvTableReader.Read(data, context.TableReading),
                 context.Get(_features),
                 without,
                 context.Cancellation

@@ -77,7 +77,7 @@ internal sealed class ModelScoreCommand : ICliCommand
         }
 
         Model model = ModelFile.Load(path);
-        Table table = CsvTableReader.Read(context.Get(_data));
+        Table table = CsvTableReader.Read(context.Get(_data), context.TableReading);
 
         long started = context.Time.GetTimestamp();
         float[] predictions = model.PredictRows(model.Schema.Encode(table), context.Threads, context.Cancellation);
@@ -88,7 +88,7 @@ internal sealed class ModelScoreCommand : ICliCommand
     private CommandResult WithOnnx(CommandContext context, string path)
     {
         OnnxPairScorer scorer = OnnxPairScorer.Read(OnnxFile.Read(path), Path.GetFileName(path));
-        Table table = CsvTableReader.Read(context.Get(_data));
+        Table table = CsvTableReader.Read(context.Get(_data), context.TableReading);
         string? label = context.Get(_label);
         if (label is not null)
         {

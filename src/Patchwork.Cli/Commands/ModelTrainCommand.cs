@@ -89,7 +89,7 @@ internal sealed class ModelTrainCommand : ICliCommand
 
     private CommandResult Work(CommandContext context)
     {
-        Table table = CsvTableReader.Read(context.Get(_data));
+        Table table = CsvTableReader.Read(context.Get(_data), context.TableReading);
         string label = context.Get(_label);
         Column labels = table[label];
         string? weight = context.Get(_weight);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Patchwork.Datasets.Csv;
 using Patchwork.Reports;
 using Spectre.Console;
 
@@ -44,6 +45,9 @@ public sealed class CommandContext
 
     /// <summary>How many threads may work, at least 1.</summary>
     public int Threads { get; }
+
+    /// <summary>How a table is read: with as many threads.</summary>
+    public CsvOptions TableReading => new() { Threads = Threads };
 
     /// <summary>Stack traces are wanted with errors.</summary>
     public bool Verbose { get; }

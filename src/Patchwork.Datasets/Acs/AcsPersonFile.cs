@@ -26,12 +26,14 @@ namespace Patchwork.Datasets.Acs;
 public static partial class AcsPersonFile
 {
     /// <summary>Reads a file.</summary>
-    public static Table Read(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="threads">How many threads may read; more than three never do. 0 for all cores. The table does not depend on it.</param>
+    public static Table Read(string path, int threads = 0)
     {
-        Table table = path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)
-            ? ReadZip(path)
-            : Checked(ReadPlain(path), path);
-        return table;
+        CsvOptions options = new() { Threads = threads };
+        return path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase)
+            ? ReadZip(path, options)
+            : Checked(CsvTableReader.Read(path, options), path);
     }
 
     /// <summary>The year of the survey, from the record numbers (<c>2018GQ0000001</c>), or null before 2018, when they had none.</summary>
@@ -86,9 +88,7 @@ public static partial class AcsPersonFile
         return TableJoin.Below(tables);
     }
 
-    private static Table ReadPlain(string path) => CsvTableReader.Read(path);
-
-    private static Table ReadZip(string path)
+    private static Table ReadZip(string path, CsvOptions options)
     {
         try
         {
@@ -104,7 +104,7 @@ public static partial class AcsPersonFile
             ];
             return entries.Length == 0
                 ? throw NoPersons(path, zip)
-                : Join([.. entries.Select(entry => ReadEntry(entry, path))]);
+                : Join([.. entries.Select(entry => ReadEntry(entry, path, options))]);
         }
         catch (InvalidDataException e)
         {
@@ -121,11 +121,21 @@ public static partial class AcsPersonFile
         }
     }
 
-    private static Table ReadEntry(ZipArchiveEntry entry, string path)
+    private static Table ReadEntry(ZipArchiveEntry entry, string path, CsvOptions options)
     {
         string name = $"{path}, {entry.Name}";
-        using ReadAheadStream bytes = new(new CheckedEntryStream(entry, entry.Open(), name));
-        return Checked(CsvTableReader.Read(bytes, name), name);
+        CheckedEntryStream unpacked = new(entry, entry.Open(), name);
+        using Stream bytes = options.MayShare ? new ReadAheadStream(unpacked) : unpacked;
+        try
+        {
+            return Checked(CsvTableReader.Read(bytes, name, options), name);
+        }
+        catch (PatchworkException e) when (e.Code == ProblemCodes.BadTable)
+        {
+            // A changed byte may look like a short row or like text among numbers: the checksum, which stands at the end, says more.
+            bytes.CopyTo(Stream.Null);
+            throw;
+        }
     }
 
     private static PatchworkException NoPersons(string path, ZipArchive zip)

@@ -7,8 +7,8 @@ namespace Patchwork.Datasets.Csv;
 /// in the order in which they came, so neither the columns nor the first thing that is wrong depend on who is faster.
 /// </summary>
 /// <remarks>
-/// A small table is read by the caller alone: the thread starts when some batches have come, and only where there is a second
-/// processor. One caller; <see cref="Dispose"/> ends the thread, whatever happened before.
+/// A small table is read by the caller alone: the thread starts when some batches have come, and only where a second one
+/// may work. One caller; <see cref="Dispose"/> ends the thread, whatever happened before.
 /// </remarks>
 internal sealed class ColumnFiller : IDisposable
 {
@@ -18,6 +18,7 @@ internal sealed class ColumnFiller : IDisposable
 
     private readonly Action<CellBatch> _read;
     private readonly CellBatch[] _ring;
+    private readonly bool _mayShare;
     private readonly object _gate = new();
     private Thread? _reader;
 
@@ -30,9 +31,11 @@ internal sealed class ColumnFiller : IDisposable
     /// <summary>Makes the first batch.</summary>
     /// <param name="columns">How many cells a row has.</param>
     /// <param name="read">Reads a batch into the columns and clears it.</param>
-    public ColumnFiller(int columns, Action<CellBatch> read)
+    /// <param name="mayShare">Whether a second thread may read.</param>
+    public ColumnFiller(int columns, Action<CellBatch> read, bool mayShare)
     {
         _read = read;
+        _mayShare = mayShare;
         _ring = new CellBatch[Batches];
         _ring[0] = Batch = new CellBatch(columns);
     }
@@ -48,7 +51,7 @@ internal sealed class ColumnFiller : IDisposable
         {
             _read(Batch);
             _done++;
-            if (_done == BatchesAlone && Environment.ProcessorCount > 1)
+            if (_done == BatchesAlone && _mayShare)
             {
                 Share();
             }

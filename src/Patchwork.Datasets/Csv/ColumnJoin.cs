@@ -8,10 +8,12 @@ internal static class ColumnJoin
     private const long CellsAlone = 1 << 20;
 
     /// <summary>The columns, in order; the builders must not be used after it.</summary>
-    public static Column[] All(ColumnBuilder[] builders)
+    /// <param name="builders">What was gathered.</param>
+    /// <param name="mayShare">Whether a second thread may copy.</param>
+    public static Column[] All(ColumnBuilder[] builders, bool mayShare)
     {
         Column[] columns = new Column[builders.Length];
-        if ((long)builders[0].Rows * columns.Length < CellsAlone)
+        if (!mayShare || (long)builders[0].Rows * columns.Length < CellsAlone)
         {
             for (int i = 0; i < columns.Length; i++)
             {

@@ -60,4 +60,10 @@ public sealed record CsvOptions
 
     /// <summary>How many times larger than packed a gzip file may become, once past 256 MiB. Default: 500.</summary>
     public int MaximumPackingRatio { get; init; } = 500;
+
+    /// <summary>How many threads may read; more than two never do. 0, the default, for all cores. The table does not depend on it.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>Whether a second thread may help, and there is a processor for it.</summary>
+    internal bool MayShare => Threads != 1 && Environment.ProcessorCount > 1;
 }

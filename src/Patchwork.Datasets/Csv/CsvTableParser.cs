@@ -66,7 +66,7 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
             leaveOpen: true
         );
         ColumnBuilder[] columns = ReadHeader(reader, size);
-        using ColumnFiller filler = new(columns.Length, batch => AddRows(batch, columns));
+        using ColumnFiller filler = new(columns.Length, batch => AddRows(batch, columns), options.MayShare);
         try
         {
             ReadRows(reader, columns.Length, filler);
@@ -79,7 +79,7 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
         }
 
         filler.Finish();
-        return new Table(ColumnJoin.All(columns)) { Source = name };
+        return new Table(ColumnJoin.All(columns, options.MayShare)) { Source = name };
     }
 
     /// <summary>The message for a failure that comes from below: bytes that are no gzip, or a row without end.</summary>

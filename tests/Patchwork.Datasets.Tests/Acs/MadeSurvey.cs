@@ -35,14 +35,16 @@ internal static class MadeSurvey
         return csv.ToString();
     }
 
-    public static byte[] Zip(params (string Name, string Text)[] entries)
+    public static byte[] Zip(params (string Name, string Text)[] entries) => Zip(CompressionLevel.Optimal, entries);
+
+    public static byte[] Zip(CompressionLevel packing, params (string Name, string Text)[] entries)
     {
         using MemoryStream bytes = new();
         using (ZipArchive zip = new(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
             foreach ((string name, string text) in entries)
             {
-                using Stream entry = zip.CreateEntry(name).Open();
+                using Stream entry = zip.CreateEntry(name, packing).Open();
                 entry.Write(Encoding.UTF8.GetBytes(text));
             }
         }
