@@ -48,6 +48,7 @@ internal sealed class SandboxedModels : IBoxedModels, IDisposable
     }
 
     public BoxedAnswers Run(
+        Schema schema,
         Table rows,
         RowSet? knownGroup,
         LossKind loss,
@@ -60,7 +61,7 @@ internal sealed class SandboxedModels : IBoxedModels, IDisposable
             Group = _group,
             Model = _model,
             Rows = rows,
-            Schema = Schema.Of(rows, rows.Columns.Select(column => column.Name)),
+            Schema = schema,
             KnownGroup = knownGroup,
             Loss = loss,
             Classes = classes,

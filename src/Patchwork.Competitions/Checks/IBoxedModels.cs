@@ -16,13 +16,15 @@ public interface IBoxedModels
     bool HasModel { get; }
 
     /// <summary>Runs them on rows.</summary>
-    /// <param name="rows">The features in order; neither label nor current predictions are among them.</param>
-    /// <param name="knownGroup">The group's rows where a predicate gives them: predictions must be finite there.</param>
+    /// <param name="schema">How the features, in order, enter a model; neither label nor current predictions are among them.</param>
+    /// <param name="rows">The rows, with these columns.</param>
+    /// <param name="knownGroup">Where predictions must be finite, when a predicate gives the group.</param>
     /// <param name="loss">The loss that counts.</param>
     /// <param name="classes">The classes by name in the order of their numbers, when labels are text.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="PatchworkException">A verdict code that refuses them.</exception>
     BoxedAnswers Run(
+        Schema schema,
         Table rows,
         RowSet? knownGroup,
         LossKind loss,

@@ -41,13 +41,7 @@ public static class PairCheck
         RowSet? predicate = options.Group is { } g ? scoring.Time(() => g.Evaluate(visible)) : null;
         CheckTargets? targets =
             options.Label is { } label && HasModel(options) ? CheckTargets.Of(options.Data[label], options.Loss) : null;
-        BoxedAnswers? boxed = options.Boxed?.Run(
-            visible.Select(FeaturesOf(options, visible)),
-            predicate,
-            targets?.Loss ?? options.Loss ?? LossKind.Squared,
-            targets?.Classes,
-            cancellation
-        );
+        BoxedAnswers? boxed = RunBoxed(options, visible, predicate, targets, cancellation);
         RowSet group = boxed?.Group ?? predicate ?? RowSet.Full(visible.Rows);
         PredictionVector? answers =
             boxed?.Model is { } given ? given
@@ -77,6 +71,37 @@ public static class PairCheck
                 : tree is not null ? [Approximate(tree)]
                 : null,
             Seconds = scoring.Seconds + (boxed?.Seconds ?? 0),
+        };
+    }
+
+    // As on a server: a model beside a predicate is asked about the group's rows alone, two files about all rows.
+    private static BoxedAnswers? RunBoxed(
+        PairCheckOptions options,
+        Table visible,
+        RowSet? predicate,
+        CheckTargets? targets,
+        CancellationToken cancellation
+    )
+    {
+        if (options.Boxed is not { } boxed)
+        {
+            return null;
+        }
+
+        Table rows = visible.Select(FeaturesOf(options, visible));
+        Schema schema = Schema.Of(rows, rows.Columns.Select(column => column.Name));
+        LossKind loss = targets?.Loss ?? options.Loss ?? LossKind.Squared;
+        if (predicate is null)
+        {
+            return boxed.Run(schema, rows, null, loss, targets?.Classes, cancellation);
+        }
+
+        int[] asked = GroupRows.ToAsk(predicate);
+        RowSet known = predicate.Count == 0 ? RowSet.Empty(asked.Length) : RowSet.Full(asked.Length);
+        BoxedAnswers answers = boxed.Run(schema, rows.Take(asked), known, loss, targets?.Classes, cancellation);
+        return answers with
+        {
+            Model = GroupRows.Spread(answers.Model!.Value, 0, predicate.ToIndices(), predicate.Rows),
         };
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Patchwork.Competitions;
+using Patchwork.Competitions.Checks;
 using Patchwork.Ensembles;
 using Patchwork.Groups;
 using Patchwork.Groups.Inference;
@@ -61,7 +62,11 @@ public sealed class SandboxedScorer : ISubmissionScorer
         bool isEmpty = inside.Sum(i => i.Length) == 0;
         // One row stands for a group without any, since a broken file is told all the same.
         Table rows = JoinedRows.Of(
-            [.. splits.Select((s, i) => (ground.Data.Rows(s), isEmpty && i == 0 ? [0] : inside[i]))],
+            [
+                .. splits.Select(
+                    (s, i) => (ground.Data.Rows(s), isEmpty && i == 0 ? GroupRows.ToAsk(masks[i]) : inside[i])
+                ),
+            ],
             ground.Features
         );
         RowSet known = isEmpty ? RowSet.Empty(rows.Rows) : RowSet.Full(rows.Rows);
@@ -72,7 +77,7 @@ public sealed class SandboxedScorer : ISubmissionScorer
         {
             arrays[splits[i]] = new PairArrays(
                 masks[i],
-                Spread(score.Predictions!.Value, start, inside[i], masks[i].Rows)
+                GroupRows.Spread(score.Predictions!.Value, start, inside[i], masks[i].Rows)
             );
             start += inside[i].Length;
         }
@@ -144,23 +149,6 @@ public sealed class SandboxedScorer : ISubmissionScorer
             CultureInfo.InvariantCulture,
             $"Ran in the sandbox: {seconds:0.00} s of processor time, at most {bytes >> 20} MiB."
         );
-
-    private static PredictionVector Spread(PredictionVector answers, int start, int[] inside, int rows) =>
-        answers.IsSingle
-            ? new PredictionVector(Spread(answers.Singles[start..], inside, rows, float.NaN))
-            : new PredictionVector(Spread(answers.Doubles[start..], inside, rows, double.NaN));
-
-    private static T[] Spread<T>(ReadOnlySpan<T> answers, int[] inside, int rows, T elsewhere)
-    {
-        T[] spread = new T[rows];
-        spread.AsSpan().Fill(elsewhere);
-        for (int i = 0; i < inside.Length; i++)
-        {
-            spread[inside[i]] = answers[i];
-        }
-
-        return spread;
-    }
 
     private static ScoreRequest RequestOf(PairToScore pair, ScoringGround ground, Table rows, RowSet? known) =>
         new()
