@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Patchwork.Competitions.Bundles;
+using Patchwork.Server.Archiving;
 using Patchwork.Server.Boards;
 using Patchwork.Server.Contracts;
 using Patchwork.Server.Pages;
@@ -77,10 +78,23 @@ internal static class CompetitionPages
     private static async Task<IResult> GlossaryAsync(HttpContext http) =>
         PageEndpoints.Page<GlossaryPage>(new { Viewer = await http.ViewerAsync() });
 
-    private static async Task<IResult> RulesAsync(string slug, HttpContext http, OpenPages open) =>
-        PageEndpoints.Page<RulesPage>(
-            new { Viewer = await http.ViewerAsync(), Competition = (await open.FindAsync(slug, http)).Answer }
+    private static async Task<IResult> RulesAsync(
+        string slug,
+        HttpContext http,
+        OpenPages open,
+        Publication publication
+    )
+    {
+        OpenPage page = await open.FindAsync(slug, http);
+        return PageEndpoints.Page<RulesPage>(
+            new
+            {
+                Viewer = await http.ViewerAsync(),
+                Competition = page.Answer,
+                Published = publication.Find(page.Row.Id),
+            }
         );
+    }
 
     private static async Task<IResult> AttachedAsync(
         string slug,

@@ -7,6 +7,14 @@ namespace Patchwork.Server.Organising;
 /// <remarks>Texts are kept as typed, so that nothing is lost when something has to be changed.</remarks>
 public sealed record NewCompetition
 {
+    /// <summary>Who may join, as a form offers it: the name in files, and what it says.</summary>
+    public static IReadOnlyList<(string Key, string Name)> Visibilities { get; } =
+    [
+        ("invitation", "who has the code"),
+        ("open", "everybody"),
+        ("sealed", "who has the code; the board is theirs too"),
+    ];
+
     /// <summary>The stored table: its name in the store of files.</summary>
     public required string File { get; init; }
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Patchwork.Server.Archiving;
 using Patchwork.Server.Boards;
 using Patchwork.Server.Competitions;
 using Patchwork.Server.Contracts;
@@ -38,6 +39,8 @@ internal static class PageEndpoints
         pages.MapRerunPages();
         pages.MapContractPages();
         pages.MapDesk();
+        pages.MapEditPages();
+        pages.MapPublicationPages();
         pages.MapNewCompetition();
         pages.MapOAuthSignIn();
         pages.MapMail();

@@ -141,6 +141,11 @@ public sealed partial class RouteWalkTests(ServerFixture server)
         ("POST", "/organise/{slug}/reruns", [401, 403, 403, 403, 403, 403]),
         ("POST", "/organise/{slug}/reruns/1", [401, 403, 403, 403, 403, 403]),
         ("POST", "/organise/{slug}/attach", [401, 403, 403, 403, 403, 403]),
+        ("GET", "/organise/{slug}/edit", [401, 403, 403, 403, 403, 200]),
+        ("POST", "/organise/{slug}/edit", [401, 403, 403, 403, 403, 403]),
+        ("GET", "/organise/{slug}/publication", [401, 403, 403, 403, 403, 200]),
+        ("POST", "/organise/{slug}/publication", [401, 403, 403, 403, 403, 403]),
+        ("POST", "/organise/{slug}/publication/withdraw", [401, 403, 403, 403, 403, 403]),
         ("GET", "/organise/{slug}", [401, 403, 403, 403, 403, 200]),
         ("GET", "/glossary", [200, 200, 200, 200, 200, 200]),
     ];
