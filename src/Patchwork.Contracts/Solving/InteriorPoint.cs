@@ -12,6 +12,7 @@ internal sealed class InteriorPoint(MenuProgram program, CancellationToken cance
 {
     private const double Boundary = 0.995;
     private const int MostSteps = 300;
+    private const int Patience = 40;
 
     // What evaluations leave of residuals that are 0.
     private const double Rounding = 1e-13;
@@ -25,11 +26,15 @@ internal sealed class InteriorPoint(MenuProgram program, CancellationToken cance
     private double[] _lambda = [];
     private double _penalty = 1;
 
+    // What the objective is multiplied with, so that the barrier does not hide it: where accuracy is nearly saturated its slopes
+    // are a thousandth of the constraints', and a barrier that shrinks as if they were 1 leaves the path.
+    private double _weight = 1;
+
     /// <summary>The point after <see cref="Solve"/>.</summary>
     public double[] Point => _x;
 
     /// <summary>The multipliers, all positive.</summary>
-    public double[] Multipliers => _lambda;
+    public double[] Multipliers => Array.ConvertAll(_lambda, v => v / _weight);
 
     /// <summary>The objective at the point.</summary>
     public double Objective { get; private set; }
@@ -41,13 +46,15 @@ internal sealed class InteriorPoint(MenuProgram program, CancellationToken cance
     /// <param name="start">The scaled starting point.</param>
     /// <param name="target">The last μ.</param>
     /// <param name="barrier">The first μ.</param>
-    public bool Solve(double[] start, double target, double barrier = 0.05)
+    /// <param name="patience">After how many steps at the last μ that bring the residuals no nearer it gives up.</param>
+    public bool Solve(double[] start, double target, double barrier = 0.05, int patience = Patience)
     {
         _x = (double[])start.Clone();
         double[] g = new double[_k];
         double[] gradient = new double[_n];
         double[] jacobian = new double[_k * _n];
         Objective = program.Evaluate(_x, g, gradient, jacobian);
+        _weight = Math.Clamp(1 / Largest(gradient), 1, 1e6);
         _s = Array.ConvertAll(g, v => Math.Max(v, 0.01));
         _lambda = Array.ConvertAll(_s, s => barrier / s);
         double mu = barrier;
@@ -67,7 +74,7 @@ internal sealed class InteriorPoint(MenuProgram program, CancellationToken cance
             double total = Math.Max(error, Gap(0));
             stuck = total < 0.9 * best ? 0 : stuck + 1;
             best = Math.Min(best, total);
-            if (stuck > 40)
+            if (stuck > (mu > target ? Patience : patience))
             {
                 return false;
             }
@@ -106,7 +113,7 @@ internal sealed class InteriorPoint(MenuProgram program, CancellationToken cance
     // −∇f − Jᵀλ of the minimisation of −f, which is 0 at the optimum.
     private double[] Dual(double[] gradient, double[] jacobian)
     {
-        double[] dual = Array.ConvertAll(gradient, v => -v);
+        double[] dual = Array.ConvertAll(gradient, v => -_weight * v);
         for (int k = 0; k < _k; k++)
         {
             AddRow(jacobian, k, -_lambda[k], dual);
@@ -133,10 +140,10 @@ internal sealed class InteriorPoint(MenuProgram program, CancellationToken cance
     )
     {
         double[] hessian = new double[_n * _n];
-        program.Hessian(_x, _lambda, hessian);
+        program.Hessian(_x, Multipliers, hessian);
         for (int i = 0; i < hessian.Length; i++)
         {
-            hessian[i] = -hessian[i];
+            hessian[i] *= -_weight;
         }
 
         double[] right = Array.ConvertAll(dual, v => -v);
@@ -230,7 +237,7 @@ internal sealed class InteriorPoint(MenuProgram program, CancellationToken cance
         double directional = 0;
         for (int j = 0; j < _n; j++)
         {
-            directional -= gradient[j] * dx[j];
+            directional -= _weight * gradient[j] * dx[j];
         }
 
         double violation = 0;
@@ -272,7 +279,7 @@ internal sealed class InteriorPoint(MenuProgram program, CancellationToken cance
 
     private double Merit(double objective, double[] g, double[] s, double mu)
     {
-        double merit = -objective;
+        double merit = -_weight * objective;
         for (int k = 0; k < _k; k++)
         {
             merit += (_penalty * Math.Abs(g[k] - s[k])) - (mu * Math.Log(s[k]));

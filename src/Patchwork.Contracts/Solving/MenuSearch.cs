@@ -39,9 +39,15 @@ internal sealed class MenuSearch(SortedTypes types, int points, CancellationToke
         MenuProgram program = new(types, _quick, contributions);
         InteriorPoint method = new(program, cancellation);
         double[] rewards = Array.ConvertAll(types.LeastRewards(contributions), t => t + (0.005 * types.Value.Limit));
-        method.Solve(program.Pack(contributions, rewards), 1e-10);
+        // Where the objective is all but flat this gives up early: the active set arrives where the barrier cannot.
+        method.Solve(program.Pack(contributions, rewards), 1e-10, patience: 6);
         double[] found = Ascending(program.Contributions(method.Point));
-        MenuPoint? best = null;
+        MenuPoint? best = Refined(found, method);
+        if (best is { Certificate.Holds: true })
+        {
+            return best;
+        }
+
         foreach ((double width, double barrier) in Tries)
         {
             MenuPoint point = Polish(found, method.Multipliers, width, barrier);
@@ -57,6 +63,39 @@ internal sealed class MenuSearch(SortedTypes types, int points, CancellationToke
         }
 
         return best!;
+    }
+
+    // The constraints that bind taken as equations: exact where it arrives.
+    private MenuPoint? Refined(double[] found, InteriorPoint method)
+    {
+        ActiveSet set = new(types, Single, points, cancellation);
+        MenuPoint? best = null;
+        foreach (double width in (double[])[1e-3, 1e-2, 1e-5])
+        {
+            if (!set.Solve(found, method.Multipliers, width))
+            {
+                continue;
+            }
+
+            double[] contributions = Ascending(set.Contributions);
+            double[] least = types.LeastRewards(contributions);
+            OptimalityCertificate certificate = new Certifier(types, Single).Certify(
+                contributions,
+                least,
+                set.Multipliers
+            );
+            if (best is null || certificate.Largest < best.Certificate.Largest)
+            {
+                best = new MenuPoint(contributions, least, set.Objective, certificate, method.Multipliers.Sum());
+            }
+
+            if (certificate.Holds)
+            {
+                break;
+            }
+        }
+
+        return best;
     }
 
     // Types whose contributions nearly agree become one block; the small problem is then solved to the last digits.
