@@ -64,7 +64,11 @@ internal static class ContractStanding
         if (contract.GainPerPoint is { } unit)
         {
             return running
-                .Competition.State.GlobalUpdates.GroupBy(update => update.Team, StringComparer.Ordinal)
+                .Competition.State.GlobalUpdates.GroupBy(
+                    // What a team brought before it became part of another is that one's now, as on the board.
+                    update => running.Merged.GetValueOrDefault(update.Team, update.Team),
+                    StringComparer.Ordinal
+                )
                 .ToDictionary(
                     team => team.Key,
                     team => team.Sum(update => update.Global.Gain ?? 0) / unit,

@@ -207,8 +207,36 @@ internal sealed class Membership(
         await database
             .Submissions.Where(s => s.TeamId == from)
             .ExecuteUpdateAsync(s => s.SetProperty(m => m.TeamId, into));
+        await HandOverContractAsync(database, from, into);
         Audit(database, competition, actor, "merge", $"{one.Name} into {other.Name}");
         return (row, one.Name, other.Name);
+    }
+
+    // Contributed rows go over, and so does a signature where the other team has none: one a team, and its own stays.
+    private static async Task HandOverContractAsync(ServerDatabase database, int from, int into)
+    {
+        await database
+            .Contributions.Where(c => c.TeamId == from)
+            .ExecuteUpdateAsync(c => c.SetProperty(m => m.TeamId, into));
+        if (await database.Signatures.FindAsync(from) is not { } signed)
+        {
+            return;
+        }
+
+        database.Signatures.Remove(signed);
+        if (await database.Signatures.FindAsync(into) is null)
+        {
+            database.Signatures.Add(
+                new SignatureRow
+                {
+                    TeamId = into,
+                    CompetitionId = signed.CompetitionId,
+                    Option = signed.Option,
+                    Menu = signed.Menu,
+                    SignedAt = signed.SignedAt,
+                }
+            );
+        }
     }
 
     private void Audit(ServerDatabase database, int competition, string actor, string act, string? detail) =>

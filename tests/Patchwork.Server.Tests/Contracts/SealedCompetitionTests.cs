@@ -105,6 +105,40 @@ public sealed class SealedCompetitionTests(ServerFixture server)
         await SignAsync(heron, competition, 2, menu, HttpStatusCode.Conflict);
     }
 
+    // Expected: the board, where a merged team's gains are the other's (issue text, point 3).
+    [Fact]
+    public async Task Contract_OfATeamThatBecamePartOfAnother_IsTheOthersWithItsGains()
+    {
+        OpenedCompetition competition = await server.OpenAsync(Sealed);
+        using Api heron = await competition.JoinAsync("Heron");
+        using Api wren = await competition.JoinAsync("Wren");
+        string menu = await AttachAsync(
+            competition,
+            new
+            {
+                Spec,
+                Menu,
+                GainPerPoint = 0.005,
+            }
+        );
+        await SignAsync(heron, competition, 1, menu);
+        await heron.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
+        double points = (await heron.GetAsync($"{competition.Path}/contract")).GetProperty("contributed").GetDouble();
+
+        await server.Organiser.PostJsonAsync($"{competition.Path}/teams/merge", new { from = "Heron", into = "Wren" });
+
+        JsonElement shown = await wren.GetAsync($"{competition.Path}/contract");
+        shown.GetProperty("signed").GetInt32().ShouldBe(1);
+        shown.GetProperty("contributed").GetDouble().ShouldBe(points);
+        // One a team, and it stays.
+        await SignAsync(wren, competition, 2, menu, HttpStatusCode.Conflict);
+        await competition.CloseAsync();
+        JsonElement owed = await wren.GetAsync($"{competition.Path}/contract/deliveries");
+        owed.GetArrayLength().ShouldBe(1);
+        owed[0].GetProperty("team").GetString().ShouldBe("Wren");
+        owed[0].GetProperty("version").GetInt32().ShouldBe(1);
+    }
+
     [Fact]
     public async Task Rows_ContributedToASealedCompetition_CountOnceEach()
     {
