@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Patchwork.Competitions.Bundles;
 using Patchwork.Datasets.Arrays;
 using Patchwork.Datasets.Csv;
@@ -21,6 +24,7 @@ namespace Patchwork.Server.Competitions;
 /// <summary>The calls about competitions themselves.</summary>
 internal static class CompetitionEndpoints
 {
+    private const double FastestAsked = 64 << 10;
     private const long LargestBundle = 1L << 30;
 
     public static void MapCompetitions(this IEndpointRouteBuilder api)
@@ -225,6 +229,17 @@ internal static class CompetitionEndpoints
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
             size.MaxRequestBodySize = most;
+        }
+
+        // Kestrel holds the mean rate against this: a body is there in time or the request ends. Nobody need be faster than half a megabit.
+        TimeSpan longest = http.RequestServices.GetRequiredService<ServerOptions>().LongestBody;
+        if (http.Features.Get<IHttpMinRequestBodyDataRateFeature>() is { MinDataRate: { } slowest } rate)
+        {
+            double bytes = Math.Min(http.Request.ContentLength ?? most, most);
+            rate.MinDataRate = new MinDataRate(
+                Math.Max(slowest.BytesPerSecond, Math.Min(bytes / longest.TotalSeconds, FastestAsked)),
+                slowest.GracePeriod
+            );
         }
 
         http.Features.Set<IFormFeature>(

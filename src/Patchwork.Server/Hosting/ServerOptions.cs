@@ -51,6 +51,12 @@ public sealed record ServerOptions
     /// <summary>How long a request's body may come slower than 1 KiB a second. Default 10 seconds.</summary>
     public TimeSpan SlowBodyGrace { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// How long the body of a large request, such as an upload of 50 MiB, may take in all; beyond 64 KiB for each second of it, in
+    /// proportion. Default 20 minutes.
+    /// </summary>
+    public TimeSpan LongestBody { get; init; } = TimeSpan.FromMinutes(20);
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

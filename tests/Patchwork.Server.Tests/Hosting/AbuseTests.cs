@@ -100,6 +100,56 @@ public sealed class AbuseTests(ServerFixture server)
         answer.ShouldStartWith("HTTP/1.1 408");
     }
 
+    // A rate that is always above the slowest that is taken, and yet no end: a megabyte in two seconds is asked for here.
+    [Fact]
+    public async Task Upload_ThatDripsForLongerThanItMayTake_IsEnded()
+    {
+        await using OwnServer own = await OwnServer.StartAsync(o =>
+            o with
+            {
+                SlowBodyGrace = TimeSpan.FromSeconds(1.1),
+                LongestBody = TimeSpan.FromSeconds(2),
+            }
+        );
+        OpenedCompetition competition = await own.OpenAsync();
+        using Api team = await competition.JoinAsync("Heron");
+        Uri address = new(own.Server.Address);
+        using TcpClient client = new();
+        await client.ConnectAsync(address.Host, address.Port);
+        NetworkStream stream = client.GetStream();
+        string head = string.Create(
+            CultureInfo.InvariantCulture,
+            $"POST {competition.Path}/submissions HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Bearer {team.Token}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: 1000000\r\n\r\n--x\r\nContent-Disposition: form-data; name=\"group\"\r\n\r\n"
+        );
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head));
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
+        Task dripping = DripAsync(stream, patience.Token);
+
+        using StreamReader reader = new(stream, Encoding.ASCII, leaveOpen: true);
+        string? answer = await reader.ReadLineAsync(patience.Token);
+
+        answer.ShouldBe("HTTP/1.1 408 Request Timeout");
+        client.Close();
+        await dripping;
+    }
+
+    private static async Task DripAsync(NetworkStream stream, CancellationToken cancellation)
+    {
+        byte[] drop = Encoding.ASCII.GetBytes(new string('a', 400));
+        using PeriodicTimer timer = new(TimeSpan.FromMilliseconds(100));
+        try
+        {
+            while (await timer.WaitForNextTickAsync(cancellation))
+            {
+                await stream.WriteAsync(drop, cancellation);
+            }
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // The other side has ended it.
+        }
+    }
+
     [Theory]
     [InlineData("/assets/../patchwork.db")]
     [InlineData("/assets/..%2fpatchwork.db")]
