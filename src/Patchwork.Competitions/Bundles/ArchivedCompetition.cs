@@ -52,6 +52,12 @@ public sealed record ArchivedCompetition(PreparedCompetition Prepared, Commitmen
         CompetitionData data = DataOf(archive, stored, label, train, samples[Split.Validation].Labels!);
         CompetitionSpec spec = stored?.Spec ?? SpecOf(archive, log, label, data);
         double[]? test = samples.TryGetValue(Split.Test, out SplitSample? tested) ? tested.Labels : null;
+        DataCommitment? commitment = log?.Entries.OfType<OpenedEntry>().FirstOrDefault()?.Commitment;
+        if (test is null && SealedFiles.Read(archive, data, commitment) is { } kept)
+        {
+            (test, opening) = (kept.TestLabels, kept.Opening ?? opening);
+        }
+
         PreparedCompetition prepared = new()
         {
             Spec = spec,
@@ -65,7 +71,7 @@ public sealed record ArchivedCompetition(PreparedCompetition Prepared, Commitmen
             Consent = stored?.Consent,
             TestLabels = test is null ? SealedLabels.Missing() : new SealedLabels(() => test),
             Parts = opening?.Parts ?? [],
-            Commitment = log?.Entries.OfType<OpenedEntry>().FirstOrDefault()?.Commitment,
+            Commitment = commitment,
         };
         return new ArchivedCompetition(prepared, opening, log);
     }
@@ -73,22 +79,23 @@ public sealed record ArchivedCompetition(PreparedCompetition Prepared, Commitmen
     /// <summary>What opens the commitment of an archive; null where it does not say.</summary>
     /// <exception cref="PatchworkException"><c>bad-archive</c>.</exception>
     public static CommitmentOpening? OpeningOf(Archive archive) =>
-        archive.Has(CommitmentOpening.SaltFile) && archive.Has(CommitmentOpening.PartsFile)
+        OpeningOf(archive, CommitmentOpening.SaltFile, CommitmentOpening.PartsFile);
+
+    /// <summary>What opens a commitment, from files of these names; null where one is missing.</summary>
+    internal static CommitmentOpening? OpeningOf(Archive archive, string saltFile, string partsFile) =>
+        archive.Has(saltFile) && archive.Has(partsFile)
             ? new CommitmentOpening(
-                CommitmentOpening.ReadSalt(
-                    archive.ReadBytes(CommitmentOpening.SaltFile, 1 << 16),
-                    $"{archive.Name}/{CommitmentOpening.SaltFile}"
-                ),
+                CommitmentOpening.ReadSalt(archive.ReadBytes(saltFile, 1 << 16), $"{archive.Name}/{saltFile}"),
                 [
                     .. archive
-                        .ReadArray(CommitmentOpening.PartsFile)
+                        .ReadArray(partsFile)
                         .ToDoubles()
                         .Select(p =>
                             p is 0 or 1 or 2
                                 ? (byte)p
                                 : throw new PatchworkException(
                                     ProblemCodes.BadArchive,
-                                    $"{archive.Name}/{CommitmentOpening.PartsFile}: {p}; expected 0, 1 or 2 for each row."
+                                    $"{archive.Name}/{partsFile}: {p}; expected 0, 1 or 2 for each row."
                                 )
                         ),
                 ]

@@ -106,6 +106,12 @@ internal sealed class ArchiveExport(
             );
             writer.AddFile(EditsFile, System.Text.Encoding.UTF8.GetBytes(running.Edits.Write() + "\n"));
             string place = home.CompetitionFolder(id);
+            if (!competition.IsClosed && CompetitionFolder.HasTestLabels(place))
+            {
+                // Apart from what the archive's own tools read, so that nothing looks at them; where it is imported it can close.
+                SealedFiles.Add(writer, place);
+            }
+
             writer.Finish(
                 competition,
                 competition.IsClosed ? CompetitionFolder.OpenTestLabels(place) : null,

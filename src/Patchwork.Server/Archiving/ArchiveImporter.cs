@@ -19,7 +19,8 @@ namespace Patchwork.Server.Archiving;
 /// </summary>
 /// <remarks>
 /// Tokens do not travel: an organiser makes new ones for the teams. A competition that was exported before its close comes in paused
-/// and can go on, but never close: its test labels stayed where they were.
+/// and can go on and close, since the organiser's archive has its test labels under seal; without them, as in archives of others, it
+/// never closes.
 /// </remarks>
 internal sealed class ArchiveImporter(
     IArtifactStore artifacts,
@@ -255,17 +256,17 @@ internal sealed class ArchiveImporter(
         DateTimeOffset now
     )
     {
-        for (int i = 0; i < competition.Log.Lines.Count; i++)
-        {
-            database.Log.Add(
-                new LogRow
-                {
-                    CompetitionId = row.Id,
-                    Sequence = i + 1,
-                    Line = competition.Log.Lines[i],
-                }
-            );
-        }
+        database.Log.AddRange(
+            competition.Log.Lines.Select(
+                (line, i) =>
+                    new LogRow
+                    {
+                        CompetitionId = row.Id,
+                        Sequence = i + 1,
+                        Line = line,
+                    }
+            )
+        );
 
         foreach ((TeamRow team, _) in teams)
         {

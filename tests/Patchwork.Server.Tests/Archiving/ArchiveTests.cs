@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
 using Patchwork.Competitions.Archives;
+using Patchwork.Competitions.Commitments;
 using Patchwork.Competitions.Replays;
 using Patchwork.Server.Tests.Running;
 
@@ -76,7 +77,7 @@ public sealed class ArchiveTests(ServerFixture server)
     }
 
     [Fact]
-    public async Task Import_OfARunningCompetition_GoesOnButNeverCloses()
+    public async Task Import_OfARunningCompetition_GoesOnAndClosesOnWhatWasCommittedTo()
     {
         OpenedCompetition competition = await server.OpenAsync();
         (Api heron, Api wren) = await PlayAsync(competition);
@@ -103,16 +104,53 @@ public sealed class ArchiveTests(ServerFixture server)
         );
         decided.GetProperty("id").GetString().ShouldBe("s0005");
         decided.GetProperty("status").GetString().ShouldBe("decided");
-        JsonElement refused = await server.Organiser.PostAsync($"{path}/close", null, HttpStatusCode.Forbidden);
-        refused.GetProperty("message").GetString()!.ShouldContain("test labels");
+        await competition.CloseAsync();
+        await new OpenedCompetition(
+            server.Organiser,
+            server.Server.Address,
+            imported.GetProperty("slug").GetString()!,
+            ""
+        ).CloseAsync();
+
+        // The same test rows and labels under the same salt: what both publish at the close opens the commitment of one opening.
+        string there = await DownloadAsync(server.Organiser, $"{competition.Path}/archive.zip");
+        string here = await DownloadAsync(server.Organiser, $"{path}/archive.zip");
+        (await ReadAsync(here, "commitment.json")).ShouldBe(await ReadAsync(there, "commitment.json"));
+        using (Archive closed = Archive.Open(here))
+        {
+            CommitmentCheck.Run(closed).Moved.ShouldBeEmpty();
+            closed.Has("sealed-test-labels.npy").ShouldBeFalse("after the close they are the archive's own");
+        }
+
+        File.Delete(there);
+        File.Delete(here);
         File.Delete(file);
         heron.Dispose();
         wren.Dispose();
     }
 
+    [Fact]
+    public async Task Import_OfARunningCompetitionWithoutItsSeal_GoesOnButNeverCloses()
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        string file = await DownloadAsync(server.Organiser, $"{competition.Path}/archive.zip");
+        using (ZipArchive zip = await ZipFile.OpenAsync(file, ZipArchiveMode.Update))
+        {
+            zip.GetEntry("sealed-test-labels.npy")!.Delete();
+        }
+
+        JsonElement imported = await ImportAsync(file, HttpStatusCode.Created);
+
+        string path = $"/api/v1/competitions/{imported.GetProperty("slug").GetString()}";
+        JsonElement refused = await server.Organiser.PostAsync($"{path}/close", null, HttpStatusCode.Forbidden);
+        refused.GetProperty("message").GetString()!.ShouldContain("test labels");
+        File.Delete(file);
+    }
+
     [Theory]
     [InlineData("log.jsonl", "bad-archive")]
     [InlineData("pairs/s0001.h.validation.npy", "bad-archive")]
+    [InlineData("sealed-test-labels.npy", "bad-archive")]
     public async Task Import_OfAnArchiveThatWasTouched_IsRefused(string entry, string code)
     {
         OpenedCompetition competition = await server.OpenAsync();
