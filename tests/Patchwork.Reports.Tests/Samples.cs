@@ -21,6 +21,7 @@ internal static class Samples
             ["list-small"] = List(9),
             ["list-medium"] = List(60),
             ["list-large"] = List(320),
+            ["tree"] = Tree(),
             ["empty"] = Line() with { Series = [] },
         };
 
@@ -312,6 +313,55 @@ internal static class Samples
                 new HistogramSeries("Test", [.. Spread(300, "c", 1.1).Select(v => Math.Log(v))])
                 {
                     Role = SeriesRole.Test,
+                },
+            ],
+        };
+
+    private static TreeDiagram Tree() =>
+        new()
+        {
+            Title = "Which questions lead to the people served worst?",
+            Subtitle = "Each line says who is meant by the question above it.",
+            Caption = "n = 42,976 training rows.",
+            ValueAxis = new ChartAxis("Typical error", "dollars an hour"),
+            Reference = new ReferenceLine(8.64, "everyone"),
+            Nodes =
+            [
+                new(0, "", "everyone", false, 42_976)
+                {
+                    Value = 8.64,
+                    Lower = 8.55,
+                    Upper = 8.73,
+                },
+                new(1, "", "education at most 15 years", true, 30_112)
+                {
+                    Value = 6.91,
+                    Lower = 6.81,
+                    Upper = 7.02,
+                },
+                new(1, "", "education more than 15 years", false, 12_864)
+                {
+                    Value = 11.8,
+                    Lower = 11.5,
+                    Upper = 12.1,
+                },
+                new(
+                    2,
+                    "",
+                    "occupation one of management, sales, law, medicine, and others that are too many for a line",
+                    true,
+                    6_020
+                )
+                {
+                    Value = 13.4,
+                    Lower = 12.9,
+                    Upper = 13.9,
+                },
+                new(2, "", "occupation another", true, 6_844)
+                {
+                    Value = 10.2,
+                    Lower = 9.95,
+                    Upper = 10.5,
                 },
             ],
         };

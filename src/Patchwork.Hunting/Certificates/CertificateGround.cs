@@ -142,7 +142,7 @@ internal sealed class CertificateGround
             Threads = _options.Threads,
         };
         TrainingSet set = new(_schema, _encoded, targets, rows.ToIndices(), weights);
-        return TreeLeafPredicates.Of(TreeTrainer.Train(set, loss, tree, cancellation), Table);
+        return TreeNodePredicates.Leaves(TreeTrainer.Train(set, loss, tree, cancellation), Table);
     }
 
     /// <summary>The encoded rows with labels of the caller's.</summary>

@@ -27,24 +27,15 @@ public static class ErrorTree
         CancellationToken cancellation = default
     )
     {
-        int support = options.MinSupport ?? Math.Max(32, table.Rows / 100);
+        int support = SupportOf(table, options);
         SearchResult nothing = new(table.Rows, errors.Average, support, [], 0);
         if (HuntGround.WhyNothing(table, features, errors, support) is { } why)
         {
             return nothing with { Note = why };
         }
 
-        Schema schema = Schema.Of(table, features);
-        TrainingSet set = new(schema, schema.Encode(table), errors.Values.ToArray());
-        TreeOptions tree = new()
-        {
-            Depth = options.MaxDepth,
-            MinimumRowsPerLeaf = support,
-            Regularisation = 0,
-            Threads = options.Threads,
-        };
-        TreeModel model = TreeTrainer.Train(set, LossKind.Squared, tree, cancellation);
-        IReadOnlyList<(string Predicate, int Columns)> leaves = TreeLeafPredicates.Of(model, table);
+        TreeModel model = Train(table, features, errors, options, support, cancellation);
+        IReadOnlyList<(string Predicate, int Columns)> leaves = TreeNodePredicates.Leaves(model, table);
         Slice[] slices =
         [
             .. leaves
@@ -64,6 +55,65 @@ public static class ErrorTree
                     ? null
                     : $"The tree found no question that separates worse rows from better ones with {support:N0} rows on each side.",
         };
+    }
+
+    /// <summary>The whole tree, each node before what is below it, the root first; none when no question separates worse rows.</summary>
+    /// <param name="table">The rows.</param>
+    /// <param name="features">The columns that questions may be about.</param>
+    /// <param name="errors">One error a row.</param>
+    /// <param name="options">Depth and fewest rows of a leaf.</param>
+    /// <param name="cancellation">Stops the growing.</param>
+    /// <exception cref="PatchworkException"><c>unknown-column</c>.</exception>
+    public static IReadOnlyList<ErrorTreeNode> Grow(
+        Table table,
+        IReadOnlyList<string> features,
+        RowErrors errors,
+        ErrorTreeOptions options,
+        CancellationToken cancellation = default
+    )
+    {
+        int support = SupportOf(table, options);
+        if (HuntGround.WhyNothing(table, features, errors, support) is not null)
+        {
+            return [];
+        }
+
+        TreeModel model = Train(table, features, errors, options, support, cancellation);
+        return
+        [
+            .. TreeNodePredicates
+                .Of(model, table)
+                .Select(node =>
+                {
+                    string predicate = node.Predicate.Length == 0 ? "everyone" : node.Predicate;
+                    RowSet rows = GroupPredicate.Parse(predicate).Evaluate(table);
+                    return new ErrorTreeNode(node.Depth, node.Condition, predicate, node.IsLeaf, rows);
+                }),
+        ];
+    }
+
+    private static int SupportOf(Table table, ErrorTreeOptions options) =>
+        options.MinSupport ?? Math.Max(32, table.Rows / 100);
+
+    private static TreeModel Train(
+        Table table,
+        IReadOnlyList<string> features,
+        RowErrors errors,
+        ErrorTreeOptions options,
+        int support,
+        CancellationToken cancellation
+    )
+    {
+        Schema schema = Schema.Of(table, features);
+        TrainingSet set = new(schema, schema.Encode(table), errors.Values.ToArray());
+        TreeOptions tree = new()
+        {
+            Depth = options.MaxDepth,
+            MinimumRowsPerLeaf = support,
+            Regularisation = 0,
+            Threads = options.Threads,
+        };
+        return TreeTrainer.Train(set, LossKind.Squared, tree, cancellation);
     }
 
     private static Slice Judge(string predicate, int columns, Table table, RowErrors errors)

@@ -17,10 +17,17 @@ internal static class TreeDiagramRenderer
         // Deep trees are indented less, so that the words keep at least half of the width.
         int deepest = Math.Max(1, chart.Nodes.Max(n => n.Depth));
         double step = Math.Min(WidestStep, ChartFrame.Width / 2 / deepest);
-        return new ChartBody((chart.Nodes.Count * LineHeight) + 8, Paint);
+        TreeValues? values = TreeValues.Of(chart);
+        double room = ChartFrame.Width - ChartFrame.Edge - CountWidth - (values?.Width ?? 0);
+        return new ChartBody((chart.Nodes.Count * LineHeight) + 8 + (values?.Above ?? 0) + (values?.Below ?? 0), Paint)
+        {
+            CaptionNote = values is null ? "" : "Lines are 95 % intervals.",
+        };
 
         void Paint(SvgCanvas canvas, double top)
         {
+            top += values?.Above ?? 0;
+            values?.PaintAxis(canvas, room, top, chart.Nodes.Count * LineHeight);
             List<double> above = [];
             for (int i = 0; i < chart.Nodes.Count; i++)
             {
@@ -35,12 +42,13 @@ internal static class TreeDiagramRenderer
 
                 above.RemoveRange(Math.Min(node.Depth, above.Count), above.Count - Math.Min(node.Depth, above.Count));
                 above.Add(middle);
-                Line(canvas, node, ChartFrame.Edge + (step * node.Depth), middle);
+                Line(canvas, node, ChartFrame.Edge + (step * node.Depth), middle, room);
+                values?.Paint(canvas, node, middle);
             }
         }
     }
 
-    private static void Line(SvgCanvas canvas, TreeDiagramNode node, double x, double middle)
+    private static void Line(SvgCanvas canvas, TreeDiagramNode node, double x, double middle, double right)
     {
         if (node.Answer.Length > 0)
         {
@@ -49,7 +57,7 @@ internal static class TreeDiagramRenderer
             x += TextMeasure.Width(answer) + 10;
         }
 
-        double room = ChartFrame.Width - ChartFrame.Edge - CountWidth - x;
+        double room = right - x;
         if (node.IsLeaf)
         {
             double width = Math.Min(room, TextMeasure.Width(node.Words) + 12);

@@ -24,6 +24,38 @@ public sealed class ErrorTreeTests
         found.Slices[0].Level.ShouldBe(2);
     }
 
+    // The same planted errors: the root holds all rows, two children share out their parent's, and the leaves are those of Find.
+    [Fact]
+    public void Grow_PlantedRange_IsTheWholeTree()
+    {
+        SeededRandom random = new(4, "error-tree");
+        const int Rows = 1000;
+        double[] age = [.. Enumerable.Range(0, Rows).Select(_ => (double)random.NextInt(20, 80))];
+        string[] region = [.. age.Select(_ => random.Pick(["North", "South", "West"]))];
+        double[] errors = [.. age.Select((a, i) => a > 60 && region[i] == "South" ? 1.0 : 0)];
+        Table table = new([new NumberColumn("age", age), TextColumn.FromValues("region", region)]);
+
+        IReadOnlyList<ErrorTreeNode> nodes = ErrorTree.Grow(
+            table,
+            ["age", "region"],
+            new RowErrors(errors),
+            new ErrorTreeOptions()
+        );
+
+        nodes[0].ShouldBe(new ErrorTreeNode(0, "", "everyone", false, nodes[0].Rows));
+        nodes[0].Rows.Count.ShouldBe(Rows);
+        ErrorTreeNode planted = nodes.Single(n => n.Predicate == "age > 60 and region == \"South\"");
+        planted.IsLeaf.ShouldBeTrue();
+        new[] { "age > 60", "region == \"South\"" }.ShouldContain(planted.Condition);
+        for (int i = 0; i < nodes.Count; i++)
+        {
+            ErrorTreeNode[] below = [.. nodes.Skip(i + 1).TakeWhile(n => n.Depth > nodes[i].Depth)];
+            ErrorTreeNode[] children = [.. below.Where(n => n.Depth == nodes[i].Depth + 1)];
+            children.Length.ShouldBe(nodes[i].IsLeaf ? 0 : 2);
+            (nodes[i].IsLeaf ? nodes[i].Rows : children[0].Rows.Or(children[1].Rows)).ShouldBe(nodes[i].Rows);
+        }
+    }
+
     // Leaves are disjoint and, with those no worse than average left out, lie inside the table; missing cells included.
     [Fact]
     public void Find_RandomTables_GivesDisjointLeavesThatReadBack()
