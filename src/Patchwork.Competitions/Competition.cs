@@ -85,7 +85,9 @@ public sealed class Competition
     /// <summary>Keeps at most so many lists of teams in memory, those used last; an idle one is built again when it is needed.</summary>
     /// <param name="most">How many, at least 1.</param>
     /// <param name="pairOf">The arrays of a submission that was decided.</param>
-    public void KeepTeamLists(int most, Func<string, Proposal> pairOf) => _teams.KeepAtMost(most, pairOf);
+    /// <param name="mostBytes">How much memory they may take together, about; one list is kept whatever it takes.</param>
+    public void KeepTeamLists(int most, Func<string, Proposal> pairOf, long mostBytes = long.MaxValue) =>
+        _teams.KeepAtMost(most, mostBytes, pairOf);
 
     /// <summary>Scores a pair in this process and decides it.</summary>
     public DecidedEntry Submit(Submission submission) => Decide(submission, PairScoring.Score(submission, Data));
@@ -135,6 +137,7 @@ public sealed class Competition
     /// <param name="pairOf">The arrays of a submission that was decided; asked only where they matter.</param>
     /// <param name="testLabels">Opens the test labels; asked only where the log has a close.</param>
     /// <param name="teamLists">How many lists of teams are kept in memory; see <see cref="KeepTeamLists"/>.</param>
+    /// <param name="teamListBytes">How much memory they may take together.</param>
     /// <exception cref="PatchworkException"><c>bad-archive</c>: the log does not belong to these rows, models and arrays.</exception>
     public static Competition Resume(
         CompetitionRules rules,
@@ -144,32 +147,36 @@ public sealed class Competition
         DecisionLog log,
         Func<string, Proposal> pairOf,
         Func<double[]> testLabels,
-        int teamLists = int.MaxValue
+        int teamLists = int.MaxValue,
+        long teamListBytes = long.MaxValue
     )
     {
         OpenedEntry opened =
             log.Entries.FirstOrDefault() as OpenedEntry
             ?? throw new PatchworkException(ProblemCodes.BadArchive, "The log does not begin with an opening.");
         Competition competition = new(rules, data, baseModel, teamBase, opened.Time, opened.Commitment);
-        competition.KeepTeamLists(teamLists, pairOf);
+        competition.KeepTeamLists(teamLists, pairOf, teamListBytes);
         Dictionary<string, ListVerdict> own = competition.RepeatTeams(log, pairOf);
+        RequireSame(competition.Log, log);
         for (int i = 1; i < log.Entries.Count; i++)
         {
-            competition.Repeat(log.Entries[i], own, pairOf, testLabels);
-        }
-
-        for (int i = 0; i < log.Lines.Count; i++)
-        {
-            if (!string.Equals(log.Lines[i], competition.Log.Lines[i], StringComparison.Ordinal))
-            {
-                throw new PatchworkException(
-                    ProblemCodes.BadArchive,
-                    $"Line {i + 1} of the log is not what deciding again gives; rows, models or arrays were changed."
-                );
-            }
+            competition.Repeat(log, i, own, pairOf, testLabels);
+            RequireSame(competition.Log, log);
         }
 
         return competition;
+    }
+
+    // Each line holds the hash of the one before it, so that equal heads are equal logs up to there.
+    private static void RequireSame(DecisionLog again, DecisionLog log)
+    {
+        if (!string.Equals(again.Head, log.HashAt(again.Count - 1), StringComparison.Ordinal))
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadArchive,
+                $"Line {again.Count} of the log is not what deciding again gives; rows, models or arrays were changed."
+            );
+        }
     }
 
     /// <summary>The elapsed share of the competition, 0 to 1, for rewards that rise with time; set by whoever keeps the clock.</summary>
@@ -198,6 +205,7 @@ public sealed class Competition
 
         // Lists that are built from now on have them from the start.
         _testLabels = testLabels;
+        _teams.StartAnew();
         ClosedEntry entry = new(time, Global.MeanLoss, teams);
         Record(entry);
         return entry;
@@ -230,14 +238,21 @@ public sealed class Competition
     }
 
     private void Repeat(
-        LogEntry entry,
+        DecisionLog log,
+        int line,
         Dictionary<string, ListVerdict> own,
         Func<string, Proposal> pairOf,
         Func<double[]> testLabels
     )
     {
-        switch (entry)
+        switch (log.Entries[line])
         {
+            // What no list took changes no list: the line was checked when it was read, and is not written again.
+            case DecidedEntry { Global.IsAccepted: false, TeamList.IsAccepted: false, OpensBounty: false } refusal:
+                _ids.Add(refusal.Submission);
+                Log.Take(log, line);
+                State.Apply(refusal);
+                break;
             case DecidedEntry decided:
                 bool matters = decided.Global.IsAccepted || decided.OpensBounty;
                 Proposal? pair = matters ? pairOf(decided.Submission) with { Alpha = decided.Alpha } : null;
@@ -255,7 +270,8 @@ public sealed class Competition
                 break;
             case RefusedEntry refused:
                 _ids.Add(refused.Submission);
-                Record(refused);
+                Log.Take(log, line);
+                State.Apply(refused);
                 break;
             default:
                 throw new PatchworkException(ProblemCodes.BadArchive, "The log opens the competition twice.");
@@ -327,11 +343,7 @@ public sealed class Competition
         Record(entry);
     }
 
-    private void Record(LogEntry entry)
-    {
-        Log.Append(entry);
-        State.Apply(entry);
-    }
+    private void Record(LogEntry entry) => State.Apply(Log.Append(entry));
 
     private void RequireOpen(Submission submission)
     {

@@ -56,18 +56,16 @@ internal static class FeatureCodec
 
     private static void WriteNumbers(PayloadWriter writer, ReadOnlySpan<double> values)
     {
-        float[] floats = new float[values.Length];
-        for (int i = 0; i < values.Length; i++)
+        foreach (double value in values)
         {
-            floats[i] = (float)values[i];
-            if (floats[i] != values[i] && !double.IsNaN(values[i]))
+            if ((float)value != value && !double.IsNaN(value))
             {
                 writer.Integer((int)Form.Doubles).Array(values);
                 return;
             }
         }
 
-        writer.Integer((int)Form.Floats).Array<float>(floats);
+        writer.Integer((int)Form.Floats).Narrowed(values);
     }
 
     private static TextColumn ToText(string name, int[] codes, string[] categories) =>

@@ -55,6 +55,20 @@ public sealed class PayloadWriter
         return this;
     }
 
+    /// <summary>Adds numbers as an array of four bytes each, without a copy of them in between.</summary>
+    public PayloadWriter Narrowed(ReadOnlySpan<double> values)
+    {
+        Integer(values.Length);
+        Span<byte> bytes = _bytes.GetSpan(values.Length * sizeof(float));
+        for (int i = 0; i < values.Length; i++)
+        {
+            BinaryPrimitives.WriteSingleLittleEndian(bytes[(i * sizeof(float))..], (float)values[i]);
+        }
+
+        _bytes.Advance(values.Length * sizeof(float));
+        return this;
+    }
+
     /// <summary>Adds an array: the number of its entries, then their bytes.</summary>
     public PayloadWriter Array<T>(ReadOnlySpan<T> values)
         where T : unmanaged

@@ -39,6 +39,25 @@ public sealed class CompetitionTests
     }
 
     [Fact]
+    public void TeamLists_OfTeamsThatAcceptedNothing_TakeNoMemoryAndStayAtTheBase()
+    {
+        Competition competition = SmallCompetition.Open();
+        Submission first = SmallCompetition.Submissions(competition.Data).First();
+        Submission nobody = first with { Group = GroupPredicate.Parse("age > 200") };
+        double start = competition.State.Opened!.TeamBaseLoss[Split.Validation];
+
+        competition.Submit(nobody with { Id = "one", Team = "Heron" });
+        competition.Submit(nobody with { Id = "two", Team = "Wren" });
+        competition.TeamListsInMemory.ShouldBe(0);
+        competition.Submit(first with { Id = "three", Team = "Heron" }).TeamList.IsAccepted.ShouldBeTrue();
+
+        competition.TeamListsInMemory.ShouldBe(1);
+        competition.TeamList("Heron").Nodes.ShouldNotBeEmpty();
+        competition.TeamList("Wren").MeanLoss[Split.Validation].ShouldBe(start);
+        competition.TeamList("Wren").Nodes.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Submit_GroupWithoutTrainingRows_IsAVerdictAndNotAFailure()
     {
         // math-1 section 9 (e): a group empty on train broke the public platform after its state had changed.

@@ -21,7 +21,7 @@ internal sealed class BoardFragments(IServiceProvider services, ILoggerFactory l
         BoardView view = running.View;
         if (
             _rendered.TryGetValue(running.Id, out Rendered? known)
-            && ReferenceEquals(known.View, view)
+            && ReferenceEquals(known.Board, view.Leaderboard)
             && known.State == competition.State
         )
         {
@@ -44,9 +44,9 @@ internal sealed class BoardFragments(IServiceProvider services, ILoggerFactory l
                 )
             ).ToHtmlString()
         );
-        _rendered[running.Id] = new Rendered(view, competition.State, html);
+        _rendered[running.Id] = new Rendered(view.Leaderboard, competition.State, html);
         return html;
     }
 
-    private sealed record Rendered(BoardView View, CompetitionPhase State, string Html);
+    private sealed record Rendered(LeaderboardAnswer Board, CompetitionPhase State, string Html);
 }

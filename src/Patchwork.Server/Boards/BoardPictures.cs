@@ -5,9 +5,10 @@ using Patchwork.Server.Storage;
 namespace Patchwork.Server.Boards;
 
 /// <summary>Draws each state of a board once, however many look at it.</summary>
-/// <remarks>Thread-safe.</remarks>
+/// <remarks>Thread-safe. While a decision is being made, the pictures of a moment ago serve: a page does not wait for it.</remarks>
 internal sealed class BoardPictures
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
     private readonly ConcurrentDictionary<int, Drawn> _drawn = new();
 
     public async Task<BoardPicture> OfAsync(
@@ -22,7 +23,16 @@ internal sealed class BoardPictures
             return known.Picture;
         }
 
-        await running.Gate.WaitAsync(cancellation);
+        // After a refusal only the end of a line moved on, which need not be waited for.
+        TimeSpan patience =
+            known is null ? Timeout.InfiniteTimeSpan
+            : ReferenceEquals(known.View.Leaderboard, running.View.Leaderboard) ? TimeSpan.Zero
+            : Patience;
+        if (!await running.Gate.WaitAsync(patience, cancellation))
+        {
+            return known!.Picture;
+        }
+
         try
         {
             BoardView view = running.View;

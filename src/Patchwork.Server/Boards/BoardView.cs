@@ -14,6 +14,13 @@ internal sealed record BoardView(
     IReadOnlyList<BountyAnswer> Bounties
 )
 {
+    /// <summary>Whether whoever looks at both sees the same, the time aside.</summary>
+    public bool ShowsSame(BoardView other) =>
+        Leaderboard.Global == other.Leaderboard.Global
+        && Leaderboard.Teams.SequenceEqual(other.Leaderboard.Teams)
+        && Updates.SequenceEqual(other.Updates)
+        && Bounties.SequenceEqual(other.Bounties);
+
     public static BoardView Of(
         string slug,
         Competition competition,

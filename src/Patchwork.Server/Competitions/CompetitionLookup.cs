@@ -13,9 +13,11 @@ internal static class CompetitionLookup
         this ServerDatabase database,
         string slug,
         CancellationToken cancellation
-    ) =>
-        await database.Competitions.FirstOrDefaultAsync(c => c.Slug == slug, cancellation)
-        ?? throw new PatchworkException(
+    ) => await database.Competitions.FirstOrDefaultAsync(c => c.Slug == slug, cancellation) ?? throw Unknown(slug);
+
+    /// <summary>What to say of a slug that no competition has.</summary>
+    public static PatchworkException Unknown(string slug) =>
+        new(
             ProblemCodes.NotFound,
             $"There is no competition '{(slug.Length <= CompetitionSlug.Longest ? slug : slug[..CompetitionSlug.Longest] + "…")}'."
         );

@@ -39,16 +39,15 @@ internal static class CompetitionPages
 
     private static async Task<IResult> FrontAsync(
         HttpContext http,
-        Store store,
+        CompetitionRows rows,
         RunningCompetitions running,
         OpenPages open,
         BoardPictures pictures,
         TimeProvider time
     )
     {
-        await using ServerDatabase database = store.Read();
         List<CompetitionListing> listings = [];
-        foreach (CompetitionRow row in await database.Competitions.OrderBy(c => c.Id).ToListAsync(http.RequestAborted))
+        foreach (CompetitionRow row in await rows.AllAsync(http.RequestAborted))
         {
             RunningCompetition competition = await running.GetAsync(row.Id, http.RequestAborted);
             CompetitionPhase phase = row.PhaseAt(competition.Prepared.Spec.Dates, time.GetUtcNow());

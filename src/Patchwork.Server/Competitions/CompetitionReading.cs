@@ -43,7 +43,7 @@ internal static class CompetitionReading
             Classes = running.Prepared.Classes,
             Features = rules.Features,
             Sensitive = rules.Sensitive,
-            Dictionary = [.. data.Train.Columns.Select(column => ColumnOf(column, rules.Dictionary))],
+            Dictionary = running.Columns,
             Rows = Enum.GetValues<Split>()
                 .ToDictionary(s => s.ToString().ToLowerInvariant(), s => data.Rows(s).Rows, StringComparer.Ordinal),
             Dates = spec.Dates,
@@ -66,7 +66,8 @@ internal static class CompetitionReading
     public static string? InvitationFor(CompetitionRow row, Caller caller) =>
         caller.IsOrganiser || row.IsDemo ? row.Invitation : null;
 
-    private static ColumnAnswer ColumnOf(Column column, DataDictionary dictionary)
+    /// <summary>What a column of the training rows means.</summary>
+    public static ColumnAnswer ColumnOf(Column column, DataDictionary dictionary)
     {
         DictionaryColumn? known = dictionary[column.Name];
         Dictionary<string, string> values = new(

@@ -5,13 +5,12 @@ using Patchwork.Server.Teams;
 namespace Patchwork.Server.Competitions;
 
 /// <summary>Finds the competition that a page is about.</summary>
-internal sealed class OpenPages(Store store, RunningCompetitions running, TimeProvider time)
+internal sealed class OpenPages(CompetitionRows rows, RunningCompetitions running, TimeProvider time)
 {
     /// <exception cref="PatchworkException"><c>not-found</c>.</exception>
     public async Task<OpenPage> FindAsync(string slug, HttpContext http)
     {
-        await using ServerDatabase database = store.Read();
-        CompetitionRow row = await database.RequireAsync(slug, http.RequestAborted);
+        CompetitionRow row = await rows.RequireAsync(slug, http.RequestAborted);
         RunningCompetition competition = await running.GetAsync(row.Id, http.RequestAborted);
         return new OpenPage(row, competition, CompetitionReading.Of(row, competition, http.Caller(), time.GetUtcNow()));
     }

@@ -26,7 +26,7 @@ internal sealed class RunningCompetition
     private readonly PreparedCompetition _opened;
     private volatile PreparedCompetition _prepared;
     private volatile CompetitionEdits _edits = new();
-    private volatile BoardView _view = null!;
+    private volatile BoardView? _view;
 
     public RunningCompetition(int id, PreparedCompetition prepared, Competition competition)
     {
@@ -35,6 +35,10 @@ internal sealed class RunningCompetition
         _prepared = prepared;
         Competition = competition;
         Training = prepared.TrainingSet();
+        Columns =
+        [
+            .. prepared.Data.Train.Columns.Select(c => CompetitionReading.ColumnOf(c, prepared.Rules.Dictionary)),
+        ];
     }
 
     public int Id { get; }
@@ -59,6 +63,9 @@ internal sealed class RunningCompetition
     /// <summary>The training rows encoded for models.</summary>
     public TrainingSet Training { get; }
 
+    /// <summary>What the columns mean, which nobody changes.</summary>
+    public IReadOnlyList<ColumnAnswer> Columns { get; }
+
     /// <summary>Held by whoever looks into or changes <see cref="Competition"/>.</summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);
 
@@ -66,11 +73,20 @@ internal sealed class RunningCompetition
     public bool IsStale { get; set; }
 
     /// <summary>What everybody may see.</summary>
-    public BoardView View => _view;
+    public BoardView View => _view!;
 
     /// <summary>Makes the snapshot anew; called inside <see cref="Gate"/>.</summary>
-    public void Publish(CompetitionRow row, DateTimeOffset time) =>
-        _view = BoardView.Of(row.Slug, Competition, _teams, _merged, NumbersFor(row), BountyOf, time);
+    /// <returns>
+    /// Whether anything that it shows is new. Where nothing is, as after most refusals, the leaderboard stays the same object with the
+    /// time of its last change: nobody need be told, and what was drawn from it still holds.
+    /// </returns>
+    public bool Publish(CompetitionRow row, DateTimeOffset time)
+    {
+        BoardView view = BoardView.Of(row.Slug, Competition, _teams, _merged, NumbersFor(row), BountyOf, time);
+        bool isNews = _view is not { } before || !view.ShowsSame(before);
+        _view = isNews ? view : view with { Leaderboard = _view!.Leaderboard };
+        return isNews;
+    }
 
     /// <summary>Takes what the organiser changed; called inside <see cref="Gate"/>. Nothing that was decided changes.</summary>
     public void Edit(CompetitionEdits edits)

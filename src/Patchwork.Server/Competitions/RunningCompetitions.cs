@@ -58,12 +58,11 @@ internal sealed class RunningCompetitions(
         await using ServerDatabase database = store.Read();
         CompetitionRow row = await database.Competitions.FirstAsync(c => c.Id == id, cancellation);
         PreparedCompetition prepared = CompetitionFolder.Load(home.CompetitionFolder(id));
-        List<string> lines = await database
-            .Log.Where(l => l.CompetitionId == id)
-            .OrderBy(l => l.Sequence)
-            .Select(l => l.Line)
-            .ToListAsync(cancellation);
-        DecisionLog decisions = DecisionLog.Read(lines, $"the log of {row.Slug}");
+        // Line by line, so that a long log is never in memory as it stands in the database.
+        DecisionLog decisions = DecisionLog.Read(
+            database.Log.Where(l => l.CompetitionId == id).OrderBy(l => l.Sequence).Select(l => l.Line).AsEnumerable(),
+            $"the log of {row.Slug}"
+        );
         Competition competition = Competition.Resume(
             prepared.Rules,
             prepared.Data,
@@ -72,7 +71,7 @@ internal sealed class RunningCompetitions(
             decisions,
             submission => PairOf(id, submission),
             prepared.TestLabels.Open,
-            ListsKept(prepared.Data)
+            teamListBytes: (long)options.TeamListMiB << 20
         );
         RunningCompetition running = new(id, prepared, competition);
         running.Edit(CompetitionEdits.Read(row.Edits));
@@ -88,16 +87,8 @@ internal sealed class RunningCompetitions(
         }
 
         running.Publish(row, time.GetUtcNow());
-        ServerLog.Resumed(log, row.Slug, lines.Count, competition.Log.Head);
+        ServerLog.Resumed(log, row.Slug, competition.Log.Count, competition.Log.Head);
         return running;
-    }
-
-    // A list keeps a prediction, a loss and two numbers of patches a row, in double and int.
-    private int ListsKept(CompetitionData data)
-    {
-        const long BytesARow = 24;
-        long rows = Enum.GetValues<Split>().Sum(split => (long)data.Rows(split).Rows);
-        return (int)Math.Clamp(((long)options.TeamListMiB << 20) / (rows * BytesARow), 2, int.MaxValue);
     }
 
     // Asked at the start and for a team that comes back after a while; what is asked for was committed long before.

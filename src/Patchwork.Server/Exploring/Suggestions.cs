@@ -31,7 +31,11 @@ internal sealed class Suggestions(TrainingViews views) : IDisposable
                     ? known
                     : Begin(running, view, known.Last)
         );
-        await Task.WhenAny(search.Task, Task.Delay(Patience, cancellation));
+        if (search.Last is null)
+        {
+            await Task.WhenAny(search.Task, Task.Delay(Patience, cancellation));
+        }
+
         // A search that cannot be made, such as over losses without an end, finds nothing.
         return search.Task.IsFaulted ? new Found([], []) : search.Last;
     }

@@ -7,9 +7,12 @@ using Patchwork.Tables;
 namespace Patchwork.Server.Exploring;
 
 /// <summary>Keeps a copy of how the global list serves the training rows, taken anew when the list changed, so that pages never hold up decisions.</summary>
-/// <remarks>Thread-safe. Memory: 16 bytes a training row and competition.</remarks>
+/// <remarks>
+/// Thread-safe. Memory: 16 bytes a training row and competition. While a decision is being made, the copy of a moment ago serves.
+/// </remarks>
 internal sealed class TrainingViews
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
     private readonly ConcurrentDictionary<int, TrainingView> _views = new();
 
     public async Task<TrainingView> OfAsync(RunningCompetition running, CancellationToken cancellation)
@@ -19,7 +22,11 @@ internal sealed class TrainingViews
             return known;
         }
 
-        await running.Gate.WaitAsync(cancellation);
+        if (!await running.Gate.WaitAsync(known is null ? Timeout.InfiniteTimeSpan : Patience, cancellation))
+        {
+            return known!;
+        }
+
         try
         {
             // Most decisions change nothing in the list: then what was copied is still true.

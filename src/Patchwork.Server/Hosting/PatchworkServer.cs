@@ -170,6 +170,7 @@ public sealed class PatchworkServer : IAsyncDisposable
         services.AddSingleton(home);
         services.AddSingleton(_ => new Store(options.Database ?? home.SqliteConnection, options.LockPatience));
         services.AddSingleton<IArtifactStore>(_ => new FileArtifactStore(home.Artifacts));
+        services.AddSingleton<CompetitionRows>();
         services.AddSingleton<RunningCompetitions>();
         services.AddSingleton<CompetitionOpener>();
         services.AddSingleton<OpenPages>();

@@ -79,7 +79,7 @@ internal sealed class CompetitionCloser(
                         new LogRow
                         {
                             CompetitionId = id,
-                            Sequence = running.Competition.Log.Lines.Count,
+                            Sequence = running.Competition.Log.Count,
                             Line = running.Competition.Log.Lines[^1],
                         }
                     );

@@ -33,6 +33,32 @@ internal sealed class ServerDatabase(DbContextOptions<ServerDatabase> options) :
 
     public DbSet<PersonRow> People => Set<PersonRow>();
 
+    /// <summary>Whether what was saved changes a competition itself, the number of its next submission aside.</summary>
+    public bool ChangesCompetitions { get; private set; }
+
+    public override int SaveChanges(bool acceptAllChangesOnSuccess)
+    {
+        NoticeCompetitions();
+        return base.SaveChanges(acceptAllChangesOnSuccess);
+    }
+
+    public override Task<int> SaveChangesAsync(
+        bool acceptAllChangesOnSuccess,
+        CancellationToken cancellationToken = default
+    )
+    {
+        NoticeCompetitions();
+        return base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+    }
+
+    private void NoticeCompetitions() =>
+        ChangesCompetitions |= ChangeTracker
+            .Entries<CompetitionRow>()
+            .Any(e =>
+                e.State is EntityState.Added or EntityState.Deleted
+                || e.Properties.Any(p => p.IsModified && p.Metadata.Name != nameof(CompetitionRow.NextSubmission))
+            );
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<MillisecondsConverter>();
 

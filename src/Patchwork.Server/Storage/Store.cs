@@ -16,6 +16,7 @@ internal sealed class Store : IDisposable
 {
     private readonly DbContextOptions<ServerDatabase> _options;
     private readonly SemaphoreSlim _writer = new(1, 1);
+    private long _competitionVersion;
 
     /// <summary>Opens a database.</summary>
     /// <param name="connection">Of SQLite or PostgreSQL.</param>
@@ -33,6 +34,9 @@ internal sealed class Store : IDisposable
     }
 
     public bool IsPostgres { get; }
+
+    /// <summary>Rises with every write that changed a competition itself: what was read at this version is what there is.</summary>
+    public long CompetitionVersion => Volatile.Read(ref _competitionVersion);
 
     public static bool IsPostgresConnection(string connection) =>
         connection.Contains("Host=", StringComparison.OrdinalIgnoreCase);
@@ -54,6 +58,11 @@ internal sealed class Store : IDisposable
             await database.SaveChangesAsync(cancellation);
             // A commit that was begun is waited for: whether it happened must be known.
             await transaction.CommitAsync(CancellationToken.None);
+            if (database.ChangesCompetitions)
+            {
+                Interlocked.Increment(ref _competitionVersion);
+            }
+
             return result;
         }
         catch (Exception e) when (StorageTrouble.Of(e) is { } why)

@@ -7,12 +7,29 @@ internal static class JoinedRows
 {
     /// <summary>Joins the named columns of some rows of each table. The tables have the same columns of the same types.</summary>
     public static Table Of(IReadOnlyList<(Table Table, int[] Rows)> parts, IEnumerable<string> names) =>
-        new(names.Select(name => Join(name, [.. parts.Select(p => p.Table[name].Take(p.Rows))])));
+        new(names.Select(name => Join(name, parts)));
 
-    private static Column Join(string name, Column[] parts) =>
-        Array.TrueForAll(parts, p => p is NumberColumn)
-            ? new NumberColumn(name, [.. parts.Cast<NumberColumn>().SelectMany(p => p.Values.ToArray())])
-            : JoinText(name, [.. parts.Cast<TextColumn>()]);
+    private static Column Join(string name, IReadOnlyList<(Table Table, int[] Rows)> parts) =>
+        parts.All(p => p.Table[name] is NumberColumn)
+            ? JoinNumbers(name, parts)
+            : JoinText(name, [.. parts.Select(p => (TextColumn)p.Table[name].Take(p.Rows))]);
+
+    // In one piece of the right length: a group of a hundred thousand rows passes here every second on a busy day.
+    private static NumberColumn JoinNumbers(string name, IReadOnlyList<(Table Table, int[] Rows)> parts)
+    {
+        double[] all = new double[parts.Sum(p => p.Rows.Length)];
+        int next = 0;
+        foreach ((Table table, int[] rows) in parts)
+        {
+            ReadOnlySpan<double> values = ((NumberColumn)table[name]).Values;
+            foreach (int row in rows)
+            {
+                all[next++] = values[row];
+            }
+        }
+
+        return new NumberColumn(name, all);
+    }
 
     private static TextColumn JoinText(string name, TextColumn[] parts)
     {

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Patchwork.Competitions;
 using Patchwork.Competitions.Bundles;
 using Patchwork.Competitions.Logs;
+using Patchwork.Ensembles;
 using Patchwork.Groups;
 using Patchwork.Models;
 using Patchwork.Server.Boards;
@@ -27,12 +28,35 @@ internal sealed class SubmissionDecider(
 )
 {
     /// <summary>Decides a pair that gave arrays. The arrays are stored before.</summary>
-    public async Task DecideAsync(LeasedSubmission lease, ScoredPair scored, CancellationToken cancellation)
+    public Task DecideAsync(LeasedSubmission lease, ScoredPair scored, CancellationToken cancellation) =>
+        DecideAsync(lease.CompetitionId, database => HeldAsync(database, lease), scored, cancellation);
+
+    /// <summary>Decides a pair as a submission that is added in the same transaction: it is there decided, or not at all.</summary>
+    /// <param name="competition">The competition.</param>
+    /// <param name="scored">What it gave.</param>
+    /// <param name="add">Adds and saves the submission, and whatever else must be true once it is decided.</param>
+    /// <returns>The submission's id.</returns>
+    public async Task<string> DecideAnewAsync(
+        int competition,
+        ScoredPair scored,
+        Func<ServerDatabase, Task<SubmissionRow>> add
+    ) =>
+        (await DecideAsync(competition, async database => await add(database), scored, CancellationToken.None))!
+            .Row
+            .PublicId;
+
+    private async Task<Written?> DecideAsync(
+        int id,
+        Func<ServerDatabase, Task<SubmissionRow?>> find,
+        ScoredPair scored,
+        CancellationToken cancellation
+    )
     {
         string arrays = artifacts.Put(PairArraysFile.Write(scored.Proposal));
         string? trained = scored.Trained is { } model ? artifacts.Put(StoredPair.BytesOf(model)) : null;
-        await WriteAsync(
-            lease,
+        return await WriteAsync(
+            id,
+            find,
             (running, row, sent) =>
             {
                 Submission submission = sent with
@@ -41,9 +65,10 @@ internal sealed class SubmissionDecider(
                 };
                 row.Findings = GroupFindings.OfModel(scored.GroupTree, running.Prepared) ?? row.Findings;
                 Competition competition = running.Competition;
+                Proposal pair = scored.Proposal with { Id = row.PublicId };
                 DecidedEntry entry = row.IsPractice
-                    ? competition.Try(submission, scored.Proposal)
-                    : competition.Decide(submission, scored.Proposal);
+                    ? competition.Try(submission, pair)
+                    : competition.Decide(submission, pair);
                 row.Entry = JsonSerializer.Serialize<LogEntry>(entry, DecisionLog.JsonOptions);
                 row.ArraysArtifact = arrays;
                 row.ScoringLog = string.Join('\n', scored.Log);
@@ -64,7 +89,8 @@ internal sealed class SubmissionDecider(
     /// <summary>Refuses a submission that gave no arrays.</summary>
     public Task RefuseAsync(LeasedSubmission lease, string code, string reason, CancellationToken cancellation) =>
         WriteAsync(
-            lease,
+            lease.CompetitionId,
+            database => HeldAsync(database, lease),
             (running, row, submission) =>
             {
                 row.RefusedCode = code;
@@ -150,15 +176,15 @@ internal sealed class SubmissionDecider(
             .Any(entry => entry.Alpha == alpha && entry.Team == team);
     }
 
-    private async Task WriteAsync(
-        LeasedSubmission lease,
+    private async Task<Written?> WriteAsync(
+        int id,
+        Func<ServerDatabase, Task<SubmissionRow?>> find,
         Func<RunningCompetition, SubmissionRow, Submission, LogEntry?> decide,
         CancellationToken cancellation
     )
     {
         using Activity? activity = ServerTraces.Source.StartActivity("decide");
-        activity?.SetTag("patchwork.submission", lease.PublicId);
-        RunningCompetition running = await competitions.GetAsync(lease.CompetitionId, cancellation);
+        RunningCompetition running = await competitions.GetAsync(id, cancellation);
         await running.Gate.WaitAsync(cancellation);
         try
         {
@@ -168,14 +194,18 @@ internal sealed class SubmissionDecider(
             }
 
             Written? written = await store.WriteAsync(
-                database => DecideInAsync(database, running, lease, decide, cancellation),
+                database => DecideInAsync(database, running, find, decide, cancellation),
                 cancellation
             );
             if (written is not null)
             {
                 Announce(running, written);
-                activity?.SetTag("patchwork.verdict", VerdictOf(written));
+                activity
+                    ?.SetTag("patchwork.submission", written.Row.PublicId)
+                    .SetTag("patchwork.verdict", VerdictOf(written));
             }
+
+            return written;
         }
         catch
         {
@@ -192,13 +222,12 @@ internal sealed class SubmissionDecider(
     private async Task<Written?> DecideInAsync(
         ServerDatabase database,
         RunningCompetition running,
-        LeasedSubmission lease,
+        Func<ServerDatabase, Task<SubmissionRow?>> find,
         Func<RunningCompetition, SubmissionRow, Submission, LogEntry?> decide,
         CancellationToken cancellation
     )
     {
-        SubmissionRow row = await database.Submissions.SingleAsync(s => s.Id == lease.RowId, cancellation);
-        if (!Holds(lease, row))
+        if (await find(database) is not { } row)
         {
             return null;
         }
@@ -210,10 +239,12 @@ internal sealed class SubmissionDecider(
         );
         CompetitionDates dates = running.Prepared.Spec.Dates;
         running.Competition.ElapsedShare = dates.ElapsedShare(competition.CreatedAt, row.ReceivedAt);
-        int lines = running.Competition.Log.Lines.Count;
+        DecisionLog log = running.Competition.Log;
+        int lines = log.Count;
         LogEntry? entry = decide(running, row, StoredPair.Of(row, team.Name));
-        foreach (string line in running.Competition.Log.Lines.Skip(lines))
+        while (lines < log.Count)
         {
+            string line = log.Lines[lines];
             database.Log.Add(
                 new LogRow
                 {
@@ -236,7 +267,7 @@ internal sealed class SubmissionDecider(
         DecidedEntry? decided = written.Entry as DecidedEntry;
         counts.Count(VerdictOf(written));
         counts.Scored(written.Row.DecidedAt!.Value - written.Row.StartedAt!.Value);
-        running.Publish(written.Competition, time.GetUtcNow());
+        bool isNews = running.Publish(written.Competition, time.GetUtcNow());
         SubmissionAnswer answer = SubmissionReading.Of(written.Row, written.Team, written.Competition, running);
         events.Publish(running.Id, ServerEvent.Of("decision", answer), written.Row.TeamId);
         if (written.Row.IsPractice || decided is null)
@@ -249,11 +280,21 @@ internal sealed class SubmissionDecider(
             events.Publish(running.Id, ServerEvent.Of("update", running.View.Updates[^1]));
         }
 
-        events.Publish(running.Id, ServerEvent.Of("board", running.View.Leaderboard));
+        // A board that did not change is not told: hundreds of watchers would ask for what they have.
+        if (isNews)
+        {
+            events.Publish(running.Id, ServerEvent.Of("board", running.View.Leaderboard));
+        }
     }
 
     private static string VerdictOf(Written written) =>
         (written.Entry as DecidedEntry)?.Global.Verdict ?? written.Row.RefusedCode!;
+
+    private static async Task<SubmissionRow?> HeldAsync(ServerDatabase database, LeasedSubmission lease)
+    {
+        SubmissionRow row = await database.Submissions.SingleAsync(s => s.Id == lease.RowId);
+        return Holds(lease, row) ? row : null;
+    }
 
     private static bool Holds(LeasedSubmission lease, SubmissionRow row) =>
         row.Status == SubmissionStatus.Scoring && string.Equals(row.LeaseOwner, lease.Owner, StringComparison.Ordinal);

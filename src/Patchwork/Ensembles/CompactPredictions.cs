@@ -29,6 +29,10 @@ internal sealed class CompactPredictions
 
     public RowSet Rows => _ranked.Rows;
 
+    /// <summary>What they take in memory.</summary>
+    public long Bytes =>
+        (sizeof(float) * (_single?.LongLength ?? 0)) + (sizeof(double) * (_double?.LongLength ?? 0)) + _ranked.Bytes;
+
     /// <summary>The prediction of a row of the group.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public double At(int row)

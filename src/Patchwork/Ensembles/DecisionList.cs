@@ -81,6 +81,9 @@ public sealed class DecisionList
     /// <summary>Mean loss on every split whose labels are open.</summary>
     public IReadOnlyDictionary<Split, double> MeanLoss => new Dictionary<Split, double>(_meanLoss);
 
+    /// <summary>About how much memory the list takes: what it keeps a row and a patch, without the labels and base predictions that it was given.</summary>
+    public long Bytes => _change.Bytes + _splits.Values.Sum(s => s.Bytes);
+
     /// <summary>The number of rows of a split.</summary>
     public int RowsOf(Split split) => _splits[split].Rows;
 

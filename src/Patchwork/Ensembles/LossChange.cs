@@ -26,6 +26,12 @@ internal sealed class LossChange(int rows)
     private int _words;
     private int _count;
 
+    /// <summary>What it takes in memory.</summary>
+    public long Bytes =>
+        (sizeof(ulong) * _moved.LongLength)
+        + (sizeof(int) * _active.LongLength)
+        + (sizeof(double) * _packed.LongLength);
+
     /// <summary>Takes the change of the newest node.</summary>
     /// <param name="changed">The rows whose answer changed.</param>
     /// <param name="delta">New minus old loss of every such row; rows where it is 0 have not moved.</param>

@@ -39,6 +39,10 @@ internal sealed class NodeChange
         }
     }
 
+    /// <summary>What it takes in memory; the rows of a patch are the patch's own.</summary>
+    public long Bytes =>
+        _sources is null ? 0 : _sources.Bytes + (_rows is null ? _ranked.Bytes : sizeof(int) * _rows.LongLength);
+
     /// <summary>Adds the changed rows to a bitmap.</summary>
     public void MarkIn(Span<ulong> words)
     {

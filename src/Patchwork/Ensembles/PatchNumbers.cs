@@ -29,6 +29,9 @@ internal sealed class PatchNumbers
         }
     }
 
+    /// <summary>What they take in memory.</summary>
+    public long Bytes => (sizeof(ushort) * (_narrow?.LongLength ?? 0)) + (sizeof(int) * (_wide?.LongLength ?? 0));
+
     public int this[int index]
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -27,6 +27,9 @@ internal readonly struct RankedRows
 
     public RowSet Rows { get; }
 
+    /// <summary>What bitmap and ranks take.</summary>
+    public long Bytes => (sizeof(ulong) + sizeof(int)) * (long)_before.Length;
+
     /// <summary>The number of rows of the set below a row.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int RankOf(int row)

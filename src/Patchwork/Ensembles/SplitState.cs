@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using Patchwork.Losses;
@@ -19,7 +20,6 @@ internal sealed class SplitState
     private readonly PredictionVector _base;
     private readonly double[] _predictions;
     private readonly int[] _source;
-    private readonly int[] _walkTarget;
     private readonly List<CompactPredictions> _patches = [];
     private readonly List<NodeChange> _changes = [];
     private double[]? _labels;
@@ -31,7 +31,6 @@ internal sealed class SplitState
         _base = sample.Base;
         _predictions = sample.Base.ToDoubles();
         _source = new int[_predictions.Length];
-        _walkTarget = new int[_predictions.Length];
         Delta = [];
         if (sample.Labels is not null)
         {
@@ -40,6 +39,12 @@ internal sealed class SplitState
     }
 
     public int Rows => _predictions.Length;
+
+    public long Bytes =>
+        ((sizeof(double) + sizeof(int)) * (long)Rows)
+        + (sizeof(double) * ((_losses?.LongLength ?? 0) + Delta.LongLength))
+        + _patches.Sum(p => p.Bytes)
+        + _changes.Sum(c => c.Bytes);
 
     public ReadOnlySpan<double> Predictions => _predictions;
 
@@ -107,14 +112,14 @@ internal sealed class SplitState
     {
         RowSet group = _patches[patch - 1].Rows;
         ulong[] touched = RowsChangedSince(node, group);
-        FindSourcesAt(node, touched);
+        int[] target = FindSourcesAt(node, touched);
         for (int w = 0; w < touched.Length; w++)
         {
             for (ulong bits = touched[w]; bits != 0; bits &= bits - 1)
             {
                 int bit = BitOperations.TrailingZeroCount(bits);
                 int row = (w << 6) + bit;
-                if (_walkTarget[row] == _source[row])
+                if (target[row] == _source[row])
                 {
                     touched[w] &= ~(1UL << bit);
                 }
@@ -130,13 +135,14 @@ internal sealed class SplitState
             for (ulong bits = words[w]; bits != 0; bits &= bits - 1)
             {
                 int row = (w << 6) + BitOperations.TrailingZeroCount(bits);
-                int source = _walkTarget[row];
+                int source = target[row];
                 sources[next++] = source;
                 _source[row] = source;
                 _predictions[row] = ValueOf(source, row);
             }
         }
 
+        ArrayPool<int>.Shared.Return(target);
         Reprice(changed);
         _changes.Add(new NodeChange(changed, sources));
         return changed;
@@ -162,7 +168,7 @@ internal sealed class SplitState
     public double LossSumAt(RowSet group, int node)
     {
         ulong[] touched = RowsChangedSince(node, group);
-        FindSourcesAt(node, touched);
+        int[] target = FindSourcesAt(node, touched);
         CompensatedSum sum = default;
         ReadOnlySpan<ulong> words = group.Words;
         for (int w = 0; w < words.Length; w++)
@@ -172,10 +178,11 @@ internal sealed class SplitState
                 int bit = BitOperations.TrailingZeroCount(bits);
                 int row = (w << 6) + bit;
                 bool since = ((touched[w] >> bit) & 1) != 0;
-                sum.Add(since ? Loss.Of(_loss, ValueOf(_walkTarget[row], row), _labels![row]) : _losses![row]);
+                sum.Add(since ? Loss.Of(_loss, ValueOf(target[row], row), _labels![row]) : _losses![row]);
             }
         }
 
+        ArrayPool<int>.Shared.Return(target);
         return sum.Value;
     }
 
@@ -183,12 +190,14 @@ internal sealed class SplitState
     public double[] PredictionsAt(int node)
     {
         ulong[] all = RowSet.Full(Rows).Words.ToArray();
-        FindSourcesAt(node, all);
+        int[] target = FindSourcesAt(node, all);
         double[] predictions = new double[Rows];
         for (int row = 0; row < predictions.Length; row++)
         {
-            predictions[row] = ValueOf(_walkTarget[row], row);
+            predictions[row] = ValueOf(target[row], row);
         }
+
+        ArrayPool<int>.Shared.Return(target);
 
         return predictions;
     }
@@ -328,10 +337,12 @@ internal sealed class SplitState
         return changed;
     }
 
-    // Writes into _walkTarget, for the rows given, which patch answers them in the list cut after a node: the newest
-    // change at or below the node decides, so one pass down the nodes does, over ever fewer words that still have rows open.
-    private void FindSourcesAt(int node, ReadOnlySpan<ulong> rows)
+    // Says, for the rows given alone, which patch answers them in the list cut after a node: the newest change at or below the
+    // node decides, so one pass down the nodes does, over ever fewer words that still have rows open. The array is borrowed from
+    // the pool, so that lists that are not working share it; whoever asked gives it back.
+    private int[] FindSourcesAt(int node, ReadOnlySpan<ulong> rows)
     {
+        int[] target = ArrayPool<int>.Shared.Rent(Rows);
         ulong[] open = rows.ToArray();
         int[] active = new int[open.Length];
         int count = 0;
@@ -345,7 +356,7 @@ internal sealed class SplitState
 
         for (int i = node - 1; i >= 0 && count > 0; i--)
         {
-            _changes[i].Answer(open, active.AsSpan(0, count), _walkTarget);
+            _changes[i].Answer(open, active.AsSpan(0, count), target);
             int kept = 0;
             for (int a = 0; a < count; a++)
             {
@@ -362,8 +373,10 @@ internal sealed class SplitState
         {
             for (ulong bits = open[active[a]]; bits != 0; bits &= bits - 1)
             {
-                _walkTarget[(active[a] << 6) + BitOperations.TrailingZeroCount(bits)] = 0;
+                target[(active[a] << 6) + BitOperations.TrailingZeroCount(bits)] = 0;
             }
         }
+
+        return target;
     }
 }

@@ -83,7 +83,7 @@ public sealed class ResumeTests
         else
         {
             few = prepared.Open(DateTimeOffset.UnixEpoch);
-            few.KeepTeamLists(1, id => pairs[id]);
+            few.KeepTeamLists(int.MaxValue, id => pairs[id], mostBytes: 1);
             Play(few, prepared);
         }
 

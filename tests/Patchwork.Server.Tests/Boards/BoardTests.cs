@@ -63,6 +63,28 @@ public sealed class BoardTests(ServerFixture server)
             .ShouldBe(1);
     }
 
+    // A board that says the same need not be asked for by hundreds of watchers.
+    [Fact]
+    public async Task Events_WhileAPairIsRefused_TellTheTeamAloneAndTheBoardKeepsItsTime()
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        using Api heron = await competition.JoinAsync("Heron");
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
+        await using EventReader own = await EventReader.OpenAsync(heron, competition.Path, patience.Token);
+        string before = (await heron.GetAsync($"{competition.Path}/leaderboard")).ToString();
+
+        await heron.SubmitAndWaitAsync(competition.Slug, "age > 1000", "train:linear");
+
+        (await heron.GetAsync($"{competition.Path}/leaderboard")).ToString().ShouldBe(before);
+        await heron.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
+        (string Name, JsonElement Data)[] told = await own.UntilAsync("board", patience.Token);
+        told.Select(e => e.Name).ShouldBe(["decision", "decision", "update", "board"]);
+        (await heron.GetAsync($"{competition.Path}/leaderboard"))
+            .GetProperty("updated")
+            .GetDateTimeOffset()
+            .ShouldBeGreaterThan(JsonElement.Parse(before).GetProperty("updated").GetDateTimeOffset());
+    }
+
     [Fact]
     public async Task Predictions_OfTheGlobalAndTheTeamList_AreArraysOfTheTrainingRows()
     {
