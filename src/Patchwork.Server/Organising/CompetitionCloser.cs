@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Patchwork.Competitions.Bundles;
 using Patchwork.Server.Boards;
 using Patchwork.Server.Competitions;
+using Patchwork.Server.Reruns;
 using Patchwork.Server.Storage;
 using Patchwork.Server.Submissions;
 
@@ -39,12 +40,17 @@ internal sealed class CompetitionCloser(
                 continue;
             }
 
-            bool isBusy = await database.Submissions.AnyAsync(
-                s =>
-                    s.CompetitionId == row.Id
-                    && (s.Status == SubmissionStatus.Queued || s.Status == SubmissionStatus.Scoring),
-                cancellation
-            );
+            bool isBusy =
+                await database.Submissions.AnyAsync(
+                    s =>
+                        s.CompetitionId == row.Id
+                        && (s.Status == SubmissionStatus.Queued || s.Status == SubmissionStatus.Scoring),
+                    cancellation
+                )
+                || await database.Reruns.AnyAsync(
+                    r => r.CompetitionId == row.Id && r.Status == RerunBook.Applying,
+                    cancellation
+                );
             if (!isBusy)
             {
                 await CloseAsync(

@@ -11,6 +11,9 @@ internal static class RerunBook
 
     public const string Done = "done";
 
+    /// <summary>Being decided; after a fall of the server the next start goes on with it.</summary>
+    public const string Applying = "applying";
+
     public const string Applied = "applied";
 
     public const string Cancelled = "cancelled";

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Patchwork.Competitions.Logs;
-using Patchwork.Server.Competitions;
 using Patchwork.Server.Storage;
 using Patchwork.Server.Submissions;
 
@@ -14,15 +13,11 @@ namespace Patchwork.Server.Reruns;
 /// Nothing that was decided changes: the log only grows. A submission that gives other arrays now, or gives some for the first time, is
 /// decided as a submission of its own, <c>s0007-2</c> after <c>s0007</c>, by the lists as they are then; both stay.
 /// </remarks>
-internal sealed class RerunDesk(
-    Store store,
-    IArtifactStore artifacts,
-    RunningCompetitions competitions,
-    SubmissionDecider decider,
-    TimeProvider time
-)
+internal sealed class RerunDesk(Store store, IArtifactStore artifacts, SubmissionDecider decider, TimeProvider time)
+    : IDisposable
 {
     private const int MostItems = 100_000;
+    private readonly SemaphoreSlim _applying = new(1, 1);
 
     /// <summary>Takes an order.</summary>
     /// <exception cref="PatchworkException"><c>bad-option</c>, <c>not-found</c>, <c>not-open</c>, <c>busy</c> while another one runs.</exception>
@@ -34,7 +29,12 @@ internal sealed class RerunDesk(
                 throw new PatchworkException(ProblemCodes.NotOpen, "The competition is closed; its decisions stand.");
             }
 
-            if (await database.Reruns.AnyAsync(r => r.CompetitionId == competition.Id && r.Status == RerunBook.Running))
+            if (
+                await database.Reruns.AnyAsync(r =>
+                    r.CompetitionId == competition.Id
+                    && (r.Status == RerunBook.Running || r.Status == RerunBook.Applying)
+                )
+            )
             {
                 throw new PatchworkException(
                     ProblemCodes.Busy,
@@ -65,7 +65,7 @@ internal sealed class RerunDesk(
         store.WriteAsync(async database =>
         {
             RerunRow row = await FindAsync(database, competition, number);
-            if (row.Status is RerunBook.Applied or RerunBook.Cancelled)
+            if (row.Status is RerunBook.Applying or RerunBook.Applied or RerunBook.Cancelled)
             {
                 throw new PatchworkException(
                     ProblemCodes.NotOpen,
@@ -81,7 +81,7 @@ internal sealed class RerunDesk(
     /// <summary>Decides what is different, each as a submission of its own.</summary>
     public async Task<RerunRow> ApplyAsync(CompetitionRow competition, int number, string actor)
     {
-        RerunRow row = await store.WriteAsync(async database =>
+        await store.WriteAsync(async database =>
         {
             RerunRow found = await FindAsync(database, competition.Id, number);
             if (found.Status != RerunBook.Done)
@@ -92,22 +92,53 @@ internal sealed class RerunDesk(
                 );
             }
 
-            // From here on it is applied: what is not decided yet when the server falls is decided by nobody twice.
-            found.Status = RerunBook.Applied;
+            found.Status = RerunBook.Applying;
             Audit(database, competition.Id, actor, "rerun-apply", $"{number}");
-            return found;
         });
-        List<RerunItem> items = RerunBook.ItemsOf(row);
-        for (int i = 0; i < items.Count; i++)
-        {
-            if (items[i].IsDifferent)
-            {
-                items[i] = await DecideAsync(competition, items[i]);
-                row = await SaveAsync(row, items);
-            }
-        }
+        return await FinishAsync(competition.Id, number);
+    }
 
-        return row;
+    /// <summary>
+    /// Decides what an applied re-run has not decided yet: all of it at first, the rest where the server fell in between. A decision and
+    /// the note of it are one transaction, so that nothing is decided twice however often this begins.
+    /// </summary>
+    public async Task<RerunRow> FinishAsync(int competition, int number)
+    {
+        await _applying.WaitAsync();
+        try
+        {
+            RerunRow row;
+            await using (ServerDatabase database = store.Read())
+            {
+                row = await FindAsync(database, competition, number);
+            }
+
+            if (row.Status != RerunBook.Applying)
+            {
+                return row;
+            }
+
+            List<RerunItem> items = RerunBook.ItemsOf(row);
+            for (int i = 0; i < items.Count; i++)
+            {
+                if (items[i] is { IsDifferent: true, DecidedAs: null })
+                {
+                    items[i] = await TryDecideAsync(row, items, i);
+                }
+            }
+
+            return await store.WriteAsync(async database =>
+            {
+                RerunRow current = await FindAsync(database, competition, number);
+                current.Status = RerunBook.Applied;
+                current.Items = RerunBook.Write(items);
+                return current;
+            });
+        }
+        finally
+        {
+            _applying.Release();
+        }
     }
 
     /// <summary>Writes what became of the items; only while the re-run is what it was.</summary>
@@ -130,6 +161,8 @@ internal sealed class RerunDesk(
 
             return current;
         });
+
+    public void Dispose() => _applying.Dispose();
 
     /// <summary>A re-run.</summary>
     public static async Task<RerunRow> FindAsync(ServerDatabase database, int competition, int number) =>
@@ -213,54 +246,78 @@ internal sealed class RerunDesk(
             );
     }
 
-    private async Task<RerunItem> DecideAsync(CompetitionRow competition, RerunItem item)
+    // What cannot be decided says why and is left, so that the others are decided and the competition can close.
+    private async Task<RerunItem> TryDecideAsync(RerunRow rerun, IReadOnlyList<RerunItem> items, int index)
     {
-        LeasedSubmission lease = await store.WriteAsync(async database =>
+        try
         {
-            SubmissionRow old = await database.Submissions.SingleAsync(s =>
-                s.CompetitionId == competition.Id && s.PublicId == item.Submission
-            );
-            string stem = item.Submission + "-";
-            int earlier = await database.Submissions.CountAsync(s =>
-                s.CompetitionId == competition.Id && s.PublicId.StartsWith(stem)
-            );
-            SubmissionRow again = new()
-            {
-                CompetitionId = old.CompetitionId,
-                TeamId = old.TeamId,
-                PublicId = $"{stem}{earlier + 2}",
-                ReceivedAt = old.ReceivedAt,
-                Status = SubmissionStatus.Scoring,
-                Predicate = old.Predicate,
-                GroupArtifact = old.GroupArtifact,
-                Learner = old.Learner,
-                ModelArtifact = old.ModelArtifact,
-                ModelFormat = old.ModelFormat,
-                IsReport = old.IsReport,
-                Approach = old.Approach,
-                Note = old.Note,
-                ContentKey = old.ContentKey,
-                Findings = old.Findings,
-                // The platform's own second look uses up nothing of a team's.
-                Counts = false,
-                IsAttempt = false,
-                Tries = 1,
-                LeaseOwner = Guid.NewGuid().ToString("N"),
-                LeaseUntil = time.GetUtcNow() + StoredSubmissionQueue.LeaseTime,
-                StartedAt = time.GetUtcNow(),
-            };
-            database.Submissions.Add(again);
-            await database.SaveChangesAsync();
-            return new LeasedSubmission(again.Id, again.CompetitionId, again.PublicId, again.LeaseOwner, again.Tries);
-        });
+            return await DecideAsync(rerun, items, index);
+        }
+        catch (PatchworkException e) when (e.Code != ProblemCodes.Busy)
+        {
+            return items[index] with { Reason = e.Message };
+        }
+    }
+
+    private async Task<RerunItem> DecideAsync(RerunRow rerun, IReadOnlyList<RerunItem> items, int index)
+    {
+        RerunItem item = items[index];
         ScoredPair scored = new(
-            PairArraysFile.Read(lease.PublicId, artifacts.ReadAll(item.Arrays!)),
-            item.Trained is { } trained ? RerunScoring.ModelOf(artifacts.ReadAll(trained), lease.PublicId) : null,
+            PairArraysFile.Read(item.Submission, artifacts.ReadAll(item.Arrays!)),
+            item.Trained is { } trained ? RerunScoring.ModelOf(artifacts.ReadAll(trained), item.Submission) : null,
             [$"Decided again on the organiser's order; {item.Submission} stays as it was."]
         );
-        await decider.DecideAsync(lease, scored, CancellationToken.None);
-        _ = await competitions.GetAsync(competition.Id);
-        return item with { DecidedAs = lease.PublicId };
+        string id = await decider.DecideAnewAsync(
+            rerun.CompetitionId,
+            scored,
+            async database =>
+            {
+                SubmissionRow again = await AddAgainAsync(database, rerun.CompetitionId, item.Submission);
+                RerunRow current = await FindAsync(database, rerun.CompetitionId, rerun.Number);
+                current.Items = RerunBook.Write(
+                    items.Select((other, i) => i == index ? item with { DecidedAs = again.PublicId } : other)
+                );
+                return again;
+            }
+        );
+        return item with { DecidedAs = id };
+    }
+
+    private async Task<SubmissionRow> AddAgainAsync(ServerDatabase database, int competition, string submission)
+    {
+        SubmissionRow old = await database.Submissions.SingleAsync(s =>
+            s.CompetitionId == competition && s.PublicId == submission
+        );
+        string stem = submission + "-";
+        int earlier = await database.Submissions.CountAsync(s =>
+            s.CompetitionId == competition && s.PublicId.StartsWith(stem)
+        );
+        SubmissionRow again = new()
+        {
+            CompetitionId = old.CompetitionId,
+            TeamId = old.TeamId,
+            PublicId = $"{stem}{earlier + 2}",
+            ReceivedAt = old.ReceivedAt,
+            Status = SubmissionStatus.Scoring,
+            Predicate = old.Predicate,
+            GroupArtifact = old.GroupArtifact,
+            Learner = old.Learner,
+            ModelArtifact = old.ModelArtifact,
+            ModelFormat = old.ModelFormat,
+            IsReport = old.IsReport,
+            Approach = old.Approach,
+            Note = old.Note,
+            ContentKey = old.ContentKey,
+            Findings = old.Findings,
+            // The platform's own second look uses up nothing of a team's.
+            Counts = false,
+            IsAttempt = false,
+            Tries = 1,
+            StartedAt = time.GetUtcNow(),
+        };
+        database.Submissions.Add(again);
+        await database.SaveChangesAsync();
+        return again;
     }
 
     private void Audit(ServerDatabase database, int competition, string actor, string act, string detail) =>

@@ -8,7 +8,7 @@ using Patchwork.Server.Submissions;
 namespace Patchwork.Server.Reruns;
 
 /// <summary>Works on re-runs while nobody else waits: one submission at a time, and none while the queue has any.</summary>
-/// <remarks>What is done is written after each submission; a restart goes on with the next.</remarks>
+/// <remarks>What is done is written after each submission; a restart goes on with the next, with deciding what was applied as well.</remarks>
 internal sealed class RerunWorker(
     Store store,
     RerunDesk reruns,
@@ -28,7 +28,11 @@ internal sealed class RerunWorker(
             {
                 while (await NextAsync(stoppingToken) is { } row)
                 {
-                    await WorkAsync(row, stoppingToken);
+                    await (
+                        row.Status == RerunBook.Applying
+                            ? reruns.FinishAsync(row.CompetitionId, row.Number)
+                            : WorkAsync(row, stoppingToken)
+                    );
                 }
 
                 await signal.WaitAsync(Poll, stoppingToken);
@@ -49,7 +53,7 @@ internal sealed class RerunWorker(
     {
         await using ServerDatabase database = store.Read();
         return await database
-            .Reruns.Where(r => r.Status == RerunBook.Running)
+            .Reruns.Where(r => r.Status == RerunBook.Running || r.Status == RerunBook.Applying)
             .OrderBy(r => r.RequestedAt)
             .FirstOrDefaultAsync(cancellation);
     }

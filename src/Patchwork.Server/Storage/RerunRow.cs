@@ -14,7 +14,7 @@ internal sealed class RerunRow
 
     public DateTimeOffset? FinishedAt { get; set; }
 
-    /// <summary>running, done, applied or cancelled.</summary>
+    /// <summary>running, done, applying, applied or cancelled.</summary>
     public required string Status { get; set; }
 
     /// <summary>Its submissions and what each gave (JSON).</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Patchwork.Competitions.Archives;
 using Patchwork.Server.Storage;
 using Patchwork.Server.Tests.Archiving;
@@ -92,6 +93,55 @@ public sealed class RerunTests(ServerFixture server)
         File.Delete(file);
     }
 
+    // A kill leaves the row as it was written last: 'applying' before the first decision, and after the last one of two.
+    [Fact]
+    public async Task Apply_EndedByAKillInBetween_GoesOnAtTheNextStartAndDecidesNothingTwice()
+    {
+        await using OwnServer own = await OwnServer.StartAsync();
+        OpenedCompetition competition = await own.OpenAsync();
+        using Api heron = await competition.JoinAsync("Heron");
+        await heron.SubmitAndWaitAsync(competition.Slug, "region == \"north\"", "train:linear");
+        await heron.SubmitAndWaitAsync(competition.Slug, "age >= 45", "train:linear");
+        await heron.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
+        Store store = own.Server.Services.GetRequiredService<Store>();
+        await BreakAsync(store, competition, "s0003");
+        await BreakAsync(store, competition, "s0002");
+        await own.StopAsync();
+        await own.StartAgainAsync();
+        using Api organiser = new(own.Server.Address, own.Organiser.Token);
+        await organiser.PostJsonAsync($"{competition.Path}/reruns", new { verdict = "platform-fault" });
+        await DoneAsync(organiser, competition, 1, "done");
+
+        await RestartAtAsync(own, "applying");
+        using Api second = new(own.Server.Address, own.Organiser.Token);
+        JsonElement applied = await DoneAsync(second, competition, 1, "applied");
+        string[] items = [.. applied.GetProperty("items").EnumerateArray().Select(Decided)];
+        items.ShouldBe(["s0002-2", "s0003-2"]);
+        string board = await BoardAsync(second, competition);
+
+        await RestartAtAsync(own, "applying");
+        using Api third = new(own.Server.Address, own.Organiser.Token);
+        JsonElement again = await DoneAsync(third, competition, 1, "applied");
+        again.GetProperty("items").EnumerateArray().Select(Decided).ShouldBe(items);
+        (await BoardAsync(third, competition)).ShouldBe(board);
+        (await third.GetAsync($"{competition.Path}/submissions/s0002/history")).GetArrayLength().ShouldBe(2);
+        (await third.GetAsync($"{competition.Path}/submissions")).GetArrayLength().ShouldBe(5);
+
+        static string Decided(JsonElement item) => item.GetProperty("decidedAs").GetString()!;
+    }
+
+    private static async Task RestartAtAsync(OwnServer own, string status)
+    {
+        await own
+            .Server.Services.GetRequiredService<Store>()
+            .WriteAsync(async database => (await database.Reruns.SingleAsync()).Status = status);
+        await own.StopAsync();
+        await own.StartAgainAsync();
+    }
+
+    private static async Task<string> BoardAsync(Api caller, OpenedCompetition competition) =>
+        (await caller.GetAsync($"{competition.Path}/leaderboard")).GetProperty("teams").ToString();
+
     [Theory]
     [InlineData("{}", HttpStatusCode.BadRequest)]
     [InlineData("{\"all\":true,\"verdict\":\"crashed\"}", HttpStatusCode.BadRequest)]
@@ -123,13 +173,21 @@ public sealed class RerunTests(ServerFixture server)
         await heron.GetAsync($"{competition.Path}/reruns", HttpStatusCode.Forbidden);
     }
 
-    private async Task<JsonElement> DoneAsync(OpenedCompetition competition, int number)
+    private Task<JsonElement> DoneAsync(OpenedCompetition competition, int number) =>
+        DoneAsync(server.Organiser, competition, number, "done");
+
+    private static async Task<JsonElement> DoneAsync(
+        Api organiser,
+        OpenedCompetition competition,
+        int number,
+        string status
+    )
     {
         using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
         while (true)
         {
-            JsonElement rerun = await server.Organiser.GetAsync($"{competition.Path}/reruns/{number}");
-            if (rerun.GetProperty("status").GetString() == "done")
+            JsonElement rerun = await organiser.GetAsync($"{competition.Path}/reruns/{number}");
+            if (rerun.GetProperty("status").GetString() == status)
             {
                 return rerun;
             }
@@ -140,7 +198,12 @@ public sealed class RerunTests(ServerFixture server)
 
     private async Task BreakAsync(OpenedCompetition competition, string id)
     {
-        await server.Store.WriteAsync(async database =>
+        await BreakAsync(server.Store, competition, id);
+        await server.ForgetAsync(competition.Slug);
+    }
+
+    private static Task BreakAsync(Store store, OpenedCompetition competition, string id) =>
+        store.WriteAsync(async database =>
         {
             SubmissionRow row = await database.Submissions.SingleAsync(s =>
                 s.PublicId == id
@@ -158,6 +221,4 @@ public sealed class RerunTests(ServerFixture server)
                 .FirstAsync();
             database.Log.Remove(last);
         });
-        await server.ForgetAsync(competition.Slug);
-    }
 }
