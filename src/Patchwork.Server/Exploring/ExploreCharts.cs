@@ -1,6 +1,4 @@
-using Patchwork.Hunting;
 using Patchwork.Reports;
-using Patchwork.Server.Boards;
 using Patchwork.Server.Competitions;
 using Patchwork.Server.Pages;
 using Patchwork.Tables;
@@ -10,8 +8,6 @@ namespace Patchwork.Server.Exploring;
 /// <summary>The pictures of where the model is wrong, all from training rows, small cells hidden.</summary>
 internal static class ExploreCharts
 {
-    private const int LeavesShown = 8;
-
     /// <summary>The error by the values of one column, with intervals.</summary>
     public static PointChart ByGroup(
         RunningCompetition running,
@@ -59,7 +55,7 @@ internal static class ExploreCharts
         return new HeatMap
         {
             Title = $"Where do {down.Label} and {across.Label} meet in large errors?",
-            Subtitle = $"{PageNumbers.Capital(PageNumbers.ErrorName(answer))} of the global model on training rows.",
+            Subtitle = $"{PageNumbers.Capital(PageNumbers.ErrorName(answer))} of {view.Model} on training rows.",
             Caption = $"n = {PageNumbers.Count(train.Rows)} training rows. {Hidden(hidden)}",
             ValueAxis = PageNumbers.ErrorAxis(answer),
             RowLabel = down.Label,
@@ -82,31 +78,6 @@ internal static class ExploreCharts
         };
     }
 
-    /// <summary>The leaves of a tree grown on the errors: groups that questions about several columns separate.</summary>
-    public static PointChart OfTree(
-        RunningCompetition running,
-        TrainingView view,
-        CompetitionAnswer answer,
-        IReadOnlyList<Slice> leaves
-    )
-    {
-        Slice[] shown = [.. leaves.Where(s => s.Size >= GroupEvidences.SmallestShown).Take(LeavesShown)];
-        return Points(
-            "Which questions lead to the people served worst?",
-            [.. shown.Select(s => GroupInWords.Of(s.Predicate, running.Prepared.Rules.Dictionary))],
-            [
-                .. shown.Select(s =>
-                {
-                    Gap gap = Gap.Of(view.Losses, s.Rows.ToIndices());
-                    return (gap.Inside, gap.InsideRange, (long)s.Size);
-                }),
-            ],
-            view,
-            answer,
-            "The leaves of an error tree that are worse than the average."
-        );
-    }
-
     private static PointChart Points(
         string title,
         IReadOnlyList<string> names,
@@ -119,7 +90,7 @@ internal static class ExploreCharts
         {
             Title = title,
             Subtitle =
-                $"{PageNumbers.Capital(PageNumbers.ErrorName(answer))} of the global model on training rows, with 95 % intervals; a wider one has fewer people behind it.",
+                $"{PageNumbers.Capital(PageNumbers.ErrorName(answer))} of {view.Model} on training rows, with 95 % intervals; a wider one has fewer people behind it.",
             Caption = $"n = {PageNumbers.Count(view.Losses.Length)} training rows in all. {caption}",
             ValueAxis = PageNumbers.ErrorAxis(answer),
             Categories = names,

@@ -1,5 +1,6 @@
 using Patchwork.Reports;
 using Patchwork.Server.Competitions;
+using Patchwork.Server.Teams;
 
 namespace Patchwork.Server.Exploring;
 
@@ -24,24 +25,45 @@ internal sealed class ExploreLooks(TrainingViews views, Suggestions suggestions)
         return (first, second);
     }
 
-    public async Task<PointChart> ByGroupAsync(OpenPage page, ColumnAnswer by, CancellationToken cancellation) =>
-        ExploreCharts.ByGroup(page.Running, await views.OfAsync(page.Running, cancellation), page.Answer, by);
+    public async Task<PointChart> ByGroupAsync(
+        OpenPage page,
+        Caller caller,
+        ColumnAnswer by,
+        CancellationToken cancellation
+    ) => ExploreCharts.ByGroup(page.Running, await views.OfAsync(page.Running, caller, cancellation), page.Answer, by);
 
     public async Task<HeatMap> ByTwoAsync(
         OpenPage page,
+        Caller caller,
         ColumnAnswer by,
         ColumnAnswer and,
         CancellationToken cancellation
-    ) => ExploreCharts.ByTwo(page.Running, await views.OfAsync(page.Running, cancellation), page.Answer, by, and);
+    ) =>
+        ExploreCharts.ByTwo(
+            page.Running,
+            await views.OfAsync(page.Running, caller, cancellation),
+            page.Answer,
+            by,
+            and
+        );
 
-    /// <summary>The leaves of the error tree; null while it grows.</summary>
-    public async Task<PointChart?> TreeAsync(OpenPage page, CancellationToken cancellation) =>
-        await suggestions.OfAsync(page.Running, cancellation) is { } found
-            ? ExploreCharts.OfTree(
+    /// <summary>Which model whoever asks may look at, inside a sentence.</summary>
+    public async Task<string> ModelAsync(OpenPage page, Caller caller, CancellationToken cancellation) =>
+        (await views.OfAsync(page.Running, caller, cancellation)).Model;
+
+    /// <summary>The error tree; null while it grows.</summary>
+    public async Task<ErrorTreeLook?> TreeAsync(
+        OpenPage page,
+        Caller caller,
+        bool isWaiting,
+        CancellationToken cancellation
+    ) =>
+        await suggestions.OfAsync(page.Running, caller, isWaiting, cancellation) is { } found
+            ? ErrorTreePainter.Paint(
                 page.Running,
-                await views.OfAsync(page.Running, cancellation),
+                await views.OfAsync(page.Running, caller, cancellation),
                 page.Answer,
-                found.Leaves
+                found.Tree
             )
             : null;
 

@@ -23,7 +23,7 @@ internal sealed class GroupBuilder(Store store, GroupEvidences evidences, Sugges
             try
             {
                 GroupPredicate predicate = GroupPredicate.Parse(draft.Text);
-                evidence = await evidences.OfAsync(page.Running, predicate, isChecked, http.RequestAborted);
+                evidence = await evidences.OfAsync(page.Running, caller, predicate, isChecked, http.RequestAborted);
             }
             catch (PatchworkException e) when (e.IsBadInput)
             {
@@ -31,7 +31,9 @@ internal sealed class GroupBuilder(Store store, GroupEvidences evidences, Sugges
             }
         }
 
-        Suggestions.Found? found = shows ? await suggestions.OfAsync(page.Running, http.RequestAborted) : null;
+        Suggestions.Found? found = shows
+            ? await suggestions.OfAsync(page.Running, caller, isWaiting: false, http.RequestAborted)
+            : null;
         return PageEndpoints.Page<GroupsPage>(
             new
             {

@@ -3,6 +3,7 @@ using Patchwork.Losses;
 using Patchwork.Reports;
 using Patchwork.Server.Boards;
 using Patchwork.Server.Competitions;
+using Patchwork.Server.Teams;
 using Patchwork.Tables;
 
 namespace Patchwork.Server.Exploring;
@@ -17,12 +18,14 @@ internal sealed class GroupEvidences(TrainingViews views, RoomEstimates rooms)
 
     /// <summary>What is known of a group.</summary>
     /// <param name="running">The competition.</param>
+    /// <param name="caller">Who asks.</param>
     /// <param name="predicate">The group.</param>
     /// <param name="withRoom">Whether to estimate the room for improvement, which trains models.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="PatchworkException"><c>bad-predicate</c>, <c>unknown-column</c>.</exception>
     public async Task<GroupEvidence> OfAsync(
         RunningCompetition running,
+        Caller caller,
         GroupPredicate predicate,
         bool withRoom,
         CancellationToken cancellation
@@ -32,7 +35,7 @@ internal sealed class GroupEvidences(TrainingViews views, RoomEstimates rooms)
         Table train = running.Prepared.Data.Train;
         // Hidden rows have the features alone, and what cannot be sent need not be looked at.
         predicate.Check(running.Prepared.Data.Validation);
-        TrainingView view = await views.OfAsync(running, cancellation);
+        TrainingView view = await views.OfAsync(running, caller, cancellation);
         RowSet rows = predicate.Evaluate(train);
         bool isSmall = rows.Count < SmallestShown;
         IReadOnlyList<LintFinding> findings = new GroupLinter(

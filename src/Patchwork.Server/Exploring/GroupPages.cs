@@ -90,9 +90,10 @@ internal static class GroupPages
                 Columns = ExploreLooks.ColumnsOf(page.Answer),
                 By = first,
                 And = second,
-                ByGroup = shows ? await looks.ByGroupAsync(page, first, http.RequestAborted) : null,
-                ByTwo = shows ? await looks.ByTwoAsync(page, first, second, http.RequestAborted) : null,
-                Tree = shows ? await looks.TreeAsync(page, http.RequestAborted) : null,
+                Model = shows ? await looks.ModelAsync(page, http.Caller(), http.RequestAborted) : "",
+                ByGroup = shows ? await looks.ByGroupAsync(page, http.Caller(), first, http.RequestAborted) : null,
+                ByTwo = shows ? await looks.ByTwoAsync(page, http.Caller(), first, second, http.RequestAborted) : null,
+                Tree = shows ? await looks.TreeAsync(page, http.Caller(), isWaiting: false, http.RequestAborted) : null,
             }
         );
     }
@@ -119,9 +120,9 @@ internal static class GroupPages
         );
         Chart chart = name switch
         {
-            "by-group" => await looks.ByGroupAsync(page, first, http.RequestAborted),
-            "heat" => await looks.ByTwoAsync(page, first, second, http.RequestAborted),
-            _ => await looks.TreeAsync(page, http.RequestAborted)
+            "by-group" => await looks.ByGroupAsync(page, http.Caller(), first, http.RequestAborted),
+            "heat" => await looks.ByTwoAsync(page, http.Caller(), first, second, http.RequestAborted),
+            _ => (await looks.TreeAsync(page, http.Caller(), isWaiting: true, http.RequestAborted))?.Picture
                 ?? throw new PatchworkException(
                     ProblemCodes.Busy,
                     "The error tree is being grown; try again in a moment."

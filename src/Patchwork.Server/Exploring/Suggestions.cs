@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Patchwork.Hunting;
 using Patchwork.Server.Boards;
 using Patchwork.Server.Competitions;
+using Patchwork.Server.Teams;
 using Patchwork.Tables;
 
 namespace Patchwork.Server.Exploring;
@@ -15,25 +16,45 @@ internal sealed class Suggestions(TrainingViews views) : IDisposable
 {
     private const int Listed = 6;
     private const int MostColumns = 2;
+    private const int MostKept = 100;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400);
+    private static readonly TimeSpan LongPatience = TimeSpan.FromSeconds(20);
     private readonly SemaphoreSlim _one = new(1, 1);
-    private readonly ConcurrentDictionary<int, Search> _searches = new();
+    private readonly ConcurrentDictionary<(int Id, int? Sealed), Search> _searches = new();
 
     /// <summary>What was found; null while the first search is running.</summary>
-    public async Task<Found?> OfAsync(RunningCompetition running, CancellationToken cancellation)
+    /// <param name="running">The competition.</param>
+    /// <param name="caller">Who asks.</param>
+    /// <param name="isWaiting">Whether to wait for a search that is running: a file cannot say "in a moment".</param>
+    /// <param name="cancellation">Stops the waiting.</param>
+    public async Task<Found?> OfAsync(
+        RunningCompetition running,
+        Caller caller,
+        bool isWaiting,
+        CancellationToken cancellation
+    )
     {
-        TrainingView view = await views.OfAsync(running, cancellation);
+        TrainingView view = await views.OfAsync(running, caller, cancellation);
+        if (_searches.Count >= MostKept)
+        {
+            // Searches of old versions of sealed competitions; whoever still needs one has it made again.
+            foreach (var kept in _searches.Where(s => s.Key.Sealed is not null && s.Value.Task.IsCompleted))
+            {
+                _searches.TryRemove(kept);
+            }
+        }
+
         Search search = _searches.AddOrUpdate(
-            running.Id,
+            (running.Id, view.Sealed),
             _ => Begin(running, view, null),
             (_, known) =>
                 ReferenceEquals(known.Losses, view.Losses) || !known.Task.IsCompleted
                     ? known
                     : Begin(running, view, known.Last)
         );
-        if (search.Last is null)
+        if (search.Last is null || isWaiting)
         {
-            await Task.WhenAny(search.Task, Task.Delay(Patience, cancellation));
+            await Task.WhenAny(search.Task, Task.Delay(isWaiting ? LongPatience : Patience, cancellation));
         }
 
         // A search that cannot be made, such as over losses without an end, finds nothing.
@@ -78,13 +99,13 @@ internal sealed class Suggestions(TrainingViews views) : IDisposable
                 Binning = new BinningOptions { Kind = BinningKind.Quantile, Bins = 6 },
             }
         );
-        SearchResult tree = ErrorTree.Find(
+        IReadOnlyList<ErrorTreeNode> tree = ErrorTree.Grow(
             train,
             rules.Features,
             errors,
             new ErrorTreeOptions { MinSupport = support }
         );
-        return new Found([.. slices.Slices.Select(Of)], tree.Slices);
+        return new Found([.. slices.Slices.Select(Of)], tree);
 
         Suggestion Of(Slice slice)
         {
@@ -101,7 +122,7 @@ internal sealed class Suggestions(TrainingViews views) : IDisposable
     }
 
     /// <summary>What one search found.</summary>
-    internal sealed record Found(IReadOnlyList<Suggestion> Groups, IReadOnlyList<Slice> Leaves);
+    internal sealed record Found(IReadOnlyList<Suggestion> Groups, IReadOnlyList<ErrorTreeNode> Tree);
 
     private sealed class Search(double[] losses)
     {

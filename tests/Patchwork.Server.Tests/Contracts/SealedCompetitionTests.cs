@@ -64,6 +64,41 @@ public sealed class SealedCompetitionTests(ServerFixture server)
         shown.GetProperty("options")[0].GetProperty("words").GetString()!.ShouldContain("contribute 500 records");
     }
 
+    // Errors of a later version, even by group, would tell what it predicts: the pages about groups show those of the own version.
+    [Fact]
+    public async Task Explore_OfASealedCompetition_ShowsTheErrorsOfThePromisedVersion()
+    {
+        OpenedCompetition competition = await server.OpenAsync(Sealed);
+        using Api heron = await competition.JoinAsync("Heron");
+        using Api wren = await competition.JoinAsync("Wren");
+        string menu = await AttachAsync(
+            competition,
+            new
+            {
+                Spec,
+                Menu,
+                GainPerPoint = 0.005,
+            }
+        );
+        string atFirst = await ErrorsAsync(heron, competition);
+        await heron.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
+        (await ErrorsAsync(heron, competition)).ShouldBe(atFirst);
+        await SignAsync(heron, competition, 1, menu);
+
+        string promised = await ErrorsAsync(heron, competition);
+
+        promised.ShouldNotBe(atFirst);
+        promised.ShouldBe(await ErrorsAsync(competition.Organiser, competition));
+        (await ErrorsAsync(wren, competition)).ShouldBe(atFirst);
+        string builder = $"/c/{competition.Slug}/groups?text={Uri.EscapeDataString("sex == \"b\"")}";
+        string page = await wren.Http.GetStringAsync(new Uri(builder, UriKind.Relative));
+        // The base answers both sexes with the mean of all: it is equally wrong for each.
+        page.ShouldContain("Not told apart from everyone.");
+        (await heron.Http.GetStringAsync(new Uri(builder, UriKind.Relative))).ShouldContain(
+            "The model serves them better than others already."
+        );
+    }
+
     [Fact]
     public async Task Deliveries_AfterTheClose_AreVersionsWithTheReasonAndAFile()
     {
@@ -268,6 +303,9 @@ public sealed class SealedCompetitionTests(ServerFixture server)
     }
 
     // The array's SHA-256.
+    private static Task<string> ErrorsAsync(Api caller, OpenedCompetition competition) =>
+        caller.Http.GetStringAsync(new Uri($"/c/{competition.Slug}/charts/by-group.csv?by=sex", UriKind.Relative));
+
     private static async Task<string> PredictionsAsync(Api caller, OpenedCompetition competition)
     {
         byte[] file = await caller.Http.GetByteArrayAsync(
