@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Patchwork.Reports;
 
@@ -13,7 +14,13 @@ internal static class PageStyle
         Append(css, ":root", ChartPalette.Light);
         css.Append("@media (prefers-color-scheme: dark) {");
         Append(css, ":root", ChartPalette.Dark);
-        return css.Append("}\n").Append(rules).ToString();
+        css.Append("}\n");
+        for (int i = 0; i < TeamCloths.Colors.Count; i++)
+        {
+            css.Append(CultureInfo.InvariantCulture, $".t{i} {{ fill: var(--{TeamCloths.Colors[i]}); }}\n");
+        }
+
+        return css.Append(rules).ToString();
     }
 
     private static void Append(StringBuilder css, string on, IReadOnlyList<KeyValuePair<string, string>> colours)
