@@ -25,7 +25,7 @@ public static class PredicateWords
     internal static string Describe(PredicateNode node, DataDictionary dictionary) =>
         node switch
         {
-            AndNode and => string.Join(" and ", and.Operands.Select(o => Inside(o, dictionary, isAnd: true))),
+            AndNode and => string.Join(" and ", Clauses(and.Operands, dictionary)),
             OrNode or => string.Join(" or ", or.Operands.Select(o => Inside(o, dictionary, isAnd: false))),
             NotNode { Operand: EveryoneNode } => "nobody",
             NotNode not => $"not ({Describe(not.Operand, dictionary)})",
@@ -47,6 +47,39 @@ public static class PredicateWords
         bool isWord =
             dictionary[column]?.Label is not null && label.Length > 1 && !label.Skip(1).Take(2).Any(char.IsUpper);
         return PredicateText.Excerpt(isWord ? char.ToLowerInvariant(label[0]) + label[1..] : label);
+    }
+
+    // A lower and an upper end of the same column that stand beside each other are one range: nobody says 'age' twice.
+    private static IEnumerable<string> Clauses(IReadOnlyList<PredicateNode> operands, DataDictionary dictionary)
+    {
+        for (int i = 0; i < operands.Count; i++)
+        {
+            if (
+                i + 1 < operands.Count
+                && operands[i]
+                    is ComparisonNode { Operator: ComparisonOperator.Greater or ComparisonOperator.GreaterOrEqual } low
+                && operands[i + 1]
+                    is ComparisonNode { Operator: ComparisonOperator.Less or ComparisonOperator.LessOrEqual } high
+                && string.Equals(low.Column, high.Column, StringComparison.Ordinal)
+            )
+            {
+                i++;
+                yield return Range(low, high, dictionary);
+                continue;
+            }
+
+            yield return Inside(operands[i], dictionary, isAnd: true);
+        }
+    }
+
+    private static string Range(ComparisonNode low, ComparisonNode high, DataDictionary dictionary)
+    {
+        string label = Label(low.Column, dictionary);
+        string from = Value(low.Column, low.Value, dictionary);
+        string to = Value(low.Column, high.Value, dictionary) + Unit(low.Column, high.Value, dictionary);
+        return low.Operator == ComparisonOperator.GreaterOrEqual && high.Operator == ComparisonOperator.LessOrEqual
+            ? $"{label} between {from} and {to}"
+            : $"{label} is {Relation(low.Operator)} {from} and {Relation(high.Operator)} {to}";
     }
 
     private static string Inside(PredicateNode node, DataDictionary dictionary, bool isAnd)

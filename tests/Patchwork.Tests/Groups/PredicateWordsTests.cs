@@ -53,6 +53,14 @@ public sealed class PredicateWordsTests
 
     [Theory]
     [InlineData("gender == 'female' and AGE between 50 and 64", "gender is female and age between 50 and 64 years")]
+    [InlineData("AGE >= 50 and AGE <= 64", "age between 50 and 64 years")]
+    [InlineData("gender == 'f' and AGE > 50 and AGE <= 64", "gender is f and age is above 50 and at most 64 years")]
+    [InlineData(
+        "AGE > 50 and (AGE < 60 or PINCP < 5)",
+        "age is above 50 years and (age is below 60 years or personal income is below 5 dollars)"
+    )]
+    [InlineData("AGE <= 64 and AGE >= 50", "age is at most 64 years and age is at least 50 years")]
+    [InlineData("AGE > 50 and PINCP < 5", "age is above 50 years and personal income is below 5 dollars")]
     [InlineData("sold == 'w' or sold == 'd'", "women or section is womenswear")]
     [InlineData("sold != 'w'", "not women")]
     [InlineData("DEAR == 2", "people without hearing difficulty")]
