@@ -23,6 +23,30 @@ public sealed class DeadZoneTests
         contract.Status.ShouldBe(ContractStatus.Optimal);
     }
 
+    // The envelope is nowhere below the curve, so that its problem's optimum is no less: the true one is proven apart, by listing outcomes.
+    [Fact]
+    public void Solve_ConcaveEnvelopeOfTheAccuracy_BoundsTheTrueProblem()
+    {
+        ContractProblem problem = Scenarios.Equal(6, 5, .2, .1, .05);
+        ContractProblem relaxed = new(problem.Parties, problem.Types, new EnvelopeCurve(problem.Accuracy));
+
+        Contract contract = ContractSolver.Solve(relaxed);
+
+        contract.Status.ShouldBe(ContractStatus.Optimal);
+        contract.ExpectedValue.ShouldBeInRange(80.2253174648, 81);
+    }
+
+    // 6,435 outcomes are too many to list and branch over. Expected: a bound, which is above what the menu reaches.
+    [Fact]
+    public void Solve_DeadOutcomesTooManyToList_SaysWhatNoMenuExceeds()
+    {
+        Contract contract = ContractSolver.Solve(Scenarios.Equal(8, 5, 4, 3, 2, 1, .2, .1, .05));
+
+        contract.Status.ShouldBe(ContractStatus.Local);
+        contract.Bound.ShouldNotBeNull().ShouldBeInRange(contract.ExpectedAccuracy, contract.ExpectedAccuracy + .001);
+        contract.Certificate.Largest.ShouldBeLessThan(1e-9);
+    }
+
     // Rare, or with a table's corners: expected is the certificate alone.
     [Fact]
     public void Solve_AwkwardInstances_AreProvenOptimal()

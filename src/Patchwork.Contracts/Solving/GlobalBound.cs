@@ -16,7 +16,7 @@ internal sealed class GlobalBound(SortedTypes types, MenuSearch search, Cancella
     {
         if (search.Single is not OutcomeExpectation outcomes)
         {
-            return (best, double.PositiveInfinity);
+            return Relaxed(best);
         }
 
         PriorityQueue<Box, double> open = new();
@@ -39,6 +39,47 @@ internal sealed class GlobalBound(SortedTypes types, MenuSearch search, Cancella
 
         double bound = open.Count > 0 ? open.Peek().Bound : double.NegativeInfinity;
         return (best, Math.Max(Math.Max(bound, closed), best?.Objective ?? 0));
+    }
+
+    // Outcomes too many to list have one envelope for all: the problem with it is convex and has no better menu less than the true one
+    // has. Where v is linear nobody's reservation changes, since a line from the origin is never better than both its ends.
+    private (MenuPoint? Best, double Bound) Relaxed(MenuPoint? best)
+    {
+        ContractProblem problem = types.Problem;
+        if (best is null || types.Value.Factor is null)
+        {
+            return (best, double.PositiveInfinity);
+        }
+
+        SortedTypes relaxed = new(
+            new ContractProblem(problem.Parties, problem.Types, new EnvelopeCurve(problem.Accuracy), problem.Valuation)
+            {
+                Belief = problem.Belief,
+                Objective = problem.Objective,
+            }
+        );
+        MenuPoint point = new MenuSearch(relaxed, search.Points, cancellation).Run(
+            Array.ConvertAll(best.Contributions, m => Math.Max(m, 1e-6 * best.Contributions[^1]))
+        );
+        if (!point.Certificate.Holds)
+        {
+            return (best, double.PositiveInfinity);
+        }
+
+        MenuPoint found = search.Run(
+            Array.ConvertAll(point.Contributions, m => Math.Max(m, 1e-6 * point.Contributions[^1]))
+        );
+        best = found.Certificate.Feasible && found.Objective > best.Objective * (1 + 1e-12) ? found : best;
+        // What a lattice of twice as many points says of the same menu bounds what the lattice adds to the bound.
+        double coarse = Objective(new LatticeExpectation(relaxed, search.Single.Blocks, search.Points), point);
+        double fine = Objective(new LatticeExpectation(relaxed, search.Single.Blocks, 2 * search.Points), point);
+        return (best, Math.Max(best.Objective, point.Objective + (2 * Math.Abs(coarse - fine))));
+    }
+
+    private double Objective(LatticeExpectation expectation, MenuPoint point)
+    {
+        (double accuracy, double value) = expectation.Expected(point.Contributions);
+        return types.Problem.Objective == ContractObjective.Value ? value : accuracy;
     }
 
     private MenuPoint? Split(

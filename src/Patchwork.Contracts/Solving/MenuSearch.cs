@@ -21,6 +21,9 @@ internal sealed class MenuSearch(SortedTypes types, int points, CancellationToke
         (0.5, 1e-14),
     ];
 
+    /// <summary>The points of lattices.</summary>
+    public int Points => points;
+
     /// <summary>Every type a block of its own; shared by all starts.</summary>
     public TotalExpectation Single { get; } =
         TotalExpectation.Of(types, TypeBlocks.Single(types.Probabilities), points);
