@@ -46,7 +46,7 @@ internal sealed class ContractSimulateCommand : ICliCommand
 
     private readonly Option<double> _robust = NumberOptions.Real(
         "--robust",
-        "Make the menu for costs that are higher, and parties that are fewer, by this share.",
+        "Make the menu for costs that are higher, parties that are fewer, and odds of the costlier half that are higher, by this share.",
         0,
         0.9,
         0
@@ -96,6 +96,7 @@ internal sealed class ContractSimulateCommand : ICliCommand
         {
             CostFactor = options.CostFactor * problem.Types[0].Cost / designed.Types[0].Cost,
             PartiesFactor = options.PartiesFactor * problem.Parties / designed.Parties,
+            OddsFactor = options.OddsFactor / (1 + margin),
         };
         SimulationResult result = context.WithProgress(
             "Drawing competitions",

@@ -69,14 +69,7 @@ public static class ContractSimulation
                 ),
             ];
             _parties = Math.Max(1, (int)Math.Round(problem.Parties * options.PartiesFactor));
-            double median = problem.Types.Select(t => t.Cost).Order().ElementAt(problem.Types.Count / 2);
-            double[] odds =
-            [
-                .. problem.Types.Select(t =>
-                    t.Probability * (t.Cost >= median && problem.Types.Count > 1 ? options.OddsFactor : 1)
-                ),
-            ];
-            _probabilities = Array.ConvertAll(odds, p => p / odds.Sum());
+            _probabilities = CostlierHalf.Probabilities(problem.Types, options.OddsFactor);
             _tallies = [.. _costs.Select(_ => new Tally(_m.Length))];
             _countsParties = problem.Belief == Belief.OwnType;
             _outlooks = [.. _own.Select(own => OutlookOf(problem, own))];

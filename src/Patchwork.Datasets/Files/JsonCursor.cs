@@ -142,7 +142,8 @@ public readonly struct JsonCursor
             : throw Expected("true or false");
 
     /// <summary>An error at this place.</summary>
-    public PatchworkException Wrong(string what, string expected) => new(_code, $"{_file}{At}: {what}; {expected}.");
+    public PatchworkException Wrong(string what, string expected) =>
+        new(_code, $"{_file}{At}: {what}; {expected}{(expected.EndsWith('?') ? "" : ".")}");
 
     /// <summary>An error at this place that names what is found there.</summary>
     public PatchworkException Expected(string expected) => Wrong($"found {Shown()}", $"expected {expected}");

@@ -191,6 +191,25 @@ public sealed class ContractCommandTests : IDisposable
             run.Json.GetProperty("types").EnumerateArray().Min(t => t.GetProperty("joined").GetDouble());
     }
 
+    // The margin is in the menu alone: what is simulated is the truth that was asked for, here the specification itself.
+    [Fact]
+    public void Simulate_Robust_LeavesTheTruthAsItIs()
+    {
+        AppRun plain = Run("simulate", Spec(BigAndSmall), "--draws", "300", "--json");
+        AppRun robust = Run("simulate", Spec(BigAndSmall), "--draws", "300", "--robust", "0.25", "--json");
+
+        double[] expected = Parties(plain);
+        double[] found = Parties(robust);
+
+        for (int i = 0; i < expected.Length; i++)
+        {
+            found[i].ShouldBe(expected[i], 1e-9);
+        }
+
+        static double[] Parties(AppRun run) =>
+            [.. run.Json.GetProperty("types").EnumerateArray().Select(t => t.GetProperty("parties").GetDouble())];
+    }
+
     [Theory]
     [InlineData("noisy")]
     [InlineData("colluding")]
