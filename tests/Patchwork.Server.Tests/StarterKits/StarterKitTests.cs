@@ -33,6 +33,9 @@ public sealed class StarterKitTests(ServerFixture server)
                 "python/recipes/lightgbm_trees.py",
                 "python/recipes/xgboost_trees.py",
                 "python/recipes/pytorch_network.py",
+                "python/recipes/sklearn_onnx.py",
+                "python/recipes/xgboost_onnx.py",
+                "python/recipes/onnx_trees.py",
                 "dotnet/Example.csproj",
                 "dotnet/Program.cs",
             }
