@@ -8,8 +8,8 @@ namespace Patchwork.Server.Organising;
 /// <summary>Reads what an organiser wants to change, key by key, and says why something cannot be.</summary>
 internal static class EditReading
 {
-    private const int LongestTitle = 200;
-    private const int LongestDescription = 10_000;
+    internal const int LongestTitle = 200;
+    internal const int LongestDescription = 10_000;
 
     private static readonly string[] Open = ["title", "description", "alpha", "dates", "limits", "visibility"];
 

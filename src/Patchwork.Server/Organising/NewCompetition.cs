@@ -75,6 +75,12 @@ public sealed record NewCompetition
     /// <summary>The terms.</summary>
     public string Terms { get; init; } = "";
 
+    /// <summary>What research would do with the pairs of those who consent; empty for none.</summary>
+    public string Consent { get; init; } = "";
+
+    /// <summary>The licence under which they may be published; empty for none.</summary>
+    public string Licence { get; init; } = "";
+
     /// <summary>Reads the page's form.</summary>
     internal static NewCompetition Read(IFormCollection form)
     {
@@ -108,6 +114,8 @@ public sealed record NewCompetition
             Close = Text("close"),
             Visibility = Text("visibility"),
             Terms = form["terms"].ToString(),
+            Consent = form["consent"].ToString(),
+            Licence = Text("licence"),
         };
     }
 }

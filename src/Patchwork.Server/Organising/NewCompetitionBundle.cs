@@ -60,6 +60,13 @@ internal sealed class NewCompetitionBundle(IArtifactStore artifacts)
             throw Bad("Give the competition a title.");
         }
 
+        if (wish.Title.Length > EditReading.LongestTitle || wish.Description.Length > EditReading.LongestDescription)
+        {
+            throw Bad(
+                $"The title may have {EditReading.LongestTitle:N0} characters and the description {EditReading.LongestDescription:N0}; shorten it."
+            );
+        }
+
         if (table.TryGet(wish.Label) is not { } label)
         {
             throw Bad("Choose the column to predict.");
@@ -87,6 +94,7 @@ internal sealed class NewCompetitionBundle(IArtifactStore artifacts)
             Base = new BaseModelSpec(wish.Base.Length == 0 ? "trees" : wish.Base),
             Dates = new CompetitionDates(Close: Day(wish.Close)),
             Limits = Limits(wish),
+            Licence = wish.Licence.Length == 0 ? null : wish.Licence,
             Visibility = wish.Visibility switch
             {
                 "open" => Visibility.Open,
@@ -100,6 +108,7 @@ internal sealed class NewCompetitionBundle(IArtifactStore artifacts)
             Table = table,
             Dictionary = dictionary,
             Terms = string.IsNullOrWhiteSpace(wish.Terms) ? null : wish.Terms,
+            Consent = string.IsNullOrWhiteSpace(wish.Consent) ? null : wish.Consent,
         };
     }
 

@@ -61,7 +61,9 @@ internal static class PageNumbers
         }
 
         int decimals = Math.Clamp(3 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 8);
-        return value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        string text = Math.Abs(value)
+            .ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return value < 0 ? "−" + text : text;
     }
 
     public static string Share(double share) => NumberText.Percent(share);

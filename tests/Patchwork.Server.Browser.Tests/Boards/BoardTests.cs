@@ -22,7 +22,7 @@ public sealed class BoardTests(Site site)
         await team.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
 
         await Expect(board).ToContainTextAsync("1 patch by 1 team");
-        await Expect(watcher.Page.Locator("#latest")).ToContainTextAsync("women");
+        await Expect(watcher.Page.Locator("#latest")).ToContainTextAsync("Women");
         await Expect(watcher.Page.Locator("#said")).ToContainTextAsync("The board was updated");
         (await watcher.Page.EvaluateAsync<bool>("() => window.before === true")).ShouldBeTrue();
     }
