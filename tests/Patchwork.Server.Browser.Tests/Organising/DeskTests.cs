@@ -40,6 +40,23 @@ public sealed class DeskTests(Site site)
         await member.Page.GetByRole(AriaRole.Link, new() { Name = "The report after the close" }).ClickAsync();
         await Expect(member.Page.GetByRole(AriaRole.Heading, new() { Name = "The board, and how errors fell" }))
             .ToBeVisibleAsync();
+        string report = await member.Page.Locator("#content").InnerHTMLAsync();
+        foreach (
+            string part in new[]
+            {
+                "Table 1:",
+                "Figure 2:",
+                "Figure 3:",
+                "Figure 4:",
+                "Figure 6:",
+                "Figure 7:",
+                "Figure 8:",
+            }
+        )
+        {
+            report.ShouldContain(part);
+        }
+
         (await member.ViolationsAsync()).ShouldBeEmpty();
     }
 

@@ -38,9 +38,14 @@ public sealed class PageWalkTests(Site site)
     [
         ("desk", "/organise"),
         ("competition-desk", "/organise/{slug}"),
+        ("edit", "/organise/{slug}/edit"),
+        ("publication", "/organise/{closed}/publication"),
         ("new", "/organise/new"),
         ("report", "/c/{closed}/report"),
     ];
+
+    // What is printed: the board, the list card, the report.
+    private static readonly string[] Printed = ["board", "list", "report", "rules"];
 
     public static TheoryData<string> Looks => ["light", "dark", "phone"];
 
@@ -75,6 +80,13 @@ public sealed class PageWalkTests(Site site)
         wrong.ShouldBeEmpty();
     }
 
+    // All rules where pages are light and wide; elsewhere those that another look can break, for the page is the same one.
+    private static string[]? RulesFor(Look look) =>
+        look.IsDark ? ["color-contrast"]
+        : look.Width < Look.Desk.Width
+            ? ["scrollable-region-focusable", "target-size", "meta-viewport", "color-contrast"]
+        : null;
+
     private static async Task WalkAsync(
         Window window,
         (string Name, string Path)[] pages,
@@ -100,10 +112,31 @@ public sealed class PageWalkTests(Site site)
                 wrong.Add($"{name}: status {answer?.Status}");
             }
 
-            wrong.AddRange((await window.ViolationsAsync(onlyContrast: look.IsDark)).Select(v => $"{name}: {v}"));
+            wrong.AddRange((await window.ViolationsAsync(RulesFor(look))).Select(v => $"{name}: {v}"));
             if (await window.OverhangAsync() is > 0 and var pixels)
             {
                 wrong.Add($"{name}: {pixels} pixels wider than the window");
+            }
+
+            if (Printed.Contains(name))
+            {
+                await window.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+                if (
+                    await window
+                        .Page.Locator("header, footer, nav, form, .button")
+                        .Filter(new() { Visible = true })
+                        .CountAsync() > 0
+                )
+                {
+                    wrong.Add($"{name}: what is pressed is printed");
+                }
+
+                if (await window.Page.Locator("h1").IsHiddenAsync())
+                {
+                    wrong.Add($"{name}: the heading is not printed");
+                }
+
+                await window.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Screen });
             }
 
             if (Screenshots is { } folder)

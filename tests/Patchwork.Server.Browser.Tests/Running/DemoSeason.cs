@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Patchwork.Server.Tests.Running;
 
 namespace Patchwork.Server.Browser.Tests.Running;
@@ -51,9 +52,16 @@ internal static class DemoSeason
 
     private static async Task<string> PlayAndCloseAsync(Site site)
     {
-        OpenedCompetition small = await site.OpenAsync();
+        OpenedCompetition small = await site.OpenAsync("licence: CC-BY-4.0");
         using Api heron = await small.JoinAsync("Heron");
         using Api wren = await small.JoinAsync("Wren");
+        (
+            await heron.Http.PostAsJsonAsync(
+                $"{small.Path}/consent",
+                new { researchConsent = true },
+                TestContext.Current.CancellationToken
+            )
+        ).EnsureSuccessStatusCode();
         await heron.SubmitAndWaitAsync(small.Slug, "sex == \"b\"", "train:trees");
         await wren.SubmitAndWaitAsync(small.Slug, "age >= 50", "train:linear");
         await site.Organiser.PostAsync($"{small.Path}/close", null);
