@@ -11,6 +11,8 @@ public class ContractBenchmark
     private readonly ContractProblem _bigAndSmall = Equal(10, .5, .4, .03, .02, .001);
     private readonly ContractProblem _thousand = Equal(1000, Spread(50));
     private readonly ContractProblem _tenThousand = Equal(10_000, Spread(100));
+    private readonly ContractProblem _thousandTied = Equal(1000, Tied(50));
+    private readonly ContractProblem _tenThousandTied = Equal(10_000, Tied(100));
 
     [Benchmark]
     public Contract BigFirms() => ContractSolver.Solve(_bigFirms);
@@ -28,11 +30,21 @@ public class ContractBenchmark
     public Contract TenThousandPartiesHundredTypes() => ContractSolver.Solve(_tenThousand);
 
     [Benchmark]
+    public Contract ThousandPartiesFiftyTiedTypes() => ContractSolver.Solve(_thousandTied);
+
+    [Benchmark]
+    public Contract TenThousandPartiesHundredTiedTypes() => ContractSolver.Solve(_tenThousandTied);
+
+    [Benchmark]
     public IReadOnlyList<SweepCell> TwoTypeSweepBothCases() =>
         TwoTypeSweep.Run((.02, .01), TwoTypeSweep.Parties(50), TwoTypeSweep.Probabilities(30), threads: 2);
 
     private static double[] Spread(int count) =>
         [.. Enumerable.Range(0, count).Select(i => .5 * Math.Pow(.98, i * 200.0 / count))];
+
+    // Steps of 5 % make two types tie, and the objective flat between them.
+    private static double[] Tied(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => Math.Round(.001 * Math.Pow(1.05, i), 8))];
 
     private static ContractProblem Equal(int parties, params double[] costs) =>
         new(parties, [.. costs.Select(c => new PartyType(c, 1.0 / costs.Length))]);
