@@ -39,8 +39,8 @@ internal static class FeatureCodec
         switch ((Form)reader.Integer((int)Form.Doubles, (int)Form.Text))
         {
             case Form.Text:
-                string[] known = reader.Texts();
-                string[] categories = reader.Texts();
+                string[] known = InOrder(reader.Texts());
+                string[] categories = InOrder(reader.Texts());
                 int[] codes = Whole(reader.Array<int>(), rows);
                 return (new SchemaFeature(name, known), ToText(name, codes, categories));
             case Form.Floats:
@@ -72,6 +72,20 @@ internal static class FeatureCodec
         Array.Exists(codes, code => code < -1 || code >= categories.Length)
             ? throw new InvalidDataException("A text's code is not among its categories.")
             : new TextColumn(name, codes, categories);
+
+    // Columns and schemas rest on it, and look categories up by halves.
+    private static string[] InOrder(string[] categories)
+    {
+        for (int i = 1; i < categories.Length; i++)
+        {
+            if (string.CompareOrdinal(categories[i - 1], categories[i]) >= 0)
+            {
+                throw new InvalidDataException("A text's categories are not distinct and in ordinal order.");
+            }
+        }
+
+        return categories;
+    }
 
     private static T[] Whole<T>(T[] values, int rows) =>
         values.Length == rows

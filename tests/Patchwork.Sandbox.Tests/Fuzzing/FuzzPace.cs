@@ -21,6 +21,9 @@ internal sealed class FuzzPace
 
     public long Seed { get; }
 
+    /// <summary>Whether the clock decides.</summary>
+    public bool IsTimed => _seconds > 0;
+
     public int Rounds => _round;
 
     public bool Next()

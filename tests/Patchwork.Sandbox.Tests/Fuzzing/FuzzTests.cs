@@ -37,19 +37,32 @@ public sealed class FuzzTests
         corpus.Length.ShouldBeGreaterThan(50);
         FuzzPace pace = new(rounds: 1_500);
         SeededRandom random = new(pace.Seed, "fuzz models");
-        ByteMutator mutator = new(random);
+        FuzzCorpus inputs = new(corpus, random);
+        Reached reached = new(countMethods: pace.IsTimed);
+        ByteMutator bytes = new(random);
+        WireMutator fields = new(random);
         while (pace.Next())
         {
-            byte[] file = mutator.Mutate(random.Pick(corpus), random.Pick(corpus));
+            byte[] from = inputs.Pick();
+            byte[] other = inputs.Pick();
+            byte[] file = random.NextInt(3) == 0 ? bytes.Mutate(from, other) : fields.Mutate(from, other);
             long before = GC.GetAllocatedBytesForCurrentThread();
+            reached.Begin();
 
-            string end = EndOf(file, asGroup: pace.Rounds % 2 == 0);
+            string end = EndOf(file, asGroup: pace.Rounds % 2 == 0, out Exception? thrown);
 
+            inputs.Judge(file, reached.Feature(end, thrown));
             string which = $"seed {pace.Seed}, round {pace.Rounds}: {Convert.ToHexString(file)}";
             Assert.True(end == "scored" || Refusal.AllowedCodes.Contains(end), $"{end} at {which}");
             long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             Assert.True(allocated < MostAllocatedBytes, $"{allocated:N0} bytes at {which}");
         }
+
+        // Told in the log of CI's fuzz step. 1,500 inputs reach some 250 places.
+        Console.WriteLine(
+            $"{pace.Rounds} model files, seed {pace.Seed}: {inputs.Features} features, {inputs.Size} in the corpus."
+        );
+        inputs.Features.ShouldBeGreaterThan(100);
     }
 
     [Fact]
@@ -71,24 +84,47 @@ public sealed class FuzzTests
         FrameStream.Write(pipe, FrameKind.Scored, answerBytes);
         byte[] frame = pipe.ToArray();
         FuzzPace pace = new(rounds: 20_000);
-        ByteMutator mutator = new(new SeededRandom(pace.Seed, "fuzz frames"));
+        SeededRandom random = new(pace.Seed, "fuzz frames");
+        ByteMutator mutator = new(random);
+        Reached reached = new(countMethods: pace.IsTimed);
+        Table words = new([
+            TextColumn.FromValues("c", [.. Enumerable.Range(0, 20).Select(i => $"{(char)('a' + (i % 3))}")]),
+        ]);
+        ScoreJob ofWords = job with { Rows = words, Schema = Schema.Of(words, ["c"]) };
+        FuzzCorpus jobs = new([jobBytes, ofWords.Write().ToArray()], random);
+        FuzzCorpus answers = new([answerBytes], random);
+        FuzzCorpus refusals = new([refusalBytes], random);
+        FuzzCorpus layers = new([layerBytes], random);
+        FuzzCorpus frames = new([frame], random);
         while (pace.Next())
         {
-            Survives(() => ScoreJob.Read(mutator.Mutate(jobBytes, frame)));
-            Survives(() => ScoreAnswer.Read(mutator.Mutate(answerBytes, frame), job));
-            Survives(() => Refusal.Read(mutator.Mutate(refusalBytes, layerBytes)));
-            Survives(() => LayerState.Read(mutator.Mutate(layerBytes, refusalBytes)));
-            Survives(() =>
-            {
-                using MemoryStream mutated = new(mutator.Mutate(frame, jobBytes));
-                return FrameStream.Read(mutated, 4_096);
-            });
+            Survives(jobs, frame, bytes => ScoreJob.Read(bytes));
+            Survives(answers, frame, bytes => ScoreAnswer.Read(bytes, job));
+            Survives(refusals, layerBytes, bytes => Refusal.Read(bytes));
+            Survives(layers, refusalBytes, bytes => LayerState.Read(bytes));
+            Survives(
+                frames,
+                jobBytes,
+                bytes =>
+                {
+                    using MemoryStream mutated = new(bytes);
+                    return FrameStream.Read(mutated, 4_096);
+                }
+            );
         }
 
-        void Survives<T>(Func<T> read)
+        FuzzCorpus[] all = [jobs, answers, refusals, layers, frames];
+        Console.WriteLine(
+            $"{5 * pace.Rounds} frames and payloads, seed {pace.Seed}: {all.Sum(c => c.Features)} features, {all.Sum(c => c.Size)} in the corpus."
+        );
+
+        void Survives<T>(FuzzCorpus corpus, byte[] other, Func<byte[], T> read)
         {
+            byte[] mutated = mutator.Mutate(corpus.Pick(), other);
             long before = GC.GetAllocatedBytesForCurrentThread();
-            Exception? thrown = Record.Exception(() => read());
+            reached.Begin();
+            Exception? thrown = Record.Exception(() => read(mutated));
+            corpus.Judge(mutated, reached.Feature(thrown is null ? "read" : "invalid", thrown));
             long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             string which = $"seed {pace.Seed}, round {pace.Rounds}: {thrown}";
             Assert.True(thrown is null or InvalidDataException or EndOfStreamException, which);
@@ -107,20 +143,14 @@ public sealed class FuzzTests
             MostSeconds = 5,
         };
 
-    private static string EndOf(byte[] file, bool asGroup)
+    private static string EndOf(byte[] file, bool asGroup, out Exception? thrown)
     {
-        try
+        thrown = Record.Exception(() => PairRun.Score(asGroup ? Job(null, file) : Job(file, null), Budget));
+        return thrown switch
         {
-            PairRun.Score(asGroup ? Job(null, file) : Job(file, null), Budget);
-            return "scored";
-        }
-        catch (PatchworkException exception)
-        {
-            return exception.Code;
-        }
-        catch (Exception exception)
-        {
-            return exception.ToString();
-        }
+            null => "scored",
+            PatchworkException refusal => refusal.Code,
+            _ => thrown.ToString(),
+        };
     }
 }

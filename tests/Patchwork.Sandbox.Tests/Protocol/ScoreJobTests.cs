@@ -70,6 +70,19 @@ public sealed class ScoreJobTests
         }
     }
 
+    // Found by the fuzzer: categories that are not in order are no column, and were an exception of the column's own.
+    [Fact]
+    public void Read_CategoriesOutOfOrder_IsInvalidData()
+    {
+        byte[] job = Job("place").Write().ToArray();
+        for (int at; (at = job.AsSpan().IndexOf("ü"u8)) >= 0; )
+        {
+            "A!"u8.CopyTo(job.AsSpan(at));
+        }
+
+        Should.Throw<InvalidDataException>(() => ScoreJob.Read(job)).Message.ShouldContain("order");
+    }
+
     private static ScoreJob Job(params string[] features) =>
         new()
         {
