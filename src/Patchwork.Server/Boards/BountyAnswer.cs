@@ -9,8 +9,8 @@ namespace Patchwork.Server.Boards;
 /// <param name="Words">The group in the dictionary's words.</param>
 /// <param name="Rows">The group's training rows.</param>
 /// <param name="Share">Their share of all training rows.</param>
-/// <param name="Loss">The global list's mean loss on them now.</param>
-/// <param name="LossOfEveryone">Its mean loss on all training rows now.</param>
+/// <param name="Loss">The global list's mean loss on them now; in a sealed competition that of the base, the one version that everybody has.</param>
+/// <param name="LossOfEveryone">The same on all training rows.</param>
 /// <param name="At">When it was reported.</param>
 public sealed record BountyAnswer(
     string Submission,

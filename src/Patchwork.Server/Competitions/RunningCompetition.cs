@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Patchwork.Competitions;
 using Patchwork.Competitions.Bundles;
 using Patchwork.Competitions.Logs;
+using Patchwork.Losses;
 using Patchwork.Models;
 using Patchwork.Server.Boards;
 using Patchwork.Server.Storage;
@@ -25,6 +26,7 @@ internal sealed class RunningCompetition
     );
     private readonly PreparedCompetition _opened;
     private volatile PreparedCompetition _prepared;
+    private double[]? _baseLosses;
     private volatile CompetitionEdits _edits = new();
     private volatile BoardView? _view;
 
@@ -112,11 +114,13 @@ internal sealed class RunningCompetition
     public PublishedNumbers NumbersFor(CompetitionRow row) =>
         new(Competition.Rules.List.Alpha, row.IsOpenNumbers || Competition.IsClosed);
 
-    // Harm is measured on training rows, which everybody has.
+    // Harm is measured on training rows, which everybody has; in a sealed competition that of the base, the one version that all have:
+    // the newest one's errors on a group of somebody's choice would tell what it predicts.
     private BountyAnswer BountyOf(DecidedEntry entry)
     {
+        bool isSealed = Prepared.Spec.Visibility == Visibility.Sealed;
         RowSet group = Competition.BountyRows(entry.Submission) ?? RowSet.Empty(Prepared.Data.Train.Rows);
-        ReadOnlySpan<double> losses = Competition.Global.Losses(Split.Train);
+        ReadOnlySpan<double> losses = isSealed ? BaseLosses : Competition.Global.Losses(Split.Train);
         double inside = 0;
         foreach (int row in group.ToIndices())
         {
@@ -131,11 +135,26 @@ internal sealed class RunningCompetition
             group.Count,
             group.Share,
             group.Count == 0 ? 0 : inside / group.Count,
-            Competition.State.GlobalLoss[Split.Train],
+            isSealed ? Competition.State.Opened!.BaseLoss[Split.Train] : Competition.State.GlobalLoss[Split.Train],
             entry.Time
         )
         {
             Described = entry.Described,
         };
+    }
+
+    private double[] BaseLosses
+    {
+        get
+        {
+            if (_baseLosses is null)
+            {
+                double[] predictions = Competition.Global.PredictionsAt(Split.Train, 0);
+                _baseLosses = new double[predictions.Length];
+                Loss.Of(Competition.Global.Loss, predictions, Training.Labels, _baseLosses);
+            }
+
+            return _baseLosses;
+        }
     }
 }

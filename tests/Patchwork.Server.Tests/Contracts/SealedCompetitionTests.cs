@@ -99,6 +99,23 @@ public sealed class SealedCompetitionTests(ServerFixture server)
         );
     }
 
+    // A bounty names a group of somebody's choice: what the newest version's error is there stays its own.
+    [Fact]
+    public async Task Bounties_OfASealedCompetition_TellTheHarmOfTheBase()
+    {
+        OpenedCompetition competition = await server.OpenAsync(Sealed);
+        using Api heron = await competition.JoinAsync("Heron");
+        await heron.SubmitAndWaitAsync(competition.Slug, "everyone", "train:trees");
+        // What is mended as well as it can be cannot be mended again by the platform: it becomes a bounty.
+        await heron.SubmitAndWaitAsync(competition.Slug, "region == \"north\"", null);
+
+        JsonElement bounty = (await heron.GetAsync($"{competition.Path}/bounties"))[0];
+
+        // The base answers the mean: half of 5 dollars off by sex alone is 6.25 of the squared error.
+        bounty.GetProperty("loss").GetDouble().ShouldBeGreaterThan(6);
+        bounty.GetProperty("lossOfEveryone").GetDouble().ShouldBeGreaterThan(6);
+    }
+
     [Fact]
     public async Task Deliveries_AfterTheClose_AreVersionsWithTheReasonAndAFile()
     {
