@@ -71,7 +71,7 @@ internal static class ErrorTreePainter
     }
 
     // A node with few people is left out with its sibling: what is known of parent and sibling would tell of them.
-    private static IEnumerable<ErrorTreeNode> Shown(IReadOnlyList<ErrorTreeNode> tree)
+    internal static IEnumerable<ErrorTreeNode> Shown(IReadOnlyList<ErrorTreeNode> tree)
     {
         int? below = null;
         for (int i = 0; i < tree.Count; i++)
