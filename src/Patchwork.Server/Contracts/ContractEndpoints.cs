@@ -84,7 +84,7 @@ internal static class ContractEndpoints
         return TypedResults.Ok(await AnswerAsync(database, row, http.Caller(), competitions, cancellation));
     }
 
-    private static async Task<Ok<ContributionAnswer>> ContributeAsync(
+    private static async Task<Ok<ContributedAnswer>> ContributeAsync(
         string slug,
         HttpContext http,
         Store store,
@@ -106,7 +106,7 @@ internal static class ContractEndpoints
         await using ServerDatabase reading = store.Read();
         int total = await reading.Contributions.Where(c => c.TeamId == team).SumAsync(c => c.Counted, cancellation);
         return TypedResults.Ok(
-            new ContributionAnswer(counted.Rows, counted.WithoutLabel, counted.Repeated, counted.Counted, total)
+            new ContributedAnswer(counted.Rows, counted.WithoutLabel, counted.Repeated, counted.Counted, total)
         );
     }
 

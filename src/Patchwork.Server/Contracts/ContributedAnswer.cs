@@ -6,4 +6,4 @@ namespace Patchwork.Server.Contracts;
 /// <param name="Repeated">Rows that stand in the training rows, or that somebody contributed before; they do not count.</param>
 /// <param name="Counted">Rows that count.</param>
 /// <param name="Total">The team's data points with these.</param>
-public sealed record ContributionAnswer(int Rows, int WithoutLabel, int Repeated, int Counted, double Total);
+public sealed record ContributedAnswer(int Rows, int WithoutLabel, int Repeated, int Counted, double Total);

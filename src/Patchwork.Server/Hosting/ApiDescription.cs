@@ -34,6 +34,13 @@ internal static class ApiDescription
                 return Task.CompletedTask;
             }
         );
+        options.AddSchemaTransformer(
+            (schema, _, _) =>
+            {
+                TellNumbersAsNumbers(schema);
+                return Task.CompletedTask;
+            }
+        );
         options.AddOperationTransformer(
             (operation, context, _) =>
             {
@@ -56,6 +63,27 @@ internal static class ApiDescription
                 return Task.CompletedTask;
             }
         );
+    }
+
+    // Numbers are read from text as well, but never written so: a client that was generated would have to ask of every one what it is.
+    private static void TellNumbersAsNumbers(OpenApiSchema schema)
+    {
+        const JsonSchemaType Numbers = JsonSchemaType.Integer | JsonSchemaType.Number;
+        if (schema.Type is { } type && (type & Numbers) != 0 && type.HasFlag(JsonSchemaType.String))
+        {
+            schema.Type = type & ~JsonSchemaType.String;
+            schema.Pattern = null;
+        }
+
+        if (schema.AdditionalProperties is OpenApiSchema further)
+        {
+            TellNumbersAsNumbers(further);
+        }
+
+        if (schema.Items is OpenApiSchema items)
+        {
+            TellNumbersAsNumbers(items);
+        }
     }
 
     private static OpenApiResponse Problem() =>
