@@ -63,7 +63,7 @@ internal static class Watcher
         CancellationToken over
     )
     {
-        await Task.Delay(TimeSpan.FromSeconds(0.15 + (0.6 * random.NextDouble())), over);
+        await Task.Delay(TimeSpan.FromSeconds(0.15 + (1.1 * random.NextDouble())), over);
         await LoadAsync($"{server.Address}/c/load/live", "board's live part", times, over);
     }
 

@@ -31,13 +31,13 @@
     if (said) said.textContent = fresh.dataset.said || "The page was updated.";
   };
 
-  // Many events in a moment are one look; watchers do not all ask at the same instant.
+  // Many events in a moment are one look; hundreds of watchers ask spread over a second, so that the last has it within two.
   const soon = () => {
     if (waiting) return;
     waiting = setTimeout(() => {
       waiting = 0;
       for (const part of document.querySelectorAll("[data-follow]")) refresh(part).catch(() => {});
-    }, 150 + Math.random() * 600);
+    }, 150 + Math.random() * 1100);
   };
 
   mark();
