@@ -16,6 +16,10 @@ internal sealed class AuditManyGroups
 {
     private const int MostShown = 20;
 
+    // Resampling draws the rows of each group two thousand times: beyond so many it takes minutes. A few groups have theirs however large.
+    private const int FewGroups = 20;
+    private const long MostMembers = 200_000;
+
     private readonly IReadOnlyList<AuditedGroup> _groups;
     private readonly Func<string, string> _inWords;
     private readonly bool _isClassification;
@@ -23,8 +27,10 @@ internal sealed class AuditManyGroups
     private AuditManyGroups(IReadOnlyList<AuditedGroup> groups, Func<string, string> inWords, bool isClassification) =>
         (_groups, _inWords, _isClassification) = (groups, inWords, isClassification);
 
-    /// <summary>Whether there are more groups than the bootstrap looks at.</summary>
-    public bool IsTooMany => _groups.Count > AuditGroups.MaximumGroups;
+    /// <summary>Whether there are more groups, or more rows in many groups, than the bootstrap looks at.</summary>
+    public bool IsTooMany =>
+        _groups.Count > AuditGroups.MaximumGroups
+        || (_groups.Count > FewGroups && _groups.Sum(g => (long)g.Count) > MostMembers);
 
     /// <summary>The groups for JSON.</summary>
     public IReadOnlyList<AuditWorstGroup> Document =>

@@ -49,4 +49,29 @@ public sealed class AuditManyGroupsTests : IDisposable
         ];
         lows.ShouldBe(lows.OrderDescending());
     }
+
+    // 30 groups of nearly all 8,000 rows are 240,000 to draw from two thousand times: the list stands alone. 20 of them are few.
+    [Theory]
+    [InlineData(30, 0)]
+    [InlineData(20, 20)]
+    public void Audit_ManyLargeGroups_LeavesResamplingByGroupOut(int count, int byGroup)
+    {
+        string data = Path.Combine(_folder, "data.csv");
+        string groups = Path.Combine(_folder, "groups.txt");
+        File.WriteAllText(
+            data,
+            "x,wage,guess\n" + string.Concat(Enumerable.Range(0, 8000).Select(x => $"{x},{x},{x + (x % 7)}\n"))
+        );
+        File.WriteAllLines(groups, Enumerable.Range(1, count).Select(k => $"x >= {k}"));
+        string[] few = byGroup > 0 ? ["--no-intervals"] : [];
+
+        AppRun run = AppRun.Of(
+            CommandCatalog.Find(),
+            ["audit", data, "--label", "wage", "--prediction", "guess", "--groups", groups, "--json", .. few]
+        );
+
+        run.ExitCode.ShouldBe(0, run.Output + run.Error);
+        run.Json.GetProperty("byGroup").EnumerateObject().Count().ShouldBe(byGroup);
+        run.Json.GetProperty("worstFirst").GetArrayLength().ShouldBe(count);
+    }
 }
