@@ -86,8 +86,7 @@ internal sealed class ActiveSet(SortedTypes types, TotalExpectation single, int 
                 continue;
             }
 
-            double[] dx = Direction(qr, rows, g, gradient, lambda);
-            if (!Move(dx, g, jacobian))
+            if (Direction(qr, rows, g, gradient, lambda) is not { } dx || !Move(dx, g, jacobian))
             {
                 return false;
             }
@@ -151,7 +150,7 @@ internal sealed class ActiveSet(SortedTypes types, TotalExpectation single, int 
             : own + (3 * (types.Count - 1));
     }
 
-    private double[] Direction(PivotedQr qr, int[] rows, double[] g, double[] gradient, double[] lambda)
+    private double[]? Direction(PivotedQr qr, int[] rows, double[] g, double[] gradient, double[] lambda)
     {
         int n = _program.Variables;
         double[] weights = new double[_program.Constraints];
@@ -191,7 +190,11 @@ internal sealed class ActiveSet(SortedTypes types, TotalExpectation single, int 
             }
         }
 
-        double[] factor = Factored(matrix, free);
+        if (Factored(matrix, free) is not { } factor)
+        {
+            return null;
+        }
+
         Cholesky.Solve(factor, free, right);
         for (int j = 0; j < free; j++)
         {
@@ -204,7 +207,7 @@ internal sealed class ActiveSet(SortedTypes types, TotalExpectation single, int 
         return dx;
     }
 
-    private static double[] Factored(double[] matrix, int size)
+    private static double[]? Factored(double[] matrix, int size)
     {
         double largest = matrix.Max(Math.Abs);
         for (double shift = 0; ; shift = Math.Max(1e-14 * largest, 100 * shift))
@@ -222,7 +225,7 @@ internal sealed class ActiveSet(SortedTypes types, TotalExpectation single, int 
 
             if (shift > 1e6 * largest || !double.IsFinite(largest))
             {
-                throw new NotFiniteNumberException("The active set met numbers that are not finite.");
+                return null;
             }
         }
     }

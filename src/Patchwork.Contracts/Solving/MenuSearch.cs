@@ -87,7 +87,7 @@ internal sealed class MenuSearch(SortedTypes types, int points, CancellationToke
                 least,
                 set.Multipliers
             );
-            if (best is null || certificate.Largest < best.Certificate.Largest)
+            if (certificate.Largest < (best?.Certificate.Largest ?? double.PositiveInfinity))
             {
                 best = new MenuPoint(contributions, least, set.Objective, certificate, method.Multipliers.Sum());
             }
