@@ -20,7 +20,7 @@ internal static class AnswerJudge
                 string who = sameGroup ? "model" : "group";
                 return Refused(
                     VerdictCodes.Nondeterministic,
-                    $"The {who}'s answer for row {row + 1:N0} changes when it is asked with other rows; expected answers that depend on the row alone: take out operators that mix rows or draw at random."
+                    $"The {who}'s answer for {Place(row, knownGroup)} changes when it is asked with other rows; expected answers that depend on the row alone: take out operators that mix rows or draw at random."
                 );
             }
         }
@@ -30,7 +30,7 @@ internal static class AnswerJudge
         {
             return Refused(
                 VerdictCodes.NotFinite,
-                $"The model answers {(double.IsNaN(predictions[at]) ? "NaN" : "an infinite number")} in row {at + 1:N0}, inside the group; a finite number is expected for every row of it."
+                $"The model answers {(double.IsNaN(predictions[at]) ? "NaN" : "an infinite number")} in {Place(at, group)}; a finite number is expected for every row of it."
             );
         }
 
@@ -43,6 +43,12 @@ internal static class AnswerJudge
                 : [.. answer.GroupReads.Select(place => job.Schema.Features[place].Name)],
         };
     }
+
+    // Beside a known group a model is given that group's rows alone, and their numbers are not those of any table.
+    private static string Place(int row, RowSet? group) =>
+        group is null ? $"row {row + 1:N0}"
+        : group.Count == group.Rows ? $"row {row + 1:N0} of the group"
+        : $"row {row + 1:N0}, inside the group";
 
     private static int? NotFinite(PredictionVector predictions, RowSet? group)
     {

@@ -67,6 +67,23 @@ public sealed class SandboxScorerTests : IDisposable
     [Fact]
     public async Task ScoreAsync_NaNOutsideTheKnownGroup_IsScored()
     {
+        PairScore score = await NotFiniteAsync(RowSet.Empty(4));
+
+        score.Refusal.ShouldBeNull(score.Log);
+    }
+
+    // Where all rows are the group's, they are counted within it: their numbers are not those of a table.
+    [Fact]
+    public async Task ScoreAsync_NaNInsideTheKnownGroup_IsToldByTheRowOfTheGroup()
+    {
+        PairScore score = await NotFiniteAsync(RowSet.Full(4));
+
+        score.Refusal.ShouldBe(VerdictCodes.NotFinite);
+        score.Message!.ShouldContain("row 1 of the group");
+    }
+
+    private async Task<PairScore> NotFiniteAsync(RowSet known)
+    {
         await using SandboxScorer scorer = new(AttackRun.Options(_delivered.Payload));
         Table rows = new([new NumberColumn("x", [1, 2, 3, 4])]);
         ScoreRequest request = new()
@@ -74,12 +91,9 @@ public sealed class SandboxScorerTests : IDisposable
             Model = Encoding.UTF8.GetBytes("answer nan"),
             Rows = rows,
             Schema = Schema.Of(rows, ["x"]),
-            KnownGroup = RowSet.Empty(4),
+            KnownGroup = known,
         };
-
-        PairScore score = await scorer.ScoreAsync(request, CancellationToken.None);
-
-        score.Refusal.ShouldBeNull(score.Log);
+        return await scorer.ScoreAsync(request, CancellationToken.None);
     }
 
     [Fact]
