@@ -135,7 +135,10 @@ public sealed class MarkdownText : ComponentBase
     internal static string? AddressOf(string? url) =>
         Uri.TryCreate(url, UriKind.Absolute, out Uri? address)
         // A name before the @ of a web address only serves to look like another place.
-        && (address.Scheme == Uri.UriSchemeMailto || (address.Scheme is "http" or "https" && address.UserInfo.Length == 0))
+        && (
+            address.Scheme == Uri.UriSchemeMailto
+            || (address.Scheme is "http" or "https" && address.UserInfo.Length == 0)
+        )
             ? address.AbsoluteUri
             : null;
 }
