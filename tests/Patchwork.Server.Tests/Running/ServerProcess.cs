@@ -34,7 +34,11 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
-    public static async Task<ServerProcess> StartAsync(string home, string? database)
+    /// <summary>Starts the program on a home.</summary>
+    /// <param name="home">The home folder.</param>
+    /// <param name="database">A connection to PostgreSQL; null for SQLite.</param>
+    /// <param name="ready">What must answer before it counts as started: <c>/readyz</c> waits until it can score, <c>/healthz</c> does not.</param>
+    public static async Task<ServerProcess> StartAsync(string home, string? database, string ready = "/readyz")
     {
         string address = $"http://127.0.0.1:{FreePort()}";
         ProcessStartInfo start = new("dotnet")
@@ -69,7 +73,7 @@ internal sealed class ServerProcess : IDisposable
         server._process.BeginErrorReadLine();
         try
         {
-            await server.AnswersAsync();
+            await server.AnswersAsync(ready);
         }
         catch
         {
@@ -140,7 +144,7 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
-    private async Task AnswersAsync()
+    private async Task AnswersAsync(string ready)
     {
         using HttpClient client = new() { Timeout = Patience };
         using CancellationTokenSource patience = new(Patience);
@@ -149,7 +153,7 @@ internal sealed class ServerProcess : IDisposable
             try
             {
                 using HttpResponseMessage response = await client.GetAsync(
-                    new Uri($"{Address}/readyz"),
+                    new Uri($"{Address}{ready}"),
                     patience.Token
                 );
                 if (response.StatusCode == HttpStatusCode.OK)
