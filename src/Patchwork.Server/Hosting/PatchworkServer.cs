@@ -226,6 +226,7 @@ public sealed class PatchworkServer : IAsyncDisposable
         services.AddHostedService<ScoringWorker>();
         services.AddHostedService<PhaseKeeper>();
         services.AddHostedService<RerunWorker>();
+        services.AddHostedService<GarbageKeeper>();
         services.AddHostedService<SimulatedPlayers>();
         services.ConfigureHttpJsonOptions(json => ServerJson.Configure(json.SerializerOptions));
         services.Configure<RouteHandlerOptions>(route => route.ThrowOnBadRequest = true);

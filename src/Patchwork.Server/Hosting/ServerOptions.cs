@@ -27,8 +27,11 @@ public sealed record ServerOptions
     /// <summary>The longest that scoring one pair may take. Default two minutes.</summary>
     public TimeSpan ScoringDeadline { get; init; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How much memory the lists of teams may take in each competition, in MiB; those used last are kept. Default 96.</summary>
-    public int TeamListMiB { get; init; } = 96;
+    /// <summary>How much memory the lists of teams may take in each competition, in MiB; those used last are kept. Default 48.</summary>
+    public int TeamListMiB { get; init; } = 48;
+
+    /// <summary>How much garbage may gather before it is collected, in MiB; null, the default, leaves it to the runtime.</summary>
+    public int? GarbageMiB { get; init; }
 
     /// <summary>How many submissions one team may send a minute before it is asked to wait. Default 600.</summary>
     public int SubmissionsPerMinute { get; init; } = 600;
