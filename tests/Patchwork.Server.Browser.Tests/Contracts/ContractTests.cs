@@ -70,6 +70,15 @@ public sealed class ContractTests(Site site)
         await Expect(page.GetByText("Your contribution so far: 0 data points.")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Sign for Heron" })).ToHaveCountAsync(0);
         (await window.ViolationsAsync()).ShouldBeEmpty();
+        foreach (Look look in new[] { Look.Desk, Look.Dark, Look.Phone })
+        {
+            await page.EmulateMediaAsync(new() { ColorScheme = look.IsDark ? ColorScheme.Dark : ColorScheme.Light });
+            await page.SetViewportSizeAsync(look.Width, look.Height);
+            (await window.ViolationsAsync(["color-contrast", "target-size"])).ShouldBeEmpty(look.Name);
+            (await window.OverhangAsync()).ShouldBeLessThanOrEqualTo(0, look.Name);
+            await window.PictureAsync("contract", look);
+        }
+
         await using Window organiser = await site.OrganiserWindowAsync();
         await organiser.Page.GotoAsync($"/organise/{competition.Slug}");
         await Expect(organiser.Page.GetByRole(AriaRole.Row).Filter(new() { HasText = "sign" }).First)

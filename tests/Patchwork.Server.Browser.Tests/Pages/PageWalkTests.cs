@@ -10,8 +10,6 @@ namespace Patchwork.Server.Browser.Tests.Pages;
 /// </summary>
 public sealed class PageWalkTests(Site site)
 {
-    private static readonly string? Screenshots = Environment.GetEnvironmentVariable("PATCHWORK_SCREENSHOTS");
-
     private static readonly (string Name, string Path)[] Public =
     [
         ("front", "/"),
@@ -23,6 +21,8 @@ public sealed class PageWalkTests(Site site)
         ("list", "/c/{slug}/list?node=1"),
         ("bounties", "/c/{slug}/bounties"),
         ("remedies", "/c/{slug}/remedies"),
+        ("labels", "/c/{slug}/labels"),
+        ("stress-tests", "/c/{slug}/stress-tests"),
     ];
 
     private static readonly (string Name, string Path)[] Members =
@@ -40,6 +40,7 @@ public sealed class PageWalkTests(Site site)
         ("competition-desk", "/organise/{slug}"),
         ("edit", "/organise/{slug}/edit"),
         ("publication", "/organise/{closed}/publication"),
+        ("reruns", "/organise/{slug}/reruns"),
         ("new", "/organise/new"),
         ("report", "/c/{closed}/report"),
     ];
@@ -139,12 +140,7 @@ public sealed class PageWalkTests(Site site)
                 await window.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Screen });
             }
 
-            if (Screenshots is { } folder)
-            {
-                await window.Page.ScreenshotAsync(
-                    new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{look.Name}.png") }
-                );
-            }
+            await window.PictureAsync(name, look);
         }
     }
 }

@@ -38,5 +38,16 @@ internal sealed class Window(IBrowserContext context, IPage page) : IAsyncDispos
     public Task<int> OverhangAsync() =>
         page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
 
+    /// <summary>Takes a picture for the documentation, with PATCHWORK_SCREENSHOTS=DIR.</summary>
+    public async Task PictureAsync(string name, Look look)
+    {
+        if (Environment.GetEnvironmentVariable("PATCHWORK_SCREENSHOTS") is { } folder)
+        {
+            await page.ScreenshotAsync(
+                new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}-{look.Name}.png") }
+            );
+        }
+    }
+
     public ValueTask DisposeAsync() => context.DisposeAsync();
 }
