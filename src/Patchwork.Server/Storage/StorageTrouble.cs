@@ -53,4 +53,13 @@ internal static class StorageTrouble
             null,
             exception
         );
+
+    /// <summary>The answer to a write whose commit was sent and not answered: it may have happened.</summary>
+    public static PatchworkException Doubtful(string why, Exception exception) =>
+        new(
+            ProblemCodes.Busy,
+            $"The server cannot tell whether this was written: {why}. Look in a moment whether it happened before you try again.",
+            null,
+            exception
+        );
 }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
@@ -17,11 +18,13 @@ internal sealed class Store : IDisposable
     private readonly DbContextOptions<ServerDatabase> _options;
     private readonly SemaphoreSlim _writer = new(1, 1);
     private long _competitionVersion;
+    private volatile bool _isInDoubt;
 
     /// <summary>Opens a database.</summary>
     /// <param name="connection">Of SQLite or PostgreSQL.</param>
     /// <param name="patience">How long a write waits for another program's lock, in whole seconds.</param>
-    public Store(string connection, TimeSpan patience)
+    /// <param name="interceptors">What looks on, for tests.</param>
+    public Store(string connection, TimeSpan patience, params IInterceptor[] interceptors)
     {
         IsPostgres = IsPostgresConnection(connection);
         DbContextOptionsBuilder<ServerDatabase> builder = new();
@@ -30,13 +33,18 @@ internal sealed class Store : IDisposable
             : builder
                 .UseSqlite(connection + $";Default Timeout={(int)patience.TotalSeconds}")
                 .AddInterceptors(new SqlitePragmas());
-        _options = builder.Options;
+        _options = builder.AddInterceptors(interceptors).Options;
     }
 
     public bool IsPostgres { get; }
 
     /// <summary>Rises with every write that changed a competition itself: what was read at this version is what there is.</summary>
-    public long CompetitionVersion => Volatile.Read(ref _competitionVersion);
+    /// <remarks>
+    /// After a commit whose answer was lost it rises with every look until the next write succeeds: what that commit wrote may still be
+    /// on its way, so nothing that is read meanwhile is kept.
+    /// </remarks>
+    public long CompetitionVersion =>
+        _isInDoubt ? Interlocked.Increment(ref _competitionVersion) : Volatile.Read(ref _competitionVersion);
 
     public static bool IsPostgresConnection(string connection) =>
         connection.Contains("Host=", StringComparison.OrdinalIgnoreCase);
@@ -46,31 +54,40 @@ internal sealed class Store : IDisposable
         new(_options) { ChangeTracker = { QueryTrackingBehavior = QueryTrackingBehavior.NoTracking } };
 
     /// <summary>Runs one write: everything or nothing. Changes are saved and committed when <paramref name="work"/> returns.</summary>
-    /// <exception cref="PatchworkException"><c>busy</c>: the database is locked, full or away; nothing was written.</exception>
+    /// <exception cref="PatchworkException">
+    /// <c>busy</c>: the database is locked, full or away; nothing was written, or, where the answer to the commit was lost, it is said
+    /// that nobody knows.
+    /// </exception>
     public async Task<T> WriteAsync<T>(Func<ServerDatabase, Task<T>> work, CancellationToken cancellation = default)
     {
         await _writer.WaitAsync(cancellation);
+        bool isCommitting = false;
         try
         {
             await using ServerDatabase database = new(_options);
             await using IDbContextTransaction transaction = await database.Database.BeginTransactionAsync(cancellation);
             T result = await work(database);
             await database.SaveChangesAsync(cancellation);
+            isCommitting = true;
             // A commit that was begun is waited for: whether it happened must be known.
             await transaction.CommitAsync(CancellationToken.None);
+            isCommitting = false;
             if (database.ChangesCompetitions)
             {
                 Interlocked.Increment(ref _competitionVersion);
             }
 
+            _isInDoubt = false;
             return result;
         }
         catch (Exception e) when (StorageTrouble.Of(e) is { } why)
         {
-            throw StorageTrouble.Busy(why, e);
+            // SQLite says itself whether it happened; over a connection that broke nobody does.
+            throw isCommitting && IsPostgres ? StorageTrouble.Doubtful(why, e) : StorageTrouble.Busy(why, e);
         }
         finally
         {
+            _isInDoubt |= isCommitting;
             _writer.Release();
         }
     }
