@@ -33,7 +33,7 @@ internal sealed record BoardView(
     {
         CompetitionState state = competition.State;
         IReadOnlyList<UpdateAnswer> updates = UpdatesOf(slug, competition, numbers);
-        Dictionary<string, double> points = PointsOf(state, updates, merged);
+        Dictionary<string, double> points = PointsOf(state, updates, merged, competition.Rules.Points);
         double initial = state.Opened!.BaseLoss[Split.Validation];
         GlobalStanding global = new(
             numbers.Loss(state.GlobalLoss[Split.Validation]),
@@ -116,7 +116,7 @@ internal sealed record BoardView(
                     verdict.LossAfter[Split.Train],
                     verdict.Repairs.Count,
                     verdict.Nodes,
-                    published,
+                    PublishedNumbers.Points(published, competition.Rules.Points),
                     entry.Mends,
                     entry.Time,
                     $"/api/v1/competitions/{slug}/predictions/train.npy"
@@ -146,7 +146,8 @@ internal sealed record BoardView(
     private static Dictionary<string, double> PointsOf(
         CompetitionState state,
         IReadOnlyList<UpdateAnswer> updates,
-        IReadOnlyDictionary<string, string> merged
+        IReadOnlyDictionary<string, string> merged,
+        PointsOptions rewards
     )
     {
         Dictionary<string, double> points = new(StringComparer.Ordinal);
@@ -155,14 +156,17 @@ internal sealed record BoardView(
             double all = entry.Points + entry.ReporterPoints;
             double reporters = all > 0 ? update.Points * entry.ReporterPoints / all : 0;
             string team = merged.GetValueOrDefault(entry.Team, entry.Team);
-            points[team] = points.GetValueOrDefault(team) + update.Points - reporters;
+            Add(team, update.Points - reporters);
             if (entry.Reporter is { } name)
             {
                 string reporter = merged.GetValueOrDefault(name, name);
-                points[reporter] = points.GetValueOrDefault(reporter) + reporters;
+                Add(reporter, reporters);
             }
         }
 
         return points;
+
+        void Add(string name, double more) =>
+            points[name] = PublishedNumbers.Points(points.GetValueOrDefault(name) + more, rewards);
     }
 }

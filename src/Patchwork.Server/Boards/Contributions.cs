@@ -1,4 +1,4 @@
-using System.Globalization;
+using Patchwork.Guards;
 
 namespace Patchwork.Server.Boards;
 
@@ -12,7 +12,7 @@ internal static class Contributions
     public static IReadOnlyList<ContributionAnswer> Of(BoardView view, IReadOnlyDictionary<string, string> merged)
     {
         double before = view.Leaderboard.Global.InitialLoss;
-        double all = before - view.Leaderboard.Global.Loss;
+        double all = FeedbackRounding.Fall(before, view.Leaderboard.Global.Loss);
         Dictionary<string, double> points = view.Leaderboard.Teams.ToDictionary(
             t => t.Team,
             t => t.Points,
@@ -28,8 +28,8 @@ internal static class Contributions
                 steps[team] = own = [];
             }
 
-            double reduction = Plain(before - update.LossAfter);
-            double total = Plain(reduction + (own.Count == 0 ? 0 : own[^1].Total));
+            double reduction = FeedbackRounding.Fall(before, update.LossAfter);
+            double total = FeedbackRounding.Fall(reduction, own.Count == 0 ? 0 : -own[^1].Total);
             own.Add(new ContributionStep(update.Submission, update.At, i + 1, reduction, total));
             before = update.LossAfter;
         }
@@ -48,8 +48,4 @@ internal static class Contributions
                 .ThenBy(c => c.Team, StringComparer.Ordinal),
         ];
     }
-
-    // Differences of decimal steps carry binary noise.
-    private static double Plain(double value) =>
-        double.Parse(value.ToString("G12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

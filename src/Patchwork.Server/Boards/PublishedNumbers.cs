@@ -1,4 +1,5 @@
 using Patchwork.Guards;
+using Patchwork.Rewards;
 
 namespace Patchwork.Server.Boards;
 
@@ -8,6 +9,8 @@ namespace Patchwork.Server.Boards;
 internal sealed record PublishedNumbers(double Alpha, bool IsExact)
 {
     private const int WeightDigits = 3;
+    private const int PointsDigits = 12;
+    private const int MostDigits = 15;
 
     /// <summary>An overall loss, to the nearest multiple of alpha.</summary>
     public double Loss(double loss) => IsExact ? loss : FeedbackRounding.OfLoss(loss, Alpha);
@@ -18,4 +21,14 @@ internal sealed record PublishedNumbers(double Alpha, bool IsExact)
 
     /// <summary>A weight, to three decimals: sizes tell nothing of labels, but need not be counted to the row either.</summary>
     public double Weight(double weight) => IsExact ? weight : Math.Round(weight, WeightDigits);
+
+    /// <summary>
+    /// Points to a million-millionth of the pot: they come from published losses and hide nothing, but the digits beyond are the noise
+    /// of binary differences.
+    /// </summary>
+    public static double Points(double points, PointsOptions rewards)
+    {
+        int digits = PointsDigits - (rewards.Pot > 0 ? (int)Math.Floor(Math.Log10(rewards.Pot)) : 0);
+        return Math.Round(points, Math.Clamp(digits, 0, MostDigits));
+    }
 }

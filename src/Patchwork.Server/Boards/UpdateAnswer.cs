@@ -1,4 +1,5 @@
 using Patchwork.Competitions;
+using Patchwork.Guards;
 
 namespace Patchwork.Server.Boards;
 
@@ -8,7 +9,10 @@ namespace Patchwork.Server.Boards;
 /// <param name="Group">The group's predicate; null for a model file.</param>
 /// <param name="Words">The group in the dictionary's words.</param>
 /// <param name="Weight">The group's share of validation.</param>
-/// <param name="Gain">The gain, as published.</param>
+/// <param name="Gain">
+/// What the patch alone gained on its group, as published: rounded down to a quarter of alpha, so that it is not the difference of the
+/// losses, which are rounded to alpha, each for itself.
+/// </param>
 /// <param name="LossBefore">The global list's loss before it, as published.</param>
 /// <param name="LossAfter">The global list's loss after it, as published.</param>
 /// <param name="TrainLossAfter">Its loss on the training rows after it.</param>
@@ -36,8 +40,8 @@ public sealed record UpdateAnswer(
     string Predictions
 )
 {
-    /// <summary>By how much the loss of everyone fell, as published.</summary>
-    public double Reduction => LossBefore - LossAfter;
+    /// <summary>By how much the published loss of everyone fell: exactly <see cref="LossBefore"/> less <see cref="LossAfter"/>.</summary>
+    public double Reduction => FeedbackRounding.Fall(LossBefore, LossAfter);
 
     /// <summary>How the group reads when it is a model file; null for a predicate.</summary>
     public GroupDescription? Described { get; init; }

@@ -36,6 +36,15 @@ public sealed class BoardTests(ServerFixture server)
         update.GetProperty("submission").GetString().ShouldBe("s0001");
         update.GetProperty("gain").GetDouble().ShouldBeGreaterThan(0);
         update.GetProperty("weight").GetDouble().ShouldBeInRange(0.4, 0.6);
+        // As people compute it from the figures as they are written, without the noise of binary numbers.
+        update
+            .GetProperty("reduction")
+            .GetDecimal()
+            .ShouldBe(update.GetProperty("lossBefore").GetDecimal() - update.GetProperty("lossAfter").GetDecimal());
+        update.GetProperty("points").GetDecimal().Scale.ShouldBeLessThanOrEqualTo((byte)9);
+        JsonElement contribution = (await wren.GetAsync($"{competition.Path}/contributions"))[0];
+        contribution.GetProperty("reduction").GetDecimal().ShouldBe(update.GetProperty("reduction").GetDecimal());
+        contribution.GetProperty("share").GetDouble().ShouldBe(1);
         update.GetProperty("at").GetDateTimeOffset().ShouldBeGreaterThan(DateTimeOffset.UnixEpoch);
     }
 

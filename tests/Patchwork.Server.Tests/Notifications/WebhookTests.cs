@@ -66,8 +66,8 @@ public sealed class WebhookTests(ServerFixture server)
         update.GetProperty("team").GetString().ShouldBe("Heron");
         update
             .GetProperty("reduction")
-            .GetDouble()
-            .ShouldBe(update.GetProperty("lossBefore").GetDouble() - update.GetProperty("lossAfter").GetDouble());
+            .GetDecimal()
+            .ShouldBe(update.GetProperty("lossBefore").GetDecimal() - update.GetProperty("lossAfter").GetDecimal());
         using Api back = new(own.Server.Address, team.Token);
         byte[] predictions = await back.Http.GetByteArrayAsync(new Uri(body.GetProperty("predictions").GetString()!));
         predictions[1..6].ShouldBe("NUMPY"u8.ToArray());

@@ -64,4 +64,24 @@ public class FeedbackRoundingTests
         FeedbackRounding.OfLoss(double.MaxValue, 1e-300).ShouldBe(double.MaxValue);
         Should.Throw<ArgumentOutOfRangeException>(() => FeedbackRounding.OfLoss(1, -1));
     }
+
+    // Expected: the differences by hand, in decimal figures.
+    [Theory]
+    [InlineData(77.21, 75.53, 1.68)]
+    [InlineData(0.3, 0.1, 0.2)]
+    [InlineData(75.53, 77.21, -1.68)]
+    [InlineData(289356769, 289256769, 100000)]
+    [InlineData(1000.001, 1000, 0.001)]
+    [InlineData(1e-20, 0, 1e-20)]
+    public void Fall_OfRoundedLosses_IsWhatPeopleCompute(double before, double after, double fall) =>
+        FeedbackRounding.Fall(before, after).ShouldBe(fall);
+
+    // Expected: the binary difference, by the language itself; too long for decimal figures, too large, not finite.
+    [Theory]
+    [InlineData(1.0 / 3, 0.1)]
+    [InlineData(3e30, 1e30)]
+    [InlineData(1e-40, 1e-41)]
+    [InlineData(double.PositiveInfinity, 1)]
+    public void Fall_OfOtherLosses_IsTheirDifference(double before, double after) =>
+        FeedbackRounding.Fall(before, after).ShouldBe(before - after);
 }
