@@ -142,6 +142,7 @@ public sealed class PatchworkServer : IAsyncDisposable
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.ConfigureEndpointDefaults(RejectedRequests.AnswerAt);
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
             kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(SlowestBody, options.SlowBodyGrace);
@@ -262,6 +263,7 @@ public sealed class PatchworkServer : IAsyncDisposable
 
     private static void Use(WebApplication app)
     {
+        RejectedRequests.Watch(app);
         ProblemWriter problems = app.Services.GetRequiredService<ProblemWriter>();
         // A proxy on this machine says who asks and whether it came by HTTPS; nobody else is believed.
         app.UseForwardedHeaders(

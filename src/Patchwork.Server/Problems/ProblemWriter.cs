@@ -109,17 +109,21 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> log)
         }
 
         http.Response.ContentType = "application/problem+json";
-        ProblemAnswer answer = new(
+        ProblemAnswer answer = Document(status, code, message, detail, http.Request.Path);
+        await JsonSerializer.SerializeAsync(http.Response.Body, answer, ServerJson.Options, http.RequestAborted);
+    }
+
+    /// <summary>The document of a problem.</summary>
+    public static ProblemAnswer Document(int status, string code, string message, string? detail, string path) =>
+        new(
             "urn:patchwork:problem:" + code,
             Title(code),
             status,
             detail is null ? message : $"{message} {detail}",
-            http.Request.Path,
+            path,
             code,
             message
         );
-        await JsonSerializer.SerializeAsync(http.Response.Body, answer, ServerJson.Options, http.RequestAborted);
-    }
 
     private async Task FaultAsync(HttpContext http, Exception exception)
     {
