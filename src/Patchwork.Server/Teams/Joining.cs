@@ -22,7 +22,7 @@ internal sealed class Joining(Store store, RunningCompetitions competitions, Eve
     )
     {
         RunningCompetition running = await competitions.GetAsync(competition.Id, cancellation);
-        string name = TeamName.Check(request.Name);
+        string name = TeamName.CheckNew(request.Name);
         RequireInvitation(competition, running, request, isPlayer);
         if (!request.AcceptTerms)
         {
@@ -64,26 +64,13 @@ internal sealed class Joining(Store store, RunningCompetitions competitions, Eve
         store.WriteAsync(
             async database =>
             {
-                string key = TeamName.KeyOf(name);
-                if (
-                    await database.Teams.AnyAsync(
-                        t => t.CompetitionId == competition.Id && t.NameKey == key,
-                        cancellation
-                    )
-                )
-                {
-                    throw new PatchworkException(
-                        ProblemCodes.BadOption,
-                        $"There is a team '{name}' already; choose another name."
-                    );
-                }
-
+                await RequireOwnNameAsync(database, competition.Id, name, cancellation);
                 DateTimeOffset now = time.GetUtcNow();
                 TeamRow team = new()
                 {
                     CompetitionId = competition.Id,
                     Name = name,
-                    NameKey = key,
+                    NameKey = TeamName.KeyOf(name),
                     JoinedAt = now,
                     TermsVersion = running.Prepared.Terms is { } terms ? VersionOf(terms) : null,
                     TermsAcceptedAt = now,
@@ -110,6 +97,36 @@ internal sealed class Joining(Store store, RunningCompetitions competitions, Eve
             },
             cancellation
         );
+
+    // Against all names rather than by their key: keys of older versions know nothing of look-alikes, and people join seldom.
+    private static async Task RequireOwnNameAsync(
+        ServerDatabase database,
+        int competition,
+        string name,
+        CancellationToken cancellation
+    )
+    {
+        List<string> names = await database
+            .Teams.Where(t => t.CompetitionId == competition)
+            .Select(t => t.Name)
+            .ToListAsync(cancellation);
+        string key = TeamName.KeyOf(name);
+        if (names.Any(n => string.Equals(TeamName.KeyOf(n), key, StringComparison.Ordinal)))
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadOption,
+                $"There is a team '{name}' already; choose another name."
+            );
+        }
+
+        if (names.Find(n => LookAlikes.AreAlike(n, name)) is { } other)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadOption,
+                $"The name looks like that of the team '{other}'; choose another one."
+            );
+        }
+    }
 
     private static void RequireInvitation(
         CompetitionRow competition,

@@ -42,11 +42,11 @@ internal sealed class Membership(
     public Task<TokenAnswer> AddAsync(CompetitionRow competition, int team, string? label)
     {
         string name = (label ?? "").Trim();
-        if (name.Length is 0 or > LongestLabel || name.Any(char.IsControl))
+        if (name.Length is 0 or > LongestLabel || !TeamName.IsVisible(name))
         {
             throw new PatchworkException(
                 ProblemCodes.BadOption,
-                $"Say who the member is ('label'), in 1 to {LongestLabel} characters."
+                $"Say who the member is ('label'), in 1 to {LongestLabel} visible characters."
             );
         }
 

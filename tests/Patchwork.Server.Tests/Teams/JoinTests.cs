@@ -65,8 +65,12 @@ public sealed class JoinTests(ServerFixture server)
         problem.GetProperty("code").GetString().ShouldBe(code);
     }
 
-    [Fact]
-    public async Task Join_NameThatLooksTheSame_IsRefused()
+    [Theory]
+    [InlineData("heron  two")]
+    [InlineData("Ｈｅｒｏｎ Ｔｗｏ")]
+    [InlineData("Heron Тwо")]
+    [InlineData("Heron\u200b Two")]
+    public async Task Join_NameThatLooksTheSame_IsRefused(string name)
     {
         OpenedCompetition competition = await server.OpenAsync();
         using Api team = await competition.JoinAsync("Heron Two");
@@ -76,7 +80,7 @@ public sealed class JoinTests(ServerFixture server)
             $"{competition.Path}/teams",
             new
             {
-                name = "heron  two",
+                name,
                 invitation = competition.Invitation,
                 acceptTerms = true,
             },
