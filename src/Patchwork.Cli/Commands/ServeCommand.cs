@@ -12,6 +12,8 @@ internal sealed class ServeCommand : ICliCommand
     // A server shares its machine for a month; collecting a little more often costs it a hundredth of its time.
     private const int MostGarbageMiB = 48;
 
+    private const string Loopback = "loopback";
+
     private readonly Option<bool> _demo = new("--demo")
     {
         Description = "Open a competition on the bundled data, ready to play.",
@@ -45,6 +47,14 @@ internal sealed class ServeCommand : ICliCommand
         HelpName = "CONNECTION",
     };
 
+    private readonly Option<string> _metrics = new("--metrics")
+    {
+        Description =
+            "Who may read /metrics: loopback (whoever asks on this machine, not through a proxy), public or off; organisers may with their token unless it is off.",
+        HelpName = "WHO",
+        DefaultValueFactory = _ => Loopback,
+    };
+
     private readonly Option<bool> _link = new("--organiser-link")
     {
         Description = "Print another one-time sign-in link for an organiser.",
@@ -54,7 +64,7 @@ internal sealed class ServeCommand : ICliCommand
     public Command Build() =>
         new WorkCommand("serve", "Runs the competition server with its web pages, until Ctrl-C.", Work)
         {
-            Options = { _demo, _players, _url, _home, _database, _link },
+            Options = { _demo, _players, _url, _home, _database, _metrics, _link },
             Examples =
             {
                 "serve --demo --players 8",
@@ -76,6 +86,16 @@ internal sealed class ServeCommand : ICliCommand
             Players = players,
             Workers = Math.Max(1, context.Threads / 2),
             GarbageMiB = MostGarbageMiB,
+            Metrics = context.Get(_metrics) switch
+            {
+                Loopback => MetricsAccess.Loopback,
+                "public" => MetricsAccess.Public,
+                "off" => MetricsAccess.Off,
+                { } other => throw new PatchworkException(
+                    ProblemCodes.BadOption,
+                    $"--metrics takes loopback, public or off, not '{other}'."
+                ),
+            },
             Time = context.Time,
         };
         if (!Uri.TryCreate(options.Url, UriKind.Absolute, out Uri? address) || address.Scheme != Uri.UriSchemeHttp)

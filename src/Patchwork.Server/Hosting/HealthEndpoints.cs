@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -7,12 +8,25 @@ using Microsoft.EntityFrameworkCore;
 using Patchwork.Server.Boards;
 using Patchwork.Server.Storage;
 using Patchwork.Server.Submissions;
+using Patchwork.Server.Teams;
 
 namespace Patchwork.Server.Hosting;
 
 /// <summary>For those who watch over a server: alive, able to score, and numbers in the text format that Prometheus reads.</summary>
 internal static class HealthEndpoints
 {
+    private static readonly string[] MarksOfProxies =
+    [
+        "X-Forwarded-For",
+        "X-Original-For",
+        "X-Forwarded-Proto",
+        "X-Original-Proto",
+        "X-Forwarded-Host",
+        "X-Real-IP",
+        "Forwarded",
+        "Via",
+    ];
+
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/healthz", () => Results.Text("alive\n")).ExcludeFromDescription();
@@ -34,6 +48,8 @@ internal static class HealthEndpoints
     }
 
     private static async Task<IResult> MetricsAsync(
+        HttpContext http,
+        ServerOptions options,
         Store store,
         ScoringCounts counts,
         EventHub events,
@@ -41,6 +57,21 @@ internal static class HealthEndpoints
         CancellationToken cancellation
     )
     {
+        if (options.Metrics == MetricsAccess.Off)
+        {
+            return Results.NotFound();
+        }
+
+        bool isAllowed = options.Metrics == MetricsAccess.Public || http.Caller().IsOrganiser || IsFromHere(http);
+        if (!isAllowed)
+        {
+            throw new PatchworkException(
+                ProblemCodes.NotAllowed,
+                "The figures are for whoever asks on the server's own machine, and for organisers.",
+                "Send an organiser's token, or start the server with --metrics public."
+            );
+        }
+
         await using ServerDatabase database = store.Read();
         IQueryable<SubmissionRow> queued = database.Submissions.Where(s => s.Status == SubmissionStatus.Queued);
         int depth = await queued.CountAsync(cancellation);
@@ -78,6 +109,12 @@ internal static class HealthEndpoints
 
         return Results.Text(text.ToString(), "text/plain; version=0.0.4");
     }
+
+    // What a proxy on this machine passes on comes from here too, and is not meant.
+    private static bool IsFromHere(HttpContext http) =>
+        http.Connection.RemoteIpAddress is { } address
+        && IPAddress.IsLoopback(address)
+        && !MarksOfProxies.Any(http.Request.Headers.ContainsKey);
 
     private static void AddScoringSeconds(StringBuilder text, ScoringCounts counts)
     {

@@ -39,6 +39,9 @@ public sealed record ServerOptions
     /// <summary>How many sign-ins and new teams one address may try a minute. Default 120.</summary>
     public int SignInsPerMinute { get; init; } = 120;
 
+    /// <summary>Who may read <c>/metrics</c>, organisers apart. Default whoever asks on this machine.</summary>
+    public MetricsAccess Metrics { get; init; } = MetricsAccess.Loopback;
+
     /// <summary>Mail, sign-in through other sites, telemetry; null for what <c>settings.json</c> in <see cref="Home"/> says.</summary>
     public ServerSettings? Settings { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Threading.Channels;
@@ -40,6 +41,40 @@ public sealed partial class WatchingTests
         Value(text, "patchwork_scoring_seconds_bucket{le=\"120\"}").ShouldBe(2);
         Value(text, "patchwork_scoring_seconds_sum").ShouldBeGreaterThan(0);
         Value(text, "patchwork_memory_bytes").ShouldBeGreaterThan(1 << 20);
+    }
+
+    // Expected: docs/organise.md, 'Keep it safe'. A proxy on this machine is believed about who asks, so that what it passes on is not
+    // from here; 203.0.113.9 is an address for documentation.
+    [Theory]
+    [InlineData(MetricsAccess.Loopback, null, false, HttpStatusCode.OK)]
+    [InlineData(MetricsAccess.Loopback, "X-Forwarded-For: 203.0.113.9", false, HttpStatusCode.Forbidden)]
+    [InlineData(MetricsAccess.Loopback, "X-Forwarded-For: 127.0.0.1", false, HttpStatusCode.Forbidden)]
+    [InlineData(MetricsAccess.Loopback, "Forwarded: for=127.0.0.1", false, HttpStatusCode.Forbidden)]
+    [InlineData(MetricsAccess.Loopback, "Via: 1.1 proxy", false, HttpStatusCode.Forbidden)]
+    [InlineData(MetricsAccess.Loopback, "X-Forwarded-For: 203.0.113.9", true, HttpStatusCode.OK)]
+    [InlineData(MetricsAccess.Public, "X-Forwarded-For: 203.0.113.9", false, HttpStatusCode.OK)]
+    [InlineData(MetricsAccess.Off, null, true, HttpStatusCode.NotFound)]
+    public async Task Metrics_OfWhoAsks_AreShownOrNot(
+        MetricsAccess access,
+        string? header,
+        bool isOrganiser,
+        HttpStatusCode expected
+    )
+    {
+        await using OwnServer own = await OwnServer.StartAsync(o => o with { Metrics = access });
+        using Api nobody = new(own.Server.Address, null);
+        using HttpRequestMessage request = new(HttpMethod.Get, "/metrics");
+        if (header?.Split(": ") is [string name, string value])
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using HttpResponseMessage answer = await (isOrganiser ? own.Organiser : nobody).Http.SendAsync(request);
+
+        answer.StatusCode.ShouldBe(expected);
+        (await answer.Content.ReadAsStringAsync())
+            .Contains("patchwork_queue_depth", StringComparison.Ordinal)
+            .ShouldBe(expected == HttpStatusCode.OK);
     }
 
     [Fact]
