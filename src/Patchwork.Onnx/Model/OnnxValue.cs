@@ -9,6 +9,9 @@ public sealed record OnnxValue(string Name, OnnxElementType Type, IReadOnlyList<
     /// <summary>Whether it is a tensor, a list or something else.</summary>
     public OnnxValueKind Kind { get; init; }
 
+    /// <summary>What the keys of a map, or of the maps in a list, are, when it is stated; else null.</summary>
+    public OnnxElementType? MapKey { get; init; }
+
     /// <summary>The name of an element type that is not supported, when it is stated; else null.</summary>
     public string? UnsupportedType { get; init; }
 }

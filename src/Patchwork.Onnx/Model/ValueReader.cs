@@ -6,10 +6,12 @@ namespace Patchwork.Onnx.Model;
 internal sealed class ValueReader(OnnxLimits limits)
 {
     private string? _unsupported;
+    private OnnxElementType? _mapKey;
 
     public OnnxValue Read(WireReader fields)
     {
         _unsupported = null;
+        _mapKey = null;
         string name = "";
         OnnxElementType type = OnnxElementType.Undefined;
         List<int?>? shape = null;
@@ -30,7 +32,12 @@ internal sealed class ValueReader(OnnxLimits limits)
             }
         }
 
-        return new OnnxValue(name, type, shape) { Kind = kind, UnsupportedType = _unsupported };
+        return new OnnxValue(name, type, shape)
+        {
+            Kind = kind,
+            MapKey = _mapKey,
+            UnsupportedType = _unsupported,
+        };
     }
 
     // Sequences and maps (what ZipMap gives) keep the type 'undefined'; they are walked only to bound how deep they nest.
@@ -79,6 +86,15 @@ internal sealed class ValueReader(OnnxLimits limits)
             if (fields.Type == WireType.Bytes)
             {
                 ReadType(fields.ReadMessage(), depth + 1, ref type, ref shape);
+            }
+            else if (fields is { Field: 1, Type: WireType.Varint })
+            {
+                _mapKey = fields.ReadInteger() switch
+                {
+                    (long)OnnxElementType.Int64 => OnnxElementType.Int64,
+                    (long)OnnxElementType.Text => OnnxElementType.Text,
+                    _ => null,
+                };
             }
             else
             {

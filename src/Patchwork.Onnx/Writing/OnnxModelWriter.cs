@@ -149,6 +149,15 @@ public static class OnnxModelWriter
     private static void WriteValue(WireWriter fields, OnnxValue value)
     {
         fields.Text(1, value.Name);
+        if (value is { Kind: OnnxValueKind.Sequence, MapKey: { } keys })
+        {
+            fields.Message(2, type => type.Message(4, list => list.Message(1, one => WriteMap(one, keys))));
+        }
+        else if (value is { Kind: OnnxValueKind.Map, MapKey: { } key })
+        {
+            fields.Message(2, type => WriteMap(type, key));
+        }
+
         if (value.Type == OnnxElementType.Undefined)
         {
             return;
@@ -170,6 +179,28 @@ public static class OnnxModelWriter
                 )
         );
     }
+
+    // The maps that operators make hold a single number for each key.
+    private static void WriteMap(WireWriter type, OnnxElementType key) =>
+        type.Message(
+            5,
+            map =>
+            {
+                map.Integer(1, (int)key);
+                map.Message(
+                    2,
+                    value =>
+                        value.Message(
+                            1,
+                            tensor =>
+                            {
+                                tensor.Integer(1, (int)OnnxElementType.Float);
+                                tensor.Message(2, _ => { });
+                            }
+                        )
+                );
+            }
+        );
 
     // A length that only the data tell is named: all inputs of a table have the same number of rows N.
     private static void WriteShape(WireWriter fields, IReadOnlyList<int?> shape)

@@ -8,6 +8,7 @@ using Patchwork.Competitions.Logs;
 using Patchwork.Ensembles;
 using Patchwork.Groups;
 using Patchwork.Models;
+using Patchwork.Onnx.Writing;
 using Patchwork.Server.Competitions;
 using Patchwork.Server.Storage;
 using Patchwork.Server.Submissions;
@@ -94,7 +95,7 @@ internal sealed class ArchiveExport(
             foreach (DecidedEntry entry in competition.State.Decided)
             {
                 cancellation.ThrowIfCancellationRequested();
-                Add(writer, entry, rows[entry.Submission]);
+                Add(writer, entry, rows[entry.Submission], bytes => bytes);
             }
 
             writer.AddTable("submissions.csv", ArchiveTables.Submissions(competition.Log));
@@ -146,7 +147,7 @@ internal sealed class ArchiveExport(
                     // To the day: the minute would tell who sat in which class.
                     Time = new DateTimeOffset(entry.Time.UtcDateTime.Date, TimeSpan.Zero),
                 };
-                Add(writer, renamed, rows[entry.Submission]);
+                Add(writer, renamed, rows[entry.Submission], Bare);
             }
 
             writer.AddTable("verdicts.csv", pairs.Verdicts(names));
@@ -177,7 +178,7 @@ internal sealed class ArchiveExport(
             .ToDictionaryAsync(s => s.PublicId, StringComparer.Ordinal, cancellation);
     }
 
-    private void Add(ArchiveWriter writer, DecidedEntry entry, SubmissionRow row)
+    private void Add(ArchiveWriter writer, DecidedEntry entry, SubmissionRow row, Func<byte[], byte[]?> publish)
     {
         byte[]? model = row.ModelArtifact is { } name ? artifacts.ReadAll(name) : null;
         Submission submission = new(
@@ -199,9 +200,23 @@ internal sealed class ArchiveExport(
             {
                 Alpha = entry.Alpha,
             },
-            row.GroupArtifact is { } group ? artifacts.ReadAll(group) : null,
-            row.ModelFormat == ModelFormats.Onnx ? model : null
+            row.GroupArtifact is { } group ? publish(artifacts.ReadAll(group)) : null,
+            row.ModelFormat == ModelFormats.Onnx && model is not null ? publish(model) : null
         );
+    }
+
+    // Exporters write their user's name, paths and notes into files. The log's hashes are those of the arrays, so they hold for the
+    // copy too. A file that this version cannot read any more stays out; its arrays are there.
+    private static byte[]? Bare(byte[] file)
+    {
+        try
+        {
+            return OnnxBareCopy.Of(file, "a model");
+        }
+        catch (PatchworkException)
+        {
+            return null;
+        }
     }
 
     private static Model ModelOf(byte[] bytes, string id)

@@ -243,7 +243,7 @@ internal sealed class Publication(
 
         if (hasOnnx)
         {
-            yield return "ONNX files are published as they were sent; who made one may be written in it.";
+            yield return "ONNX files are published without producer, notes, metadata and inner names; the names of their inputs and outputs, and texts that they compute with, stay.";
         }
 
         if (patched > 0)

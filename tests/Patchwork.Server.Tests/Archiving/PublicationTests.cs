@@ -1,9 +1,12 @@
 using System.IO.Compression;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using Patchwork.Competitions.Archives;
 using Patchwork.Competitions.Replays;
+using Patchwork.Onnx.Writing;
 using Patchwork.Server.Tests.Running;
+using Patchwork.Server.Tests.Submissions;
 
 namespace Patchwork.Server.Tests.Archiving;
 
@@ -83,6 +86,56 @@ public sealed class PublicationTests(ServerFixture server)
         File.Delete(file);
         heron.Dispose();
         wren.Dispose();
+    }
+
+    // Exporters write who made a file into it. The organiser's own archive keeps the bytes that were sent.
+    [Fact]
+    public async Task WithoutNames_ModelFiles_KeepWhatTheyComputeAndNothingOfWhoMadeThem()
+    {
+        const string Maker = "alice.smith";
+        OpenedCompetition competition = await server.OpenAsync(Licence);
+        using Api wren = await competition.JoinAsync("Wren");
+        byte[] group = ModelFileTests.Linear([1, 0, 0], 0, Maker + "/group", "by " + Maker);
+        byte[] model = ModelFileTests.Linear([5, 0.1f, 0], 10, Maker + "/model", "by " + Maker);
+        using MultipartFormDataContent form = new()
+        {
+            { new ByteArrayContent(group), "group", "g.onnx" },
+            { new ByteArrayContent(model), "model", "h.onnx" },
+        };
+        JsonElement sent = await wren.PostAsync($"{competition.Path}/submissions", form, HttpStatusCode.Accepted);
+        await wren.DecidedAsync(competition.Slug, sent.GetProperty("id").GetString()!);
+        await ConsentAsync(wren, competition, true);
+
+        string bare = await ArchiveTests.DownloadAsync(
+            server.Organiser,
+            $"{competition.Path}/archive.zip?withoutNames=true"
+        );
+        string whole = await ArchiveTests.DownloadAsync(server.Organiser, $"{competition.Path}/archive.zip");
+
+        using (Archive archive = Archive.Open(bare))
+        {
+            ArchivedSubmission pair = archive.Manifest.Submissions.Single();
+            foreach ((string path, byte[] original) in new[] { (pair.GroupFile!, group), (pair.ModelFile!, model) })
+            {
+                byte[] published = archive.ReadBytes(path, 1 << 20);
+                Encoding.UTF8.GetString(published).ShouldNotContain(Maker);
+                published.ShouldBe(OnnxBareCopy.Of(original, path));
+            }
+
+            Replay
+                .Run(archive, new ReplayOptions { RecordedRules = true })
+                .Decisions.Single()
+                .Verdict.ShouldBe("accepted");
+        }
+
+        using (Archive archive = Archive.Open(whole))
+        {
+            archive.ReadBytes(archive.Manifest.Submissions.Single().ModelFile!, 1 << 20).ShouldBe(model);
+            ArchiveVerifier.Verify(archive).Decisions.ShouldBe(1);
+        }
+
+        File.Delete(bare);
+        File.Delete(whole);
     }
 
     [Fact]

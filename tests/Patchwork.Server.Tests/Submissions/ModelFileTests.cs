@@ -154,14 +154,14 @@ public sealed class ModelFileTests(ServerFixture server)
         Directory.Delete(home, recursive: true);
     }
 
-    internal static byte[] Linear(float[] weights, float constant)
+    internal static byte[] Linear(float[] weights, float constant, string about = "w", string? note = null)
     {
         OnnxGraphBuilder graph = new(18);
         string x = graph.Input("x", OnnxElementType.Float, null, weights.Length);
-        string w = graph.Constant("w", weights, weights.Length, 1);
+        string w = graph.Constant(about, weights, weights.Length, 1);
         string b = graph.Constant("b", new[] { constant }, 1);
         string sum = graph.Add("Add", "sum", [graph.Add("MatMul", "product", [x, w]), b]);
         graph.Output("y", sum, OnnxElementType.Float, null, 1);
-        return OnnxModelWriter.Write(graph.Build());
+        return OnnxModelWriter.Write(graph.Build(), note);
     }
 }
