@@ -29,21 +29,20 @@ public sealed class SealedCompetitionTests(ServerFixture server)
         """
     );
 
+    private static object ByGain =>
+        new
+        {
+            Spec,
+            Menu,
+            GainPerPoint = 0.005,
+        };
+
     [Fact]
     public async Task Predictions_OfASealedCompetition_AreThoseOfThePromisedVersion()
     {
-        OpenedCompetition competition = await server.OpenAsync(Sealed);
-        using Api heron = await competition.JoinAsync("Heron");
-        using Api wren = await competition.JoinAsync("Wren");
-        string menu = await AttachAsync(
-            competition,
-            new
-            {
-                Spec,
-                Menu,
-                GainPerPoint = 0.005,
-            }
-        );
+        (OpenedCompetition competition, Api one, Api other, string menu) = await OpenWithMenuAsync();
+        using Api heron = one;
+        using Api wren = other;
         string atFirst = await PredictionsAsync(heron, competition);
         await heron.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
 
@@ -68,18 +67,9 @@ public sealed class SealedCompetitionTests(ServerFixture server)
     [Fact]
     public async Task Explore_OfASealedCompetition_ShowsTheErrorsOfThePromisedVersion()
     {
-        OpenedCompetition competition = await server.OpenAsync(Sealed);
-        using Api heron = await competition.JoinAsync("Heron");
-        using Api wren = await competition.JoinAsync("Wren");
-        string menu = await AttachAsync(
-            competition,
-            new
-            {
-                Spec,
-                Menu,
-                GainPerPoint = 0.005,
-            }
-        );
+        (OpenedCompetition competition, Api one, Api other, string menu) = await OpenWithMenuAsync();
+        using Api heron = one;
+        using Api wren = other;
         string atFirst = await ErrorsAsync(heron, competition);
         await heron.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
         (await ErrorsAsync(heron, competition)).ShouldBe(atFirst);
@@ -119,18 +109,9 @@ public sealed class SealedCompetitionTests(ServerFixture server)
     [Fact]
     public async Task Deliveries_AfterTheClose_AreVersionsWithTheReasonAndAFile()
     {
-        OpenedCompetition competition = await server.OpenAsync(Sealed);
-        using Api heron = await competition.JoinAsync("Heron");
-        using Api wren = await competition.JoinAsync("Wren");
-        string menu = await AttachAsync(
-            competition,
-            new
-            {
-                Spec,
-                Menu,
-                GainPerPoint = 0.005,
-            }
-        );
+        (OpenedCompetition competition, Api one, Api other, string menu) = await OpenWithMenuAsync();
+        using Api heron = one;
+        using Api wren = other;
         await SignAsync(heron, competition, 1, menu);
         await SignAsync(wren, competition, 2, menu);
         await heron.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
@@ -161,18 +142,9 @@ public sealed class SealedCompetitionTests(ServerFixture server)
     [Fact]
     public async Task Contract_OfATeamThatBecamePartOfAnother_IsTheOthersWithItsGains()
     {
-        OpenedCompetition competition = await server.OpenAsync(Sealed);
-        using Api heron = await competition.JoinAsync("Heron");
-        using Api wren = await competition.JoinAsync("Wren");
-        string menu = await AttachAsync(
-            competition,
-            new
-            {
-                Spec,
-                Menu,
-                GainPerPoint = 0.005,
-            }
-        );
+        (OpenedCompetition competition, Api one, Api other, string menu) = await OpenWithMenuAsync();
+        using Api heron = one;
+        using Api wren = other;
         await SignAsync(heron, competition, 1, menu);
         await heron.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
         double points = (await heron.GetAsync($"{competition.Path}/contract")).GetProperty("contributed").GetDouble();
@@ -229,13 +201,7 @@ public sealed class SealedCompetitionTests(ServerFixture server)
     public async Task Menu_ThatCannotStandOrBeSigned_IsRefusedWithAReason()
     {
         OpenedCompetition open = await server.OpenAsync();
-        object request = new
-        {
-            Spec,
-            Menu,
-            GainPerPoint = 0.005,
-        };
-        await RefusedAsync(open, request, HttpStatusCode.Conflict, "not-open");
+        await RefusedAsync(open, ByGain, HttpStatusCode.Conflict, "not-open");
         OpenedCompetition competition = await server.OpenAsync(Sealed);
         using Api team = await competition.JoinAsync("Heron");
         await team.GetAsync($"{competition.Path}/contract", HttpStatusCode.NotFound);
@@ -254,12 +220,24 @@ public sealed class SealedCompetitionTests(ServerFixture server)
 
         await RefusedAsync(competition, new { Spec }, HttpStatusCode.BadRequest, "bad-spec");
 
-        string menu = await AttachAsync(competition, request);
+        string menu = await AttachAsync(competition, ByGain);
         await SignAsync(team, competition, 1, new string('0', 64), HttpStatusCode.BadRequest);
         await SignAsync(team, competition, 3, menu, HttpStatusCode.BadRequest);
         await SignAsync(team, competition, 2, menu);
         await SignAsync(team, competition, 1, menu, HttpStatusCode.Conflict);
-        await RefusedAsync(competition, request, HttpStatusCode.Conflict, "not-open");
+        await RefusedAsync(competition, ByGain, HttpStatusCode.Conflict, "not-open");
+    }
+
+    // A sealed competition with two teams and the menu in place, which nobody has signed.
+    private async Task<(OpenedCompetition Competition, Api Heron, Api Wren, string Menu)> OpenWithMenuAsync()
+    {
+        OpenedCompetition competition = await server.OpenAsync(Sealed);
+        return (
+            competition,
+            await competition.JoinAsync("Heron"),
+            await competition.JoinAsync("Wren"),
+            await AttachAsync(competition, ByGain)
+        );
     }
 
     private static async Task<string> AttachAsync(OpenedCompetition competition, object request)
