@@ -16,6 +16,8 @@ internal sealed class AbsenceCurvature(
     private readonly double[] _hessian = new double[m.Length * m.Length];
     private readonly double[] _pairs = new double[transform.Points];
     private readonly double[] _singles = new double[transform.Points];
+    private readonly Spectrum _pairsOfOne = Spectrum.Make(transform.Points);
+    private readonly Spectrum _singlesOfOne = Spectrum.Make(transform.Points);
     private bool _any;
 
     /// <summary>Adds one type's absence.</summary>
@@ -28,15 +30,12 @@ internal sealed class AbsenceCurvature(
     public void Add(Spectrum others, Spectrum before, double weight, double[] shares, int own, double p)
     {
         _any = true;
-        double[] pairs = before.Correlate(lattice.Value[2], transform);
-        double[] singles = before.Times(others).Correlate(lattice.Value[2], transform);
+        double[] pairs = before.Correlate(lattice.Value[2], transform, _pairsOfOne);
+        double[] singles = before.Times(others, _singlesOfOne).Correlate(lattice.Value[2], transform, _singlesOfOne);
         double one = weight * parties;
         double two = weight * parties * (parties - 1.0);
-        for (int k = 0; k < pairs.Length; k++)
-        {
-            _pairs[k] += two / ((1 - p) * (1 - p)) * pairs[k];
-            _singles[k] += one / (1 - p) * singles[k];
-        }
+        Cholesky.AddScaled(two / ((1 - p) * (1 - p)), pairs, _pairs);
+        Cholesky.AddScaled(one / (1 - p), singles, _singles);
 
         // What the common part will say of the own block is taken back here.
         double common = probabilities[own] / (1 - p);

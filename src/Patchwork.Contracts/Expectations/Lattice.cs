@@ -65,7 +65,8 @@ internal sealed class Lattice
     public Spectrum Draw(double contribution)
     {
         Spectrum draw = Make();
-        (long first, double[] weights) = Spread(contribution);
+        Span<double> weights = stackalloc double[Nodes];
+        long first = Spread(contribution, weights);
         for (int r = 0; r < Nodes; r++)
         {
             draw.Re[Place(first + r)] += weights[r];
@@ -78,7 +79,8 @@ internal sealed class Lattice
     /// <summary>The value at y of a function that is known at the lattice points.</summary>
     public double At(double[] values, double y)
     {
-        (long first, double[] weights) = Spread(y);
+        Span<double> weights = stackalloc double[Nodes];
+        long first = Spread(y, weights);
         double sum = 0;
         for (int r = 0; r < Nodes; r++)
         {
@@ -99,12 +101,11 @@ internal sealed class Lattice
 
     private int Place(long k) => (int)(k & (_transform.Points - 1));
 
-    private (long First, double[] Weights) Spread(double y)
+    private long Spread(double y, Span<double> weights)
     {
         double place = y / Step;
         long first = (long)Math.Floor(place) - (Nodes / 2) + 1;
         double offset = place - first;
-        double[] weights = new double[Nodes];
         // Products of (offset − s) over s < r, then times those over s > r.
         double product = 1;
         for (int r = 0; r < Nodes; r++)
@@ -120,6 +121,6 @@ internal sealed class Lattice
             product *= offset - r;
         }
 
-        return (first, weights);
+        return first;
     }
 }

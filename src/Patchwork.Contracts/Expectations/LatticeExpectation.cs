@@ -29,6 +29,10 @@ internal sealed class LatticeExpectation : TotalExpectation
     private Lattice? _lattice;
     private Lattice? _drawnOn;
     private double[] _drawnFor = [];
+    private readonly bool[] _isKnown;
+    private readonly Spectrum _law;
+    private readonly Spectrum _power;
+    private readonly Spectrum _means;
     private Spectrum[]? _drawn;
 
     public LatticeExpectation(
@@ -41,6 +45,10 @@ internal sealed class LatticeExpectation : TotalExpectation
     {
         _negligible = negligible;
         _others = new Spectrum?[blocks.Types];
+        _isKnown = new bool[blocks.Types];
+        _law = Spectrum.Make(points);
+        _power = Spectrum.Make(points);
+        _means = Spectrum.Make(points);
         _transform = new FourierTransform(points);
         _absent = Array.ConvertAll(
             blocks.TypeProbabilities,
@@ -107,7 +115,7 @@ internal sealed class LatticeExpectation : TotalExpectation
                 moments.Budgets[i] = Conditional(
                     lattice,
                     m,
-                    one.Without(draws[Blocks.BlockOf[i]], Blocks.TypeProbabilities[i]),
+                    one.Without(draws[Blocks.BlockOf[i]], Blocks.TypeProbabilities[i], _law),
                     i,
                     value,
                     valueSlopes,
@@ -142,6 +150,7 @@ internal sealed class LatticeExpectation : TotalExpectation
             hessian
         );
         double shared = 0;
+        double[] own = new double[m.Length];
         AbsenceCurvature absences = new(lattice, _transform, Blocks.Probabilities, m, Parties);
         for (int i = 0; i < Blocks.Types; i++)
         {
@@ -149,7 +158,7 @@ internal sealed class LatticeExpectation : TotalExpectation
             double p = Blocks.TypeProbabilities[i];
             if (OwnType || (Parties * p < Rare && _absent[i] >= _negligible))
             {
-                AddOwnType(lattice, m, one, before, Blocks.BlockOf[i], weight, hessian);
+                own[Blocks.BlockOf[i]] += weight;
                 continue;
             }
 
@@ -157,7 +166,7 @@ internal sealed class LatticeExpectation : TotalExpectation
             // Curvature only steers the steps, so that contributions to it far below rounding of the sum are left out.
             if (_absent[i] > Math.Max(1e-6, _negligible) && weight != 0)
             {
-                Spectrum others = one.Without(draws[Blocks.BlockOf[i]], p);
+                Spectrum others = one.Without(draws[Blocks.BlockOf[i]], p, _law);
                 absences.Add(
                     others,
                     Others(i, others),
@@ -170,7 +179,7 @@ internal sealed class LatticeExpectation : TotalExpectation
         }
 
         absences.AddTo(hessian);
-
+        AddOwnTypes(lattice, m, draws, one, before, own, hessian);
         if (shared != 0)
         {
             AddLaw(lattice, m, one, before, lattice.Value[2], shared, Blocks.Probabilities, hessian);
@@ -190,11 +199,7 @@ internal sealed class LatticeExpectation : TotalExpectation
         Spectrum mixed = Spectrum.Make(draws[0].Re.Length);
         for (int b = 0; b < draws.Length; b++)
         {
-            for (int f = 0; f < mixed.Re.Length; f++)
-            {
-                mixed.Re[f] += probabilities[b] * draws[b].Re[f];
-                mixed.Im[f] += probabilities[b] * draws[b].Im[f];
-            }
+            mixed.Add(probabilities[b], draws[b]);
         }
 
         return mixed;
@@ -221,11 +226,11 @@ internal sealed class LatticeExpectation : TotalExpectation
     )
     {
         double absent = _absent[type];
-        Spectrum before = Others(type, others).Times(others);
-        double without = Factor * before.Times(others).Mean(lattice.Value[0]);
+        Spectrum before = Others(type, others).Times(others, _power);
+        double without = Factor * before.Times(others, _means).Mean(lattice.Value[0]);
         if (slopes)
         {
-            double[] means = before.Correlate(lattice.Value[1], _transform);
+            double[] means = before.Correlate(lattice.Value[1], _transform, _means);
             double[] shares = OthersThan(type);
             for (int b = 0; b < m.Length; b++)
             {
@@ -333,43 +338,41 @@ internal sealed class LatticeExpectation : TotalExpectation
         }
     }
 
-    // weight · Hessian of E g(m_own + S_{N−1}).
-    private void AddOwnType(
+    // Σ weight · Hessian of E g(m_own + S_{N−1}). Where the own contribution only shifts the total, the blocks' weights are mixed
+    // into one law, so that the cost is that of one type.
+    private void AddOwnTypes(
         Lattice lattice,
         double[] m,
+        Spectrum[] draws,
         Spectrum one,
         Spectrum before,
-        int own,
-        double weight,
+        double[] weights,
         double[] hessian
     )
     {
-        if (weight == 0)
+        if (Array.TrueForAll(weights, w => w == 0))
         {
             return;
         }
 
         Spectrum curve = lattice.Value[2];
+        Spectrum mixed = Mix(draws, weights);
         int others = Parties - 1;
         double[] single = before.Times(one).Correlate(curve, _transform);
         double[] pair = before.Correlate(curve, _transform);
-        double[] triple = one.Power(Math.Max(0, Parties - 3)).Correlate(curve, _transform);
-        hessian[(own * m.Length) + own] += weight * lattice.At(single, m[own]);
+        double[] paired = before.Times(mixed).Correlate(curve, _transform);
+        double[] triple = one.Power(Math.Max(0, Parties - 3)).Times(mixed).Correlate(curve, _transform);
         for (int b = 0; b < m.Length; b++)
         {
-            double mixed = weight * others * Blocks.Probabilities[b] * lattice.At(pair, m[own] + m[b]);
-            hessian[(own * m.Length) + b] += mixed;
-            hessian[(b * m.Length) + own] += mixed;
-            hessian[(b * m.Length) + b] += mixed;
+            double p = Blocks.Probabilities[b];
+            hessian[(b * m.Length) + b] +=
+                (weights[b] * lattice.At(single, m[b])) + (others * p * lattice.At(paired, m[b]));
             for (int c = 0; c < m.Length; c++)
             {
+                double q = Blocks.Probabilities[c];
                 hessian[(b * m.Length) + c] +=
-                    weight
-                    * others
-                    * (others - 1.0)
-                    * Blocks.Probabilities[b]
-                    * Blocks.Probabilities[c]
-                    * lattice.At(triple, m[own] + m[b] + m[c]);
+                    (others * ((weights[b] * q) + (weights[c] * p)) * lattice.At(pair, m[b] + m[c]))
+                    + (others * (others - 1.0) * p * q * lattice.At(triple, m[b] + m[c]));
             }
         }
     }
@@ -389,7 +392,16 @@ internal sealed class LatticeExpectation : TotalExpectation
 
     // The law of N − 2 draws that are not of a type: the powers are the dearest part of a step, which asks for values, slopes
     // and curvature at one point.
-    private Spectrum Others(int type, Spectrum others) => _others[type] ??= others.Power(Math.Max(0, Parties - 2));
+    private Spectrum Others(int type, Spectrum others)
+    {
+        if (!_isKnown[type])
+        {
+            _others[type] = others.Power(Math.Max(0, Parties - 2), _others[type]);
+            _isKnown[type] = true;
+        }
+
+        return _others[type]!.Value;
+    }
 
     private Spectrum[] DrawsFor(Lattice lattice, double[] m)
     {
@@ -398,7 +410,7 @@ internal sealed class LatticeExpectation : TotalExpectation
             _drawnOn = lattice;
             _drawnFor = m;
             _drawn = Array.ConvertAll(m, lattice.Draw);
-            Array.Clear(_others);
+            Array.Clear(_isKnown);
         }
 
         return _drawn;

@@ -257,11 +257,12 @@ internal sealed class ActiveSet(SortedTypes types, TotalExpectation single, int 
             }
         }
 
+        // Along a flat direction the full step is longer than any number means; what counts is where the constraint in its way ends it.
         double size = 0;
         for (int i = 0; i < n; i++)
         {
             _x[i] += length * dx[i];
-            size = Math.Max(size, Math.Abs(dx[i]));
+            size = Math.Max(size, Math.Abs(length * dx[i]));
         }
 
         if (blocking >= 0)

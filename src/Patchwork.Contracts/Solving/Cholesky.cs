@@ -48,6 +48,22 @@ internal static class Cholesky
         }
     }
 
+    /// <summary>sums += factor · a.</summary>
+    public static void AddScaled(double factor, ReadOnlySpan<double> a, Span<double> sums)
+    {
+        int i = 0;
+        for (; i + 4 <= a.Length; i += 4)
+        {
+            Span<double> place = sums.Slice(i, 4);
+            (Vector256.Create((ReadOnlySpan<double>)place) + (factor * Vector256.Create(a.Slice(i, 4)))).CopyTo(place);
+        }
+
+        for (; i < a.Length; i++)
+        {
+            sums[i] += factor * a[i];
+        }
+    }
+
     /// <summary>Σ a b, in the order of vector lanes, which is the same on every run.</summary>
     public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {

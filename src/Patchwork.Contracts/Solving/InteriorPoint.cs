@@ -124,11 +124,7 @@ internal sealed class InteriorPoint(MenuProgram program, CancellationToken cance
 
     private void AddRow(double[] jacobian, int row, double factor, double[] sums)
     {
-        int start = row * _n;
-        for (int j = 0; j < _n; j++)
-        {
-            sums[j] += factor * jacobian[start + j];
-        }
+        Cholesky.AddScaled(factor, jacobian.AsSpan(row * _n, _n), sums);
     }
 
     private (double[] X, double[] S, double[] Lambda) Direction(
@@ -182,11 +178,7 @@ internal sealed class InteriorPoint(MenuProgram program, CancellationToken cance
                 continue;
             }
 
-            Span<double> line = matrix.AsSpan(i * _n, _n);
-            for (int j = 0; j < _n; j++)
-            {
-                line[j] += factor * a[j];
-            }
+            Cholesky.AddScaled(factor, a, matrix.AsSpan(i * _n, _n));
         }
     }
 
