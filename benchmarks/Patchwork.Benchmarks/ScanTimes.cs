@@ -21,7 +21,7 @@ internal static class ScanTimes
         for (int run = 0; run < 2; run++)
         {
             Stopwatch watch = Stopwatch.StartNew();
-            SearchResult found = SubsetScan.FindBias(
+            ScanResult found = SubsetScan.FindBias(
                 table,
                 features,
                 table.Numbers(label).Values.ToArray(),
@@ -29,11 +29,11 @@ internal static class ScanTimes
                 ScanDirection.Under,
                 options
             );
-            Slice? best = found.Slices.FirstOrDefault();
+            Slice? best = found.Search.Slices.FirstOrDefault();
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{restarts} starts, {found.Evaluated} steps, {threads} threads: {watch.Elapsed.TotalSeconds:0.00} s, best {best?.Score:R} {best?.Predicate}"
+                    $"{restarts} starts, {found.Search.Evaluated} steps, {threads} threads: {watch.Elapsed.TotalSeconds:0.00} s, best {best?.Score:R} {best?.Predicate}"
                 )
             );
         }

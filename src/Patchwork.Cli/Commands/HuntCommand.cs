@@ -87,6 +87,14 @@ internal sealed class HuntCommand : ICliCommand
         50
     );
 
+    private readonly Option<long> _redraws = NumberOptions.Whole(
+        "--redraws",
+        "Search so many tables drawn without any exception too, for p-values that count the search (scan).",
+        0,
+        100_000,
+        0
+    );
+
     private readonly Option<string?> _direction = TextOptions.Choice(
         "--direction",
         "Probabilities that are too low or too high (scan with --loss log).",
@@ -160,6 +168,7 @@ internal sealed class HuntCommand : ICliCommand
                 _categorical,
                 _penalty,
                 _restarts,
+                _redraws,
                 _direction,
                 _minEffect,
                 _minGain,
@@ -173,7 +182,7 @@ internal sealed class HuntCommand : ICliCommand
             {
                 "hunt wages.csv --label wage --prediction predicted",
                 "hunt wages.csv --error loss --features age,gender,region --max-level 2 --json",
-                "hunt loans.csv --label repaid --prediction probability --loss log --method scan",
+                "hunt loans.csv --label repaid --prediction probability --loss log --method scan --redraws 199",
                 "hunt wages.csv --label wage --prediction predicted --method certificate --pairs found",
                 "hunt --competition archive.zip --out hunt",
                 "hunt --competition archive.zip --advise-alpha --submissions 7000",
@@ -284,6 +293,7 @@ internal sealed class HuntCommand : ICliCommand
             Binning = Binning(context),
             Penalty = context.Get(_penalty),
             Restarts = (int)context.Get(_restarts),
+            Redraws = (int)context.Get(_redraws),
             Direction = string.Equals(context.Get(_direction), "over", StringComparison.Ordinal)
                 ? ScanDirection.Over
                 : ScanDirection.Under,

@@ -12,7 +12,7 @@ internal sealed class HuntSearch(CommandContext context, HuntGround ground, Hunt
         method switch
         {
             "tree" => Document(method, Tree()),
-            "scan" => Document(method, Scan()),
+            "scan" => Scan(method),
             "discoveries" => Discoveries(method),
             _ => Document(method, SliceLine()),
         };
@@ -62,22 +62,24 @@ internal sealed class HuntSearch(CommandContext context, HuntGround ground, Hunt
         );
 
     // Probabilities have a statistic of their own; everything else is scanned for errors above the average.
-    private SearchResult Scan()
+    private HuntDocument Scan(string method)
     {
         ScanOptions options = new()
         {
             Penalty = wishes.Penalty,
             Restarts = wishes.Restarts,
+            Redraws = wishes.Redraws,
             Top = wishes.Top,
             MinSupport = wishes.MinSupport,
             Binning = wishes.Binning,
             Seed = context.Seed,
             Threads = context.Threads,
         };
-        return context.WithProgress(
+        bool isBias = ground.Loss == LossKind.Log;
+        ScanResult found = context.WithProgress(
             "Scanning",
             progress =>
-                ground.Loss == LossKind.Log
+                isBias
                     ? SubsetScan.FindBias(
                         ground.Table,
                         ground.Features,
@@ -97,6 +99,13 @@ internal sealed class HuntSearch(CommandContext context, HuntGround ground, Hunt
                         context.Cancellation
                     )
         );
+        return Document(method, found.Search, found.Evidence) with
+        {
+            Statistic = isBias ? HuntDocument.Bernoulli : HuntDocument.Gaussian,
+            Direction = isBias ? (wishes.Direction == ScanDirection.Over ? "over" : "under") : null,
+            Log10Groups = found.LogGroups / Math.Log(10),
+            Redraws = found.Redraws,
+        };
     }
 
     private HuntDocument Discoveries(string method)
@@ -123,10 +132,11 @@ internal sealed class HuntSearch(CommandContext context, HuntGround ground, Hunt
         };
     }
 
-    private HuntDocument Document(string method, SearchResult found)
-    {
-        IReadOnlyList<SliceEvidence> evidence = SliceEvidence.Of(found.Slices, ground.Errors, found.Evaluated);
-        return new HuntDocument
+    private HuntDocument Document(string method, SearchResult found) =>
+        Document(method, found, SliceEvidence.Of(found.Slices, ground.Errors, found.Evaluated));
+
+    private HuntDocument Document(string method, SearchResult found, IReadOnlyList<SliceEvidence> evidence) =>
+        new()
         {
             Method = method,
             Rows = found.Rows,
@@ -136,5 +146,4 @@ internal sealed class HuntSearch(CommandContext context, HuntGround ground, Hunt
             MinSupport = found.MinSupport,
             Note = found.Note,
         };
-    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Patchwork.Groups;
 using Patchwork.Hunting;
 using Patchwork.Tables;
@@ -31,13 +32,28 @@ internal sealed record HuntSlice
     /// <summary>The group in the words of the dictionary.</summary>
     public required string Words { get; init; }
 
-    /// <summary>The difference from all others in standard deviations.</summary>
+    /// <summary>The share of labels that are 1, or the mean error (scan).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Observed { get; init; }
+
+    /// <summary>The mean of the probabilities, or the mean error of all rows (scan).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? Expected { get; init; }
+
+    /// <summary>q, by which the predicted odds are best multiplied (scan of probabilities).</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public double? OddsMultiplier { get; init; }
+
+    /// <summary>
+    /// The difference from all others in standard deviations; for a scan observed / expected of probabilities, and for errors the difference from
+    /// the mean of all rows in standard deviations of all.
+    /// </summary>
     public required double EffectSize { get; init; }
 
-    /// <summary>The mean error at 95 %, or null for a single row.</summary>
+    /// <summary>The mean error at 95 %, or null for a single row; for a scan of probabilities the share of labels that are 1.</summary>
     public required double[]? Interval { get; init; }
 
-    /// <summary>Welch's test for this slice alone.</summary>
+    /// <summary>Welch's test for this slice alone; for a scan the test of its likelihood ratio.</summary>
     public required double PValue { get; init; }
 
     /// <summary>The same after all looks.</summary>
@@ -58,6 +74,9 @@ internal sealed record HuntSlice
             Level = slice.Level,
             Share = slice.Rows.Share,
             Words = PredicateWords.Describe(GroupPredicate.Parse(slice.Predicate), dictionary),
+            Observed = evidence.Estimate?.Observed,
+            Expected = evidence.Estimate?.Expected,
+            OddsMultiplier = evidence.Estimate?.OddsMultiplier,
             EffectSize = evidence.EffectSize,
             Interval = evidence.Interval is { } interval ? [interval.Low, interval.High] : null,
             PValue = evidence.PValue,

@@ -26,6 +26,9 @@ internal sealed record HuntWishes
     /// <summary>A scan's starts.</summary>
     public required int Restarts { get; init; }
 
+    /// <summary>How many tables without any exception a scan searches too.</summary>
+    public required int Redraws { get; init; }
+
     /// <summary>Which way probabilities are wrong.</summary>
     public required ScanDirection Direction { get; init; }
 

@@ -23,10 +23,7 @@ internal sealed class HuntWords(HuntDocument found, HuntGround ground)
                 return [];
             }
 
-            List<string> next =
-            [
-                $"{Wording.Counted(found.Evaluated, "group")} {(found.Evaluated == 1 ? "was" : "were")} looked at; 'p, all looks' counts all of them (p-value of Welch's test times the groups looked at).",
-            ];
+            List<string> next = [Looks()];
             next.Add(
                 "A group that was found because it looked bad looks better on new rows: confirm it on some before you act."
             );
@@ -39,36 +36,15 @@ internal sealed class HuntWords(HuntDocument found, HuntGround ground)
     {
         get
         {
+            IReadOnlyList<(TableColumn Column, Func<HuntSlice, object?> Cell)> columns = Columns();
             ResultTable table = new(
                 "slices",
                 found.Slices.Count == 0 ? "" : "Where the model fails, worst first",
-                new TableColumn("predicate", "group", Importance: 10),
-                new TableColumn("size", "n", Importance: 9),
-                new TableColumn("share", "share", "0.0 %", 4),
-                new TableColumn("averageError", ground.ErrorName, Importance: 8),
-                new TableColumn("low", "from", Importance: 5),
-                new TableColumn("high", "to", Importance: 5),
-                new TableColumn("effectSize", "effect", "0.00", 3),
-                new TableColumn("adjustedPValue", "p, all looks", "0.0000", 6),
-                new TableColumn("overlap", "overlap", "0.00", 2),
-                new TableColumn("score", "score", Importance: 7),
-                new TableColumn("words", "in words", Importance: 1)
+                [.. columns.Select(c => c.Column)]
             );
             foreach (HuntSlice slice in found.Slices)
             {
-                table.Add(
-                    slice.Predicate,
-                    slice.Size,
-                    slice.Share,
-                    slice.AverageError,
-                    slice.Interval?[0],
-                    slice.Interval?[1],
-                    slice.EffectSize,
-                    slice.AdjustedPValue,
-                    slice.Overlap,
-                    slice.Score,
-                    slice.Words
-                );
+                table.Add([.. columns.Select(c => c.Cell(slice))]);
             }
 
             return table;
@@ -100,6 +76,67 @@ internal sealed class HuntWords(HuntDocument found, HuntGround ground)
             }
         );
 
+    private bool IsBias => string.Equals(found.Statistic, HuntDocument.Bernoulli, StringComparison.Ordinal);
+
+    private (TableColumn Column, Func<HuntSlice, object?> Cell)[] Columns() =>
+        [
+            (new TableColumn("predicate", "group", Importance: 10), s => s.Predicate),
+            (new TableColumn("size", "n", Importance: 9), s => s.Size),
+            (new TableColumn("share", "share", "0.0 %", 4), s => s.Share),
+            .. IsBias
+                ?
+                [
+                    (new TableColumn("observed", "observed", Importance: 8), s => s.Observed),
+                    (new TableColumn("expected", "expected", Importance: 8), s => s.Expected),
+                ]
+                : new (TableColumn, Func<HuntSlice, object?>)[]
+                {
+                    (new TableColumn("averageError", ground.ErrorName, Importance: 8), s => s.AverageError),
+                },
+            (new TableColumn("low", "from", Importance: 5), s => s.Interval?[0]),
+            (new TableColumn("high", "to", Importance: 5), s => s.Interval?[1]),
+            (new TableColumn("effectSize", IsBias ? "ratio" : "effect", "0.00", 3), s => s.EffectSize),
+            (new TableColumn("adjustedPValue", "p, all looks", "0.0000", 6), s => s.AdjustedPValue),
+            (new TableColumn("overlap", "overlap", "0.00", 2), s => s.Overlap),
+            (new TableColumn("score", "score", Importance: 7), s => s.Score),
+            (new TableColumn("words", "in words", Importance: 1), s => s.Words),
+        ];
+
+    private string Looks() =>
+        found switch
+        {
+            { Redraws: { } redraws and > 0 } =>
+                $"{Wording.Counted(redraws, "table")} without any exception {(redraws == 1 ? "was" : "were")} drawn and searched in the same way; 'p, all looks' says how often their best group scored as high.",
+            { Log10Groups: { } power } =>
+                $"These columns' values can form {Many(power)}; 'p, all looks' is the p-value of the likelihood ratio times all of them, which is safe but strict: --redraws 199 counts the search for what it is.",
+            _ =>
+                $"{Wording.Counted(found.Evaluated, "group")} {(found.Evaluated == 1 ? "was" : "were")} looked at; 'p, all looks' counts all of them (p-value of Welch's test times the groups looked at).",
+        };
+
+    private static string Many(double power) =>
+        power < 6
+            ? Wording.Counted((long)Math.Round(Math.Pow(10, power)), "group")
+            : $"about 10^{NumberText.Count((long)Math.Round(power))} groups";
+
+    private string Worst(HuntSlice worst)
+    {
+        string rows = $"{Wording.Counted(worst.Size, "row")} ({NumberText.Percent(worst.Share)})";
+        if (worst is { Observed: { } observed, Expected: { } expected } && IsBias)
+        {
+            string ratio = double.IsFinite(worst.EffectSize)
+                ? $", {NumberText.Short(worst.EffectSize)} times as many"
+                : "";
+            string odds = worst.OddsMultiplier is { } q ? $" (odds × {NumberText.Short(q)})" : "";
+            return $"{rows}: {ground.Label} is 1 for {NumberText.Percent(observed)} of them, where the predictions expect {NumberText.Percent(expected)}{ratio}{odds}.";
+        }
+
+        string times =
+            found.AverageError > 0
+                ? $", {NumberText.Short(worst.AverageError / found.AverageError)} times the average of all"
+                : "";
+        return $"{rows} with {Article(ground.ErrorName)} of {NumberText.Short(worst.AverageError)}{times}.";
+    }
+
     private IEnumerable<string> Sentences()
     {
         if (found.Note is { } note)
@@ -114,12 +151,16 @@ internal sealed class HuntWords(HuntDocument found, HuntGround ground)
 
         HuntSlice worst = found.Slices[0];
         yield return $"The worst group: {worst.Words}.";
-        string times =
-            found.AverageError > 0
-                ? $", {NumberText.Short(worst.AverageError / found.AverageError)} times the average of all"
-                : "";
-        yield return $"{Wording.Counted(worst.Size, "row")} ({NumberText.Percent(worst.Share)}) with {Article(ground.ErrorName)} of {NumberText.Short(worst.AverageError)}{times}.";
+        yield return Worst(worst);
         int sure = found.Slices.Count(s => s.AdjustedPValue < Sure);
+        if (found.Slices.Count == 1)
+        {
+            yield return sure == 1
+                ? $"It would hardly come by chance (p < {Sure} after all looks)."
+                : $"It may have come by chance (p ≥ {Sure} after all looks).";
+            yield break;
+        }
+
         yield return sure == found.Slices.Count
             ? $"All {Wording.Counted(found.Slices.Count, "group")} below would hardly come by chance (p < {Sure} after all looks)."
             : $"{sure} of the {Wording.Counted(found.Slices.Count, "group")} below would hardly come by chance (p < {Sure} after all looks).";
@@ -134,18 +175,27 @@ internal sealed class HuntWords(HuntDocument found, HuntGround ground)
         {
             Title = "Which groups does the model fail most?",
             Caption = "n at the right; lines are 95 % intervals of each group alone; best score first.",
-            ValueAxis = new ChartAxis(ground.ErrorName) { IncludeZero = true },
+            ValueAxis = new ChartAxis(IsBias ? $"share with {ground.Label} = 1" : ground.ErrorName)
+            {
+                IncludeZero = true,
+            },
             Categories = [.. shown.Select(s => s.Words)],
             Counts = [.. shown.Select(s => (long)s.Size)],
             Series =
             [
-                new PointSeries(ground.ErrorName, [.. shown.Select(s => s.AverageError)])
+                new PointSeries(
+                    IsBias ? "observed" : ground.ErrorName,
+                    [.. shown.Select(s => IsBias ? s.Observed ?? double.NaN : s.AverageError)]
+                )
                 {
                     Lower = [.. shown.Select(s => s.Interval?[0] ?? double.NaN)],
                     Upper = [.. shown.Select(s => s.Interval?[1] ?? double.NaN)],
                 },
+                .. IsBias
+                    ? new[] { new PointSeries("expected", [.. shown.Select(s => s.Expected ?? double.NaN)]) }
+                    : [],
             ],
-            References = [new ReferenceLine(found.AverageError, "all rows")],
+            References = IsBias ? [] : [new ReferenceLine(found.AverageError, "all rows")],
         };
     }
 }

@@ -15,6 +15,7 @@ internal sealed class ScanTeam(string name) : FinderTeam(name, "bias scan")
             Top = view.Past.Count + 1,
             Seed = random.NextInt(int.MaxValue),
         };
-        return Mend(view, SubsetScan.FindErrors(view.Train, view.Features, Errors(view), options).Slices, random);
+        ScanResult found = SubsetScan.FindErrors(view.Train, view.Features, Errors(view), options);
+        return Mend(view, found.Search.Slices, random);
     }
 }

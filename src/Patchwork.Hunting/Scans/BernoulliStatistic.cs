@@ -1,5 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Patchwork.Measures;
+using Patchwork.Tables;
 
 namespace Patchwork.Hunting;
 
@@ -9,14 +11,23 @@ namespace Patchwork.Hunting;
 /// </summary>
 internal sealed class BernoulliStatistic : ScanStatistic
 {
+    // Half the 95 % quantile of χ² with one degree of freedom: how far the log likelihood falls to the ends of an interval.
+    private const double Fall = 1.920729410347062;
+
+    private const int Halvings = 60;
+
     private readonly double[] _labels;
+    private readonly double[] _given;
     private readonly double[] _probabilities;
+    private readonly ScanDirection _direction;
     private readonly double _sign;
 
     /// <summary>Takes labels 0 or 1 and one probability each.</summary>
     public BernoulliStatistic(double[] labels, double[] probabilities, ScanDirection direction)
     {
         _labels = labels;
+        _given = probabilities;
+        _direction = direction;
         _sign = direction == ScanDirection.Under ? 1 : -1;
 
         // A probability of exactly 0 or 1 has no odds to multiply.
@@ -52,11 +63,71 @@ internal sealed class BernoulliStatistic : ScanStatistic
         return new Parts(probabilities, starts, labels, expected, _sign);
     }
 
+    /// <inheritdoc/>
+    /// <remarks>
+    /// The interval is that of q by profile likelihood, {q: 2·(ln L(q̂) − ln L(q)) ≤ 3.84}, told as the share of ones that the predictions
+    /// raised by q make of the group; at q̂ that is the share observed. It leaves out the share expected where the two-sided
+    /// likelihood-ratio test does.
+    /// </remarks>
+    public override ScanFinding Judge(RowSet rows)
+    {
+        int[] members = rows.ToIndices();
+        Parts parts = (Parts)Gather(members, new int[_labels.Length], 1);
+        (double theta, double ratio) = parts.Peak([0], 0, parts.MostTheta);
+        double observed = parts.ShareAt(double.NaN);
+        double expected = 0;
+        foreach (int row in members)
+        {
+            expected += _given[row];
+        }
+
+        expected /= members.Length;
+        double near = parts.ShareAt(Crossing(parts, ratio - Fall, -parts.MostTheta, theta));
+        double far = parts.ShareAt(Crossing(parts, ratio - Fall, parts.MostTheta, theta));
+        return new ScanFinding(
+            new ScanEstimate(observed, expected, theta >= parts.MostTheta ? null : Math.Exp(_sign * theta)),
+            expected > 0 ? observed / expected : double.NaN,
+            new Interval(Math.Min(observed, Math.Min(near, far)), Math.Max(observed, Math.Max(near, far))),
+            ratio
+        );
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Each label is drawn anew, 1 with the probability predicted for it.</remarks>
+    public override ScanStatistic Redrawn(SeededRandom random) =>
+        new BernoulliStatistic(
+            Array.ConvertAll(_probabilities, p => random.NextDouble() < p ? 1.0 : 0.0),
+            _given,
+            _direction
+        );
+
+    // Where the value of the one part falls to the target between its peak and an end, by bisection; the end where it does not.
+    private static double Crossing(Parts parts, double target, double end, double peak)
+    {
+        if (parts.Value(0, end) >= target)
+        {
+            return end;
+        }
+
+        (double outside, double inside) = (end, peak);
+        for (int i = 0; i < Halvings; i++)
+        {
+            double middle = (outside + inside) / 2;
+            (outside, inside) = parts.Value(0, middle) < target ? (middle, inside) : (outside, middle);
+        }
+
+        return inside;
+    }
+
     private sealed class Parts(double[] probabilities, int[] starts, double[] labels, double[] expected, double sign)
         : ScanParts
     {
         // q up to e^20: beyond it every probability that is not tiny is 0 or 1.
         public override double MostTheta => 20;
+
+        /// <summary>The share of ones that the raised probabilities of the first part make; for NaN that of its labels.</summary>
+        public double ShareAt(double theta) =>
+            (labels[0] - (double.IsNaN(theta) ? 0 : sign * Slopes(0, theta).Slope)) / Size(0);
 
         public override int Size(int part) => starts[part + 1] - starts[part];
 

@@ -1,3 +1,5 @@
+using Patchwork.Tables;
+
 namespace Patchwork.Hunting;
 
 /// <summary>
@@ -6,12 +8,14 @@ namespace Patchwork.Hunting;
 /// </summary>
 internal sealed class GaussianStatistic : ScanStatistic
 {
+    private readonly RowErrors _errors;
     private readonly double[] _away;
     private readonly double _most;
 
     /// <summary>Takes errors that vary.</summary>
     public GaussianStatistic(RowErrors errors)
     {
+        _errors = errors;
         double squares = 0;
         foreach (double error in errors.Values)
         {
@@ -23,6 +27,8 @@ internal sealed class GaussianStatistic : ScanStatistic
         _away = Array.ConvertAll(errors.Values.ToArray(), e => (e - average) / deviation);
         _most = _away.Max();
     }
+
+    private GaussianStatistic(RowErrors errors, double[] away) => (_errors, _away, _most) = (errors, away, away.Max());
 
     /// <inheritdoc/>
     public override ScanParts Gather(ReadOnlySpan<int> rows, ReadOnlySpan<int> codes, int parts)
@@ -36,6 +42,34 @@ internal sealed class GaussianStatistic : ScanStatistic
         }
 
         return new Parts(sums, sizes, _most);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The interval is that of the group's mean by Student's t, from the spread within the group.</remarks>
+    public override ScanFinding Judge(RowSet rows)
+    {
+        double sum = 0;
+        foreach (int row in rows.ToIndices())
+        {
+            sum += _away[row];
+        }
+
+        ErrorMoments moments = SliceEvidence.MomentsOf(rows, _errors, allSquares: 0);
+        return new ScanFinding(
+            new ScanEstimate(moments.Mean, _errors.Average, null),
+            sum / rows.Count,
+            moments.Interval,
+            sum <= 0 ? 0 : sum * sum / (2 * rows.Count)
+        );
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The errors are dealt out anew among the rows.</remarks>
+    public override ScanStatistic Redrawn(SeededRandom random)
+    {
+        double[] dealt = [.. _away];
+        random.Shuffle<double>(dealt);
+        return new GaussianStatistic(_errors, dealt);
     }
 
     // The best θ of a union is a mean of e − ē in standard deviations, so never more than the largest.

@@ -29,6 +29,9 @@ internal sealed class ScanGround
         }
     }
 
+    /// <summary>The number of rows.</summary>
+    public int Rows => _rows;
+
     /// <summary>The number of columns.</summary>
     public int Columns => _columns.Length;
 
@@ -37,6 +40,9 @@ internal sealed class ScanGround
 
     /// <summary>The codes of a column that some row has.</summary>
     public IReadOnlyList<int> Occurring(int column) => _occurring[column];
+
+    /// <summary>ln of the number of groups that unions of values can name: Σ ln(2^values − 1).</summary>
+    public double LogGroups => _occurring.Sum(o => (o.Length * Math.Log(2)) + Math.Log(1 - Math.Pow(2, -o.Length)));
 
     /// <summary>The rows that have a taken value in every column but one; null takes all.</summary>
     /// <param name="taken">The values taken, by column and code.</param>

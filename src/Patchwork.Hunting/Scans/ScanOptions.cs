@@ -31,6 +31,16 @@ public sealed record ScanOptions
         init => field = value is { } rows ? OptionRange.Check(rows, 1, int.MaxValue, "minSupport") : null;
     }
 
+    /// <summary>
+    /// How many tables without any exception are drawn and searched in the same way, 0 to 100,000, so that p-values count the search for what
+    /// it is; none take the p-value times all groups that could have been named. Cost: as many searches. Default 0.
+    /// </summary>
+    public int Redraws
+    {
+        get;
+        init => field = OptionRange.Check(value, 0, 100_000, "redraws");
+    }
+
     /// <summary>How columns of numbers are cut.</summary>
     public BinningOptions Binning { get; init; } = new();
 

@@ -62,7 +62,10 @@ internal abstract class ScanParts
     }
 
     /// <summary>max over θ in [low, high] of Σ f_v(θ) over the values of a union.</summary>
-    public double Height(IReadOnlyList<int> union, double low, double high)
+    public double Height(IReadOnlyList<int> union, double low, double high) => Peak(union, low, high).Height;
+
+    /// <summary>The θ in [low, high] at which Σ f_v(θ) over the values of a union is highest, and that height.</summary>
+    public (double Theta, double Height) Peak(IReadOnlyList<int> union, double low, double high)
     {
         double theta = Top(union, low, high);
         double sum = 0;
@@ -71,7 +74,7 @@ internal abstract class ScanParts
             sum += Value(part, theta);
         }
 
-        return sum;
+        return (theta, sum);
     }
 
     /// <summary>Where f_v rises above λ and where it falls below it again, or null when it never does.</summary>

@@ -1,3 +1,5 @@
+using Patchwork.Tables;
+
 namespace Patchwork.Hunting;
 
 /// <summary>
@@ -11,4 +13,11 @@ internal abstract class ScanStatistic
     /// <param name="codes">The part of every row of the table.</param>
     /// <param name="parts">The number of parts.</param>
     public abstract ScanParts Gather(ReadOnlySpan<int> rows, ReadOnlySpan<int> codes, int parts);
+
+    /// <summary>What the statistic says of a group alone, whatever its words cost.</summary>
+    /// <param name="rows">The rows of the group, at least one.</param>
+    public abstract ScanFinding Judge(RowSet rows);
+
+    /// <summary>The statistic of the same rows as they could have been were the model equally right everywhere.</summary>
+    public abstract ScanStatistic Redrawn(SeededRandom random);
 }

@@ -14,22 +14,32 @@ namespace Patchwork.Hunting;
 /// changes; from many starts (math-1 section 8.2). Each step is exact, the whole is not proven to be. Score: the
 /// logarithm of a likelihood ratio less <see cref="ScanOptions.Penalty"/> for each listed value; a column that takes all values
 /// lists none. Cost a step: O(rows of the group · values). The result is the same for any number of threads.
+/// Evidence is the statistic's own (<see cref="ScanFinding"/>), corrected for the search: by <see cref="ScanOptions.Redraws"/> tables drawn
+/// under the hypothesis that the model is equally right everywhere, searched in the same way, (1 + redrawn tables whose best group
+/// scores as high) / (1 + tables); without them by all groups that could be named.
 /// </remarks>
 public static class SubsetScan
 {
-    private const double LeastRise = 1e-9;
-    private const int MostRounds = 100;
-
     /// <summary>Scans for errors above the average.</summary>
     /// <exception cref="PatchworkException"><c>unknown-column</c>.</exception>
-    public static SearchResult FindErrors(
+    public static ScanResult FindErrors(
         Table table,
         IReadOnlyList<string> features,
         RowErrors errors,
         ScanOptions options,
         IProgress<double>? progress = null,
         CancellationToken cancellation = default
-    ) => Find(table, features, errors, () => new GaussianStatistic(errors), options, progress, cancellation);
+    ) =>
+        Find(
+            table,
+            features,
+            errors,
+            errors.WhyNothing,
+            () => new GaussianStatistic(errors),
+            options,
+            progress,
+            cancellation
+        );
 
     /// <summary>Scans for labels that are predicted too low or too high.</summary>
     /// <param name="table">The rows.</param>
@@ -41,7 +51,7 @@ public static class SubsetScan
     /// <param name="progress">Told the share of the starts that is done.</param>
     /// <param name="cancellation">Stops between starts.</param>
     /// <exception cref="PatchworkException"><c>bad-table</c> for other labels and probabilities; <c>unknown-column</c>.</exception>
-    public static SearchResult FindBias(
+    public static ScanResult FindBias(
         Table table,
         IReadOnlyList<string> features,
         double[] labels,
@@ -57,6 +67,9 @@ public static class SubsetScan
             table,
             features,
             errors,
+            labels.AsSpan().SequenceEqual(probabilities)
+                ? "The model makes no error on these rows: every prediction is 0 or 1, and right."
+                : null,
             () => new BernoulliStatistic(labels, probabilities, direction),
             options,
             progress,
@@ -83,10 +96,11 @@ public static class SubsetScan
         return new RowErrors(misses);
     }
 
-    private static SearchResult Find(
+    private static ScanResult Find(
         Table table,
         IReadOnlyList<string> features,
         RowErrors errors,
+        string? nothingWrong,
         Func<ScanStatistic> statistic,
         ScanOptions options,
         IProgress<double>? progress,
@@ -95,24 +109,28 @@ public static class SubsetScan
     {
         int support = options.MinSupport ?? Math.Max(32, table.Rows / 100);
         SearchResult nothing = new(table.Rows, errors.Average, support, [], 0);
-        if (HuntGround.WhyNothing(table, features, errors, support) is { } why)
+        if (HuntGround.WhyNothing(table, features, errors, nothingWrong, support) is { } why)
         {
-            return nothing with { Note = why };
+            return new ScanResult(nothing with { Note = why }, [], 0, options.Redraws);
         }
 
         BinningOptions binning = options.Binning;
-        ScanGround ground = new([.. features.Select(name => SliceColumn.Of(table[name], binning))], table.Rows);
+        SliceColumn[] columns = [.. features.Select(name => SliceColumn.Of(table[name], binning))];
+        ScanGround ground = new(columns, table.Rows);
         ScanStatistic judge = statistic();
-        Ascent[] ends = new Ascent[options.Restarts];
+        ScanEnd[] ends = new ScanEnd[options.Restarts];
+        ScanAscent ascent = new(ground, judge, options.Penalty, options.Seed);
         int done = 0;
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
+        void Report() => progress?.Report(Interlocked.Increment(ref done) / (ends.Length * (1.0 + options.Redraws)));
         Parallel.For(
             0,
             ends.Length,
-            new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation },
+            parallel,
             r =>
             {
-                ends[r] = Climb(ground, judge, options, r);
-                progress?.Report((double)Interlocked.Increment(ref done) / ends.Length);
+                ends[r] = ascent.From(r);
+                Report();
             }
         );
 
@@ -127,101 +145,54 @@ public static class SubsetScan
                 .ThenBy(s => s.Predicate, StringComparer.Ordinal)
                 .Take(options.Top),
         ];
-        return nothing with
-        {
-            Slices = slices,
-            Evaluated = ends.Sum(e => e.Looks),
-            Note = slices.Length > 0 ? null : HuntGround.NothingWorse(support),
-        };
+        double[]? chance =
+            slices.Length == 0 || options.Redraws == 0
+                ? null
+                : ScanRedraws.Best(ground, judge, options, support, Report, parallel);
+        return new ScanResult(
+            nothing with
+            {
+                Slices = slices,
+                Evaluated = ends.Sum(e => e.Looks),
+                Note = slices.Length > 0 ? null : HuntGround.WhyNoGroup(columns, table.Rows) ?? Nothing(support),
+            },
+            Evidence(slices, judge, chance, ground.LogGroups),
+            ground.LogGroups,
+            options.Redraws
+        );
     }
 
-    private static Ascent Climb(ScanGround ground, ScanStatistic statistic, ScanOptions options, int restart)
-    {
-        SeededRandom random = new(options.Seed, "subset-scan", restart);
-        bool[]?[] taken = Start(ground, random, restart);
-        int[] order = [.. Enumerable.Range(0, ground.Columns)];
-        double score = double.NegativeInfinity;
-        long looks = 0;
-        for (int round = 0; round < MostRounds; round++)
-        {
-            random.Shuffle<int>(order);
-            bool rose = false;
-            foreach (int column in order)
-            {
-                looks++;
-                (bool[]? values, double reached) = BestFor(ground, statistic, options.Penalty, taken, column);
-                if (reached > score + LeastRise)
-                {
-                    taken[column] = values;
-                    score = reached;
-                    rose = true;
-                }
-            }
-
-            if (!rose)
-            {
-                break;
-            }
-        }
-
-        return new Ascent(taken, score, looks);
-    }
-
-    private static bool[]?[] Start(ScanGround ground, SeededRandom random, int restart)
-    {
-        bool[]?[] taken = new bool[]?[ground.Columns];
-        for (int column = 0; column < taken.Length && restart > 0; column++)
-        {
-            if (random.NextInt(2) == 0)
-            {
-                bool[] some = new bool[ground.Codes(column).Parts];
-                foreach (int value in ground.Occurring(column))
-                {
-                    some[value] = random.NextInt(2) == 0;
-                }
-
-                taken[column] = Array.TrueForAll(some, s => !s) ? null : some;
-            }
-        }
-
-        return taken;
-    }
-
-    /// <summary>The best values of one column while the others stay, with the score of the whole.</summary>
-    private static (bool[]? Values, double Score) BestFor(
-        ScanGround ground,
+    private static SliceEvidence[] Evidence(
+        Slice[] slices,
         ScanStatistic statistic,
-        double penalty,
-        bool[]?[] taken,
-        int column
-    )
-    {
-        int[] rows = ground.RowsOf(taken, column);
-        double others = 0;
-        for (int c = 0; c < taken.Length; c++)
-        {
-            others += c == column || taken[c] is not { } values ? 0 : penalty * values.Count(v => v);
-        }
+        double[]? chance,
+        double logGroups
+    ) =>
+        [
+            .. slices.Select(
+                (slice, i) =>
+                {
+                    ScanFinding finding = statistic.Judge(slice.Rows);
+                    return new SliceEvidence(
+                        finding.EffectSize,
+                        finding.Interval,
+                        finding.PValue,
+                        chance is null
+                            ? finding.AdjustedFor(logGroups)
+                            : (1.0 + chance.Count(best => best >= slice.Score)) / (chance.Length + 1),
+                        SliceEvidence.OverlapOf(slices, i)
+                    )
+                    {
+                        Estimate = finding.Estimate,
+                    };
+                }
+            ),
+        ];
 
-        (int[] codes, int parts) = ground.Codes(column);
-        ScanParts gathered = statistic.Gather(rows, codes, parts);
-        int[] all = [.. ground.Occurring(column).Where(v => gathered.Size(v) > 0)];
-        double everyone = all.Length == 0 ? 0 : gathered.Height(all, 0, gathered.MostTheta);
-        if (gathered.Best(parts, penalty) is not { } best || everyone >= best.Score)
-        {
-            return (null, everyone - others);
-        }
+    private static string Nothing(int support) =>
+        $"No group of at least {support:N0} {(support == 1 ? "row" : "rows")} stands out by more than its values cost; a lower --penalty lets more in, a lower --min-support looks at smaller groups.";
 
-        bool[] chosen = new bool[parts];
-        foreach (int part in best.Parts)
-        {
-            chosen[part] = true;
-        }
-
-        return (chosen, best.Score - others);
-    }
-
-    private static Slice ToSlice(ScanGround ground, Ascent end, RowErrors errors)
+    private static Slice ToSlice(ScanGround ground, ScanEnd end, RowErrors errors)
     {
         int[] rows = ground.RowsOf(end.Taken, -1);
         CompensatedSum total = default;
@@ -238,7 +209,4 @@ public static class SubsetScan
             total.Value
         );
     }
-
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Ascent(bool[]?[] Taken, double Score, long Looks);
 }

@@ -95,7 +95,10 @@ public static class SliceLineFinder
         {
             Slices = slices,
             Levels = counts,
-            Note = slices.Count > 0 ? null : HuntGround.NothingWorse(support),
+            Note =
+                slices.Count > 0
+                    ? null
+                    : HuntGround.WhyNoGroup(columns, table.Rows, support) ?? HuntGround.NothingWorse(support),
         };
     }
 

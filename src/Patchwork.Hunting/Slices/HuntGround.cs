@@ -6,7 +6,22 @@ namespace Patchwork.Hunting;
 internal static class HuntGround
 {
     /// <summary>The reason in one sentence, or null when there is something to search.</summary>
-    public static string? WhyNothing(Table table, IReadOnlyList<string> features, RowErrors errors, int support)
+    public static string? WhyNothing(Table table, IReadOnlyList<string> features, RowErrors errors, int support) =>
+        WhyNothing(table, features, errors, errors.WhyNothing, support);
+
+    /// <summary>The same where the errors themselves are no reason, or another one.</summary>
+    /// <param name="table">The rows.</param>
+    /// <param name="features">The columns to look at.</param>
+    /// <param name="errors">One error a row.</param>
+    /// <param name="nothingWrong">Why the errors leave nothing to find, or null.</param>
+    /// <param name="support">The fewest rows of a group.</param>
+    public static string? WhyNothing(
+        Table table,
+        IReadOnlyList<string> features,
+        RowErrors errors,
+        string? nothingWrong,
+        int support
+    )
     {
         if (errors.Rows != table.Rows)
         {
@@ -16,10 +31,41 @@ internal static class HuntGround
         return features.Count == 0 ? "There is no column to look at: name some with --features."
             : table.Rows == 0 ? "The table has no rows."
             : table.Rows == 1 ? "The table has one row, and a group is worse only than others."
-            : errors.Total == 0 ? "The model makes no error on these rows."
-            : errors.IsConstant ? "The error is the same on every row, so no group is worse than another."
-            : support > table.Rows
-                ? $"A slice needs {support:N0} rows, but the table has {table.Rows:N0}: lower --min-support."
+            : nothingWrong
+                ?? (
+                    support > table.Rows
+                        ? $"A slice needs {support:N0} rows, but the table has {table.Rows:N0}: lower --min-support."
+                        : null
+                );
+    }
+
+    /// <summary>Why no group could be made at all, once a search found none; null where there were groups to judge.</summary>
+    /// <param name="columns">The columns that were looked at.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="support">The fewest rows of a value or bin that can be part of a group; null where several make one.</param>
+    public static string? WhyNoGroup(IReadOnlyList<SliceColumn> columns, int rows, int? support = null)
+    {
+        bool tellsApart = false;
+        int largest = 0;
+        int[] codes = new int[rows];
+        foreach (SliceColumn column in columns)
+        {
+            int[] sizes = new int[column.Codes];
+            column.Encode(codes);
+            foreach (int code in codes)
+            {
+                sizes[code]++;
+            }
+
+            int most = sizes.Max();
+            tellsApart |= most < rows;
+            largest = Math.Max(largest, most < rows ? most : 0);
+        }
+
+        return !tellsApart
+                ? "No column tells rows apart: each has one value or one bin throughout, or only empty cells."
+            : largest < support
+                ? $"No value or bin of any column has {support:N0} rows, the largest has {largest:N0}: lower --min-support, or ask for fewer --bins."
             : null;
     }
 

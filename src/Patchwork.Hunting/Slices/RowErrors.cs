@@ -58,6 +58,13 @@ public sealed class RowErrors
     /// <summary>Whether all rows have the same error, so that no group is worse than another.</summary>
     public bool IsConstant => Array.TrueForAll(_values, e => e == _values[0]);
 
+    /// <summary>Why no group can be worse than another, in one sentence, or null.</summary>
+    internal string? WhyNothing =>
+        Rows == 0 ? null
+        : Total == 0 ? "The model makes no error on these rows."
+        : IsConstant ? "The error is the same on every row, so no group is worse than another."
+        : null;
+
     /// <summary>Takes a column of errors.</summary>
     /// <exception cref="PatchworkException"><c>unknown-column</c> or <c>bad-table</c>.</exception>
     public static RowErrors OfColumn(Table table, string column) =>

@@ -17,6 +17,9 @@ public sealed record SliceEvidence(
     double Overlap
 )
 {
+    /// <summary>What was observed and expected, where a scan found the slice; then the other figures are those of the scan's statistic.</summary>
+    public ScanEstimate? Estimate { get; init; }
+
     /// <summary>Weighs slices, in their order.</summary>
     /// <param name="slices">The slices, best first.</param>
     /// <param name="errors">The errors that they were found by.</param>
@@ -34,23 +37,29 @@ public sealed record SliceEvidence(
         for (int s = 0; s < evidence.Length; s++)
         {
             ErrorMoments moments = MomentsOf(slices[s].Rows, errors, allSquares);
-            double overlap = 0;
-            for (int above = 0; above < s; above++)
-            {
-                overlap = Math.Max(overlap, slices[s].Rows.Jaccard(slices[above].Rows));
-            }
-
             double p = moments.PValue;
             evidence[s] = new SliceEvidence(
                 moments.EffectSize,
                 moments.Interval,
                 p,
                 double.IsNaN(p) ? p : Math.Min(1, p * Math.Max(1, looks)),
-                overlap
+                OverlapOf(slices, s)
             );
         }
 
         return evidence;
+    }
+
+    /// <summary>The largest overlap |A∩B|/|A∪B| of a slice with one above it; 0 for the first.</summary>
+    internal static double OverlapOf(IReadOnlyList<Slice> slices, int slice)
+    {
+        double overlap = 0;
+        for (int above = 0; above < slice; above++)
+        {
+            overlap = Math.Max(overlap, slices[slice].Rows.Jaccard(slices[above].Rows));
+        }
+
+        return overlap;
     }
 
     /// <summary>Compares the errors of some rows with those of all others.</summary>

@@ -74,13 +74,50 @@ public sealed class HuntCommandTests : IDisposable
         predicate.ShouldContain("x == \"b\"");
     }
 
+    // Six of eight labels are 1 where the predictions expect a half: (6/8)/.5 = 1.5 times as many, and odds of 3 against 1. The log loss is the
+    // same on every row, so a test of losses would find nothing.
+    [Fact]
+    public void Hunt_ScanOfProbabilities_TellsObservedAgainstExpected()
+    {
+        string rows = string.Concat(
+            Enumerable
+                .Range(0, 16)
+                .Select(i =>
+                    $"{(i < 8 ? "b" : "a")},{(i < 8 ? i % 4 != 0 : i % 2 == 0) switch { true => 1, false => 0 }},.5\n"
+                )
+        );
+        string[] options =
+        [
+            .. "--label y --prediction p --loss log --method scan --min-support 2 --penalty .1".Split(' '),
+        ];
+        AppRun run = Hunt("x,y,p\n" + rows, [.. options, "--json"]);
+
+        run.ExitCode.ShouldBe(0, run.Output + run.Error);
+        run.Json.GetProperty("statistic").GetString().ShouldBe("bernoulli");
+        JsonElement first = run.Json.GetProperty("slices")[0];
+        first.GetProperty("predicate").GetString().ShouldBe("x == \"b\"");
+        first.GetProperty("observed").GetDouble().ShouldBe(0.75);
+        first.GetProperty("expected").GetDouble().ShouldBe(0.5);
+        first.GetProperty("effectSize").GetDouble().ShouldBe(1.5);
+        first.GetProperty("oddsMultiplier").GetDouble().ShouldBe(3, 1e-6);
+        // 8·(ln 1.5·¾ + ln .5·¼): by hand the log likelihood of ¾ against ½.
+        double ratio = 8 * ((0.75 * Math.Log(1.5)) + (0.25 * Math.Log(0.5)));
+        first.GetProperty("score").GetDouble().ShouldBe(ratio - 0.1, 1e-9);
+        string text = Hunt("x,y,p\n" + rows, options).Output;
+        text.ShouldContain("y is 1 for 75 % of them, where the predictions expect 50 %, 1.5");
+        text.ShouldContain("It may have come by chance");
+    }
+
     // Issue 7: never an exception, never silence.
     [Theory]
     [InlineData("x,y,loss\na,0,1\nb,1,1\n", "same on every row")]
     [InlineData("x,y,loss\na,0,1\n", "one row")]
     [InlineData("x,y,loss\n", "no rows")]
     [InlineData("x,y,loss\na,,1\nb,,0\n", "at least 1 row ")]
-    [InlineData("x,y,loss\na,7,1\na,7,0\n", "at least 1 row ")]
+    [InlineData("x,y,loss\na,7,1\na,7,0\n", "No column tells rows apart")]
+    [InlineData("x,y,loss\na,,1\na,,0\n", "No column tells rows apart", "--method", "scan")]
+    [InlineData("x,y,loss\na,7,1\na,,0\n", "stands out by more than its values cost", "--method", "scan")]
+    [InlineData("x,y,loss\na,7,1\nb,8,0\n", "No value or bin of any column has 2 rows", "--min-support", "2")]
     [InlineData("x,y,loss\na,1,1\nb,1,1\n", "no group is worse than another", "--max-level", "99")]
     [InlineData("x,y,loss\na,1,1\nb,1,0\n", "lower --min-support", "--min-support", "3")]
     [InlineData("loss\n1\n0\n", "no column to look at")]

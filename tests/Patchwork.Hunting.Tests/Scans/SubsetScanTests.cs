@@ -18,7 +18,7 @@ public sealed class SubsetScanTests
             double[] y = [.. codes.Select((c, i) => random.NextDouble() < p[i] * (c < 2 ? 1.6 : 0.7) ? 1.0 : 0)];
             double penalty = random.Pick([0, 0.3, 1]);
             ScanDirection direction = random.Pick([ScanDirection.Under, ScanDirection.Over]);
-            SearchResult found = SubsetScan.FindBias(
+            ScanResult found = SubsetScan.FindBias(
                 new Table([new NumberColumn("c", codes)]),
                 ["c"],
                 y,
@@ -43,7 +43,7 @@ public sealed class SubsetScanTests
 
             if (best > 0 && !everyone)
             {
-                found.Slices[0].Score.ShouldBe(best, 1e-3 * (1 + best), $"trial {trial}");
+                found.Search.Slices[0].Score.ShouldBe(best, 1e-3 * (1 + best), $"trial {trial}");
             }
 
             double Height(Func<int, bool> holds)
@@ -103,7 +103,7 @@ public sealed class SubsetScanTests
                 }
             }
 
-            SearchResult found = SubsetScan.FindErrors(
+            ScanResult found = SubsetScan.FindErrors(
                 new Table([new NumberColumn("a", a), new NumberColumn("b", b)]),
                 ["a", "b"],
                 new RowErrors(e),
@@ -116,7 +116,7 @@ public sealed class SubsetScanTests
                 }
             );
 
-            (found.Slices.Count == 0 ? 0 : found.Slices[0].Score).ShouldBe(
+            (found.Search.Slices.Count == 0 ? 0 : found.Search.Slices[0].Score).ShouldBe(
                 Math.Max(0, best),
                 1e-6 * (1 + best),
                 $"trial {trial}"
@@ -132,7 +132,7 @@ public sealed class SubsetScanTests
             SeededRandom random = new(8, "scan-read-back", trial);
             int rows = random.NextInt(10, 120);
             Table table = RandomTable.Make(random, rows, 3);
-            SearchResult found = SubsetScan.FindErrors(
+            ScanResult found = SubsetScan.FindErrors(
                 table,
                 [.. table.Columns.Select(c => c.Name)],
                 new RowErrors(RandomTable.Errors(random, rows)),
@@ -144,12 +144,12 @@ public sealed class SubsetScanTests
                     Binning = new BinningOptions { Bins = 4 },
                 }
             );
-            foreach (Slice slice in found.Slices)
+            foreach (Slice slice in found.Search.Slices)
             {
                 GroupPredicate.Parse(slice.Predicate).Evaluate(table).ShouldBe(slice.Rows, slice.Predicate);
             }
 
-            (found.Slices.Count > 0 || found.Note is not null).ShouldBeTrue();
+            (found.Search.Slices.Count > 0 || found.Search.Note is not null).ShouldBeTrue();
         }
     }
 
