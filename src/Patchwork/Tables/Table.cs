@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Patchwork.Tables;
 
 /// <summary>Rows of people or things, stored by column. All columns have the same number of rows and different names.</summary>
@@ -100,17 +102,28 @@ public sealed class Table
             }
             : new Table(_columns.Append(column)) { Source = Source };
 
+    // One cell makes a whole column text: that cell is the one to name, not a number that stands above it.
     private string FirstText(string name)
     {
         Column column = this[name];
+        string first = "";
         for (int row = 0; row < column.Rows; row++)
         {
-            if (!column.IsMissing(row))
+            if (column.IsMissing(row))
             {
-                return column.Format(row);
+                continue;
             }
+
+            string text = column.Format(row);
+            bool isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number);
+            if (!isNumber || !double.IsFinite(number))
+            {
+                return text;
+            }
+
+            first = first.Length == 0 ? text : first;
         }
 
-        return "";
+        return first;
     }
 }
