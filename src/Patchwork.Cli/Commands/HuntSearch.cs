@@ -7,6 +7,9 @@ namespace Patchwork.Cli.Commands;
 /// <summary>Runs one of the methods of <c>hunt</c> that find slices, and tells what it found in one shape.</summary>
 internal sealed class HuntSearch(CommandContext context, HuntGround ground, HuntWishes wishes)
 {
+    private const string NoSpread =
+        "Where errors vary neither inside a group nor outside it there is no spread to measure an effect size in, and none is given.";
+
     /// <summary>Searches by a method.</summary>
     public HuntDocument Run(string method) =>
         method switch
@@ -110,19 +113,26 @@ internal sealed class HuntSearch(CommandContext context, HuntGround ground, Hunt
 
     private HuntDocument Discoveries(string method)
     {
-        DiscoveryResult found = DiscoverySearch.Find(
-            ground.Table,
-            ground.Features,
-            ground.Errors,
-            new DiscoveryOptions
-            {
-                MinEffect = wishes.MinEffect,
-                Top = wishes.Top,
-                MaxLevel = wishes.MaxLevel,
-                MinSupport = wishes.MinSupport,
-                Binning = wishes.Binning,
-            },
-            context.Cancellation
+        DiscoveryOptions options = new()
+        {
+            MinEffect = wishes.MinEffect,
+            Top = wishes.Top,
+            MaxLevel = wishes.MaxLevel,
+            MinSupport = wishes.MinSupport,
+            Binning = wishes.Binning,
+            Threads = context.Threads,
+        };
+        DiscoveryResult found = context.WithProgress(
+            "Testing",
+            progress =>
+                DiscoverySearch.Find(
+                    ground.Table,
+                    ground.Features,
+                    ground.Errors,
+                    options,
+                    progress,
+                    context.Cancellation
+                )
         );
         HuntDocument document = Document(method, found.Search);
         return document with
@@ -144,6 +154,6 @@ internal sealed class HuntSearch(CommandContext context, HuntGround ground, Hunt
             Slices = [.. found.Slices.Select((s, i) => HuntSlice.Of(s, evidence[i], ground.Dictionary))],
             Evaluated = found.Evaluated,
             MinSupport = found.MinSupport,
-            Note = found.Note,
+            Note = found.Note ?? (evidence.Any(e => e.IsSpreadless) ? NoSpread : null),
         };
 }

@@ -23,12 +23,7 @@ public static class GroupAudit
         RowErrors errors
     )
     {
-        double allSquares = 0;
-        foreach (double error in errors.Values)
-        {
-            allSquares += (error - errors.Average) * (error - errors.Average);
-        }
-
+        ErrorComparison comparison = new(errors);
         double level = 1 - (Risk / Math.Max(1, groups.Count));
         return
         [
@@ -46,7 +41,7 @@ public static class GroupAudit
                 return new AuditedGroup(name, 0, double.NaN, double.NaN, null, double.NaN);
             }
 
-            ErrorMoments moments = SliceEvidence.MomentsOf(rows, errors, allSquares);
+            ErrorMoments moments = comparison.Of(rows);
             double p = moments.TwoSidedPValue;
             return new AuditedGroup(
                 name,

@@ -6,6 +6,9 @@ namespace Patchwork.Hunting;
 /// <summary>The conditions, bitmaps and deviations from the mean that a search for discoveries works on.</summary>
 internal sealed class DiscoveryGround
 {
+    // Parents are joined in portions of this size.
+    private const int Portion = 16;
+
     private readonly ItemBitmaps _bitmaps;
     private readonly RowOrder _order;
     private readonly double[] _away;
@@ -14,13 +17,15 @@ internal sealed class DiscoveryGround
     private readonly double _average;
     private readonly int _rows;
     private readonly int _support;
+    private readonly int _exponent;
 
     /// <summary>Makes bitmaps of all conditions with enough rows.</summary>
     public DiscoveryGround(SliceColumn[] columns, RowErrors errors, int support)
     {
-        (_rows, _support, _average) = (errors.Rows, support, errors.Average);
+        RowErrors scaled = errors.Scaled(out _exponent);
+        (_rows, _support, _average) = (errors.Rows, support, scaled.Average);
         Items = SliceItems.WithRows(columns, _rows, support);
-        _order = RowOrder.Of(errors.Values);
+        _order = RowOrder.Of(scaled.Values);
         _bitmaps = Items.Bitmaps(_order, _rows, 1);
         _away = Array.ConvertAll(_order.RowAt, _ => 0.0);
         _squares = [.. _away];
@@ -38,30 +43,62 @@ internal sealed class DiscoveryGround
     /// <summary>The conditions.</summary>
     public SliceItems Items { get; }
 
-    /// <summary>
-    /// Each slice with one condition more than a parent, on a later column, all of whose parents are given; parents in
-    /// lexicographic order of their items.
-    /// </summary>
-    public IEnumerable<DiscoverySearch.Judged> Children(List<int[]> parents, CancellationToken cancellation)
+    /// <summary>Each condition alone, in their order.</summary>
+    public List<DiscoverySearch.Judged> Roots()
     {
-        HashSet<string> known = [.. parents.Select(Key)];
-        foreach (int[] parent in parents)
+        List<DiscoverySearch.Judged> found = [];
+        Candidates all = new(Items.Count) { Count = Items.Count };
+        for (int item = 0; item < Items.Count; item++)
         {
-            cancellation.ThrowIfCancellationRequested();
-            for (int item = parent.Length == 0 ? 0 : parent[^1] + 1; item < Items.Count; item++)
+            all.Lasts[item] = item;
+        }
+
+        Judge([], all, found);
+
+        return found;
+    }
+
+    /// <summary>
+    /// Each slice with one condition more than a parent, on a later column, all of whose parents are given; in lexicographic order of their
+    /// items.
+    /// </summary>
+    /// <param name="parents">Slices of one level in lexicographic order of their items.</param>
+    /// <param name="threads">How many threads work; the result is the same for any number.</param>
+    /// <param name="progress">Told the share done.</param>
+    /// <param name="cancellation">Stops between portions of parents.</param>
+    public List<DiscoverySearch.Judged> Children(
+        SliceLevel parents,
+        int threads,
+        IProgress<double>? progress,
+        CancellationToken cancellation
+    )
+    {
+        int[] groupEnds = parents.GroupEnds();
+        SliceIndex? index = parents.Level > 1 ? new SliceIndex(parents) : null;
+        List<DiscoverySearch.Judged>[] found = new List<DiscoverySearch.Judged>[
+            (parents.Count + Portion - 1) / Portion
+        ];
+        double joins = groupEnds.Select((end, i) => (double)(end - i)).Sum();
+        long joined = 0;
+        Parallel.For(
+            0,
+            found.Length,
+            new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
+            portion =>
             {
-                if (parent.Length > 0 && Items.ColumnOf[item] == Items.ColumnOf[parent[^1]])
+                found[portion] = [];
+                long own = 0;
+                int end = Math.Min(parents.Count, (portion + 1) * Portion);
+                for (int parent = portion * Portion; parent < end; parent++)
                 {
-                    continue;
+                    Judge(parents.Items(parent), Join(parents, groupEnds, index, parent), found[portion]);
+                    own += groupEnds[parent] - parent;
                 }
 
-                int[] items = [.. parent, item];
-                if (HasAllParents(items, known) && Judge(items) is { } judged)
-                {
-                    yield return judged;
-                }
+                progress?.Report(Interlocked.Add(ref joined, own) / joins);
             }
-        }
+        );
+        return [.. found.SelectMany(f => f)];
     }
 
     /// <summary>The slice as it is listed.</summary>
@@ -77,52 +114,138 @@ internal sealed class DiscoveryGround
         return new Slice(
             Items.Say(judged.Items),
             RowSet.FromIndices(_rows, members),
-            judged.Moments.EffectSize,
+            judged.Moments.Separation,
             judged.Items.Length,
             total.Value
         );
     }
 
     // A parent that was found is no longer among them: what lies below it is part of it.
-    private static bool HasAllParents(int[] items, HashSet<string> known)
+    private Candidates Join(SliceLevel parents, int[] groupEnds, SliceIndex? index, int parent)
     {
-        for (int without = 0; without < items.Length - 1; without++)
+        ReadOnlySpan<int> own = parents.Items(parent);
+        Candidates candidates = new(groupEnds[parent] - parent);
+        Span<int> items = stackalloc int[own.Length + 1];
+        own.CopyTo(items);
+        ulong hash = 0;
+        foreach (int item in own)
         {
-            if (!known.Contains(Key([.. items[..without], .. items[(without + 1)..]])))
+            hash += SliceIndex.HashOf(item);
+        }
+
+        for (int other = parent + 1; other < groupEnds[parent]; other++)
+        {
+            int last = parents.Items(other)[^1];
+            if (Items.ColumnOf[last] == Items.ColumnOf[own[^1]])
             {
-                return false;
+                continue;
+            }
+
+            items[^1] = last;
+            ulong all = hash + SliceIndex.HashOf(last);
+            bool alive = true;
+            for (int without = 0; without < items.Length - 2 && alive; without++)
+            {
+                alive = index!.Find(items, without, all - SliceIndex.HashOf(items[without])) >= 0;
+            }
+
+            if (alive)
+            {
+                candidates.Lasts[candidates.Count++] = last;
             }
         }
 
-        return true;
+        return candidates;
     }
 
-    private DiscoverySearch.Judged? Judge(int[] items)
+    // Counts first: where columns are many, most candidates have too few rows to be added up.
+    private void Judge(ReadOnlySpan<int> parent, Candidates candidates, List<DiscoverySearch.Judged> found)
     {
-        int size = 0;
-        double sum = 0;
-        double squares = 0;
-        Span<ulong> both = stackalloc ulong[ItemBitmaps.BlockWords];
+        Span<ulong> space = stackalloc ulong[ItemBitmaps.BlockWords];
         for (int block = 0; block < _bitmaps.Blocks; block++)
         {
-            ReadOnlySpan<ulong> words = _bitmaps.Words(block, items[0]);
-            Span<ulong> held = both[..words.Length];
-            words.CopyTo(held);
-            foreach (int item in items.AsSpan(1))
+            ReadOnlySpan<ulong> prefix = Prefix(parent, block, space);
+            for (int i = 0; i < candidates.Count; i++)
             {
-                SliceKernels.And(held, _bitmaps.Words(block, item), held);
+                ReadOnlySpan<ulong> last = _bitmaps.Words(block, candidates.Lasts[i]);
+                candidates.Sizes[i] += SliceKernels.CountAnd(prefix.IsEmpty ? last : prefix, last);
             }
-
-            int start = block * ItemBitmaps.BlockWords * 64;
-            size += SliceKernels.CountAnd(held, held);
-            sum += SliceKernels.SumAnd(held, held, _away.AsSpan(start, held.Length * 64));
-            squares += SliceKernels.SumAnd(held, held, _squares.AsSpan(start, held.Length * 64));
         }
 
-        return size < _support
-            ? null
-            : new DiscoverySearch.Judged(items, new ErrorMoments(size, _rows, _average, sum, squares, _allSquares));
+        candidates.Keep(_support);
+        for (int block = 0; block < _bitmaps.Blocks && candidates.Count > 0; block++)
+        {
+            ReadOnlySpan<ulong> prefix = Prefix(parent, block, space);
+            int start = block * ItemBitmaps.BlockWords * 64;
+            for (int i = 0; i < candidates.Count; i++)
+            {
+                ReadOnlySpan<ulong> last = _bitmaps.Words(block, candidates.Lasts[i]);
+                ReadOnlySpan<ulong> first = prefix.IsEmpty ? last : prefix;
+                candidates.Sums[i] += SliceKernels.SumAnd(first, last, _away.AsSpan(start, last.Length * 64));
+                candidates.Squares[i] += SliceKernels.SumAnd(first, last, _squares.AsSpan(start, last.Length * 64));
+            }
+        }
+
+        for (int i = 0; i < candidates.Count; i++)
+        {
+            ErrorMoments moments = new(
+                candidates.Sizes[i],
+                _rows,
+                _average,
+                candidates.Sums[i],
+                candidates.Squares[i],
+                _allSquares,
+                _exponent
+            );
+            found.Add(new DiscoverySearch.Judged([.. parent, candidates.Lasts[i]], moments));
+        }
     }
 
-    private static string Key(int[] items) => string.Join(',', items);
+    private ReadOnlySpan<ulong> Prefix(ReadOnlySpan<int> items, int block, Span<ulong> space)
+    {
+        if (items.IsEmpty)
+        {
+            return [];
+        }
+
+        ReadOnlySpan<ulong> words = _bitmaps.Words(block, items[0]);
+        foreach (int item in items[1..])
+        {
+            Span<ulong> both = space[..words.Length];
+            SliceKernels.And(words, _bitmaps.Words(block, item), both);
+            words = both;
+        }
+
+        return words;
+    }
+
+    /// <summary>The children of one parent: their last items, and what is known of them.</summary>
+    private sealed class Candidates(int most)
+    {
+        public int Count { get; set; }
+
+        public int[] Lasts { get; } = new int[most];
+
+        public int[] Sizes { get; } = new int[most];
+
+        public double[] Sums { get; private set; } = [];
+
+        public double[] Squares { get; private set; } = [];
+
+        public void Keep(int support)
+        {
+            int kept = 0;
+            for (int i = 0; i < Count; i++)
+            {
+                if (Sizes[i] >= support)
+                {
+                    (Lasts[kept], Sizes[kept]) = (Lasts[i], Sizes[i]);
+                    kept++;
+                }
+            }
+
+            Count = kept;
+            (Sums, Squares) = (new double[kept], new double[kept]);
+        }
+    }
 }

@@ -38,6 +38,13 @@ public sealed record DiscoveryOptions
         init => field = value is { } rows ? OptionRange.Check(rows, 1, int.MaxValue, "minSupport") : null;
     }
 
+    /// <summary>How many threads work, at least 1; the result is the same for any number. Default 1.</summary>
+    public int Threads
+    {
+        get;
+        init => field = OptionRange.Check(value, 1, 4096, "threads");
+    } = 1;
+
     /// <summary>How columns of numbers are cut.</summary>
     public BinningOptions Binning { get; init; } = new();
 }

@@ -11,7 +11,7 @@ namespace Patchwork.Hunting;
 /// </summary>
 /// <remarks>
 /// Order of tests, which α-investing depends on: fewer conditions, then more rows, then the larger effect, then text.
-/// Cost: two sums over rows/8 vector operations for each slice with enough rows. Deterministic.
+/// Cost: two sums over rows/8 vector operations for each slice with enough rows. The same result for any number of threads.
 /// </remarks>
 public static class DiscoverySearch
 {
@@ -20,13 +20,15 @@ public static class DiscoverySearch
     /// <param name="features">The columns that slices may speak of.</param>
     /// <param name="errors">One error a row.</param>
     /// <param name="options">What to look for.</param>
-    /// <param name="cancellation">Stops between slices.</param>
+    /// <param name="progress">Told the share of the levels that is done.</param>
+    /// <param name="cancellation">Stops between portions of slices.</param>
     /// <exception cref="PatchworkException"><c>unknown-column</c>.</exception>
     public static DiscoveryResult Find(
         Table table,
         IReadOnlyList<string> features,
         RowErrors errors,
         DiscoveryOptions options,
+        IProgress<double>? progress = null,
         CancellationToken cancellation = default
     )
     {
@@ -38,29 +40,27 @@ public static class DiscoverySearch
         }
 
         BinningOptions binning = options.Binning;
-        DiscoveryGround ground = new(
-            [.. features.Select(name => SliceColumn.Of(table[name], binning))],
-            errors,
-            support
-        );
+        SliceColumn[] columns = [.. features.Select(name => SliceColumn.Of(table[name], binning))];
+        DiscoveryGround ground = new(columns, errors, support);
         AlphaInvesting investing = new(options.Wealth);
         List<Judged> tested = [];
         List<int> found = [];
         long evaluated = 0;
-        List<int[]> parents =
-        [
-            [],
-        ];
-        for (int level = 1; level <= Math.Min(options.MaxLevel, features.Count) && parents.Count > 0; level++)
+        SliceLevel parents = new(0);
+        int levels = Math.Min(options.MaxLevel, columns.Length);
+        for (int level = 1; level <= levels && (level == 1 || parents.Count > 0); level++)
         {
-            Judged[] judged = [.. ground.Children(parents, cancellation)];
-            evaluated += judged.Length;
-            Array.Sort(judged, (a, b) => a.CompareTo(b, ground));
-            parents = [];
+            List<Judged> judged =
+                level == 1
+                    ? ground.Roots()
+                    : ground.Children(parents, options.Threads, Within(progress, level, levels), cancellation);
+            evaluated += judged.Count;
+            judged.Sort((a, b) => a.CompareTo(b, ground));
+            List<Judged> left = [];
             foreach (Judged slice in judged)
             {
                 bool isDiscovery = false;
-                if (slice.Moments.EffectSize >= options.MinEffect && found.Count < options.Top)
+                if (StandsOut(slice.Moments, options.MinEffect) && found.Count < options.Top)
                 {
                     isDiscovery = investing.Test(slice.Moments.PValue);
                     tested.Add(slice);
@@ -72,7 +72,7 @@ public static class DiscoverySearch
                 }
                 else
                 {
-                    parents.Add(slice.Items);
+                    left.Add(slice);
                 }
             }
 
@@ -81,7 +81,12 @@ public static class DiscoverySearch
                 break;
             }
 
-            parents.Sort((a, b) => a.AsSpan().SequenceCompareTo(b));
+            left.Sort((a, b) => a.Items.AsSpan().SequenceCompareTo(b.Items));
+            parents = new SliceLevel(level);
+            foreach (Judged slice in left)
+            {
+                parents.Add(slice.Items.AsSpan()[..^1], slice.Items[^1], slice.Moments.Size, 0, 0);
+            }
         }
 
         double[] adjusted = BenjaminiHochberg.Adjust([.. tested.Select(t => t.Moments.PValue)]);
@@ -91,13 +96,25 @@ public static class DiscoverySearch
             {
                 Slices = slices,
                 Evaluated = evaluated,
-                Note = slices.Length > 0 ? null : Empty(tested.Count, options, support),
+                Note =
+                    slices.Length > 0 ? null
+                    : tested.Count == 0
+                        ? HuntGround.WhyNoGroup(columns, table.Rows, support) ?? Empty(tested.Count, options, support)
+                    : Empty(tested.Count, options, support),
             },
             [.. found.Select(i => adjusted[i])],
             tested.Count,
             investing.Wealth
         );
     }
+
+    // Where neither side varies there is no effect size, and a worse group stands out by any measure.
+    private static bool StandsOut(ErrorMoments moments, double minEffect) =>
+        moments.IsSpreadless ? moments.Mean > moments.OthersMean : moments.EffectSize >= minEffect;
+
+    // The first level takes no time; the others share it.
+    private static LevelProgress? Within(IProgress<double>? progress, int level, int levels) =>
+        progress is null ? null : new LevelProgress(progress, level, levels);
 
     private static string Empty(int tested, DiscoveryOptions options, int support) =>
         tested == 0
@@ -111,7 +128,7 @@ public static class DiscoverySearch
         public int CompareTo(Judged other, DiscoveryGround ground)
         {
             int order = other.Moments.Size.CompareTo(Moments.Size);
-            order = order != 0 ? order : other.Moments.EffectSize.CompareTo(Moments.EffectSize);
+            order = order != 0 ? order : other.Moments.Separation.CompareTo(Moments.Separation);
             return order != 0 ? order : string.CompareOrdinal(ground.Items.Say(Items), ground.Items.Say(other.Items));
         }
     }

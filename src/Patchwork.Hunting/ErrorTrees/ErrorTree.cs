@@ -105,7 +105,7 @@ public static class ErrorTree
     )
     {
         Schema schema = Schema.Of(table, features);
-        TrainingSet set = new(schema, schema.Encode(table), errors.Values.ToArray());
+        TrainingSet set = new(schema, schema.Encode(table), errors.Scaled(out _).Values.ToArray());
         TreeOptions tree = new()
         {
             Depth = options.MaxDepth,

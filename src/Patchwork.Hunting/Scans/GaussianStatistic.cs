@@ -9,6 +9,7 @@ namespace Patchwork.Hunting;
 internal sealed class GaussianStatistic : ScanStatistic
 {
     private readonly RowErrors _errors;
+    private readonly ErrorComparison _comparison;
     private readonly double[] _away;
     private readonly double _most;
 
@@ -16,19 +17,22 @@ internal sealed class GaussianStatistic : ScanStatistic
     public GaussianStatistic(RowErrors errors)
     {
         _errors = errors;
+        _comparison = new ErrorComparison(errors);
+        RowErrors scaled = errors.Scaled(out _);
         double squares = 0;
-        foreach (double error in errors.Values)
+        foreach (double error in scaled.Values)
         {
-            squares += (error - errors.Average) * (error - errors.Average);
+            squares += (error - scaled.Average) * (error - scaled.Average);
         }
 
-        double deviation = Math.Sqrt(squares / errors.Rows);
-        double average = errors.Average;
-        _away = Array.ConvertAll(errors.Values.ToArray(), e => (e - average) / deviation);
+        double deviation = Math.Sqrt(squares / scaled.Rows);
+        double average = scaled.Average;
+        _away = Array.ConvertAll(scaled.Values.ToArray(), e => (e - average) / deviation);
         _most = _away.Max();
     }
 
-    private GaussianStatistic(RowErrors errors, double[] away) => (_errors, _away, _most) = (errors, away, away.Max());
+    private GaussianStatistic(GaussianStatistic of, double[] away) =>
+        (_errors, _comparison, _away, _most) = (of._errors, of._comparison, away, of._most);
 
     /// <inheritdoc/>
     public override ScanParts Gather(ReadOnlySpan<int> rows, ReadOnlySpan<int> codes, int parts)
@@ -54,7 +58,7 @@ internal sealed class GaussianStatistic : ScanStatistic
             sum += _away[row];
         }
 
-        ErrorMoments moments = SliceEvidence.MomentsOf(rows, _errors, allSquares: 0);
+        ErrorMoments moments = _comparison.Of(rows);
         return new ScanFinding(
             new ScanEstimate(moments.Mean, _errors.Average, null),
             sum / rows.Count,
@@ -69,7 +73,7 @@ internal sealed class GaussianStatistic : ScanStatistic
     {
         double[] dealt = [.. _away];
         random.Shuffle<double>(dealt);
-        return new GaussianStatistic(_errors, dealt);
+        return new GaussianStatistic(this, dealt);
     }
 
     // The best θ of a union is a mean of e − ē in standard deviations, so never more than the largest.

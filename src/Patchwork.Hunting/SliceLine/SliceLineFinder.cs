@@ -56,11 +56,12 @@ public static class SliceLineFinder
 
         BinningOptions binning = options.Binning;
         SliceColumn[] columns = [.. features.Select(name => SliceColumn.Of(table[name], binning))];
-        SliceScore score = new(options.Alpha, table.Rows, errors.Average, support);
+        RowErrors scaled = errors.Scaled(out int exponent);
+        SliceScore score = new(options.Alpha, table.Rows, scaled.Average, support);
 
         // Sums over n rows are good to about n·1e-16; scores scale with n/σ.
         BestSlices best = new(options.Top, 1e-9 * (1 + ((double)table.Rows / support)));
-        double[] values = errors.Values.ToArray();
+        double[] values = scaled.Values.ToArray();
         (SliceItems items, SliceLevel level) = SliceItems.Find(
             columns,
             values,
@@ -86,11 +87,11 @@ public static class SliceLineFinder
         while (level.Level < levels && level.Count > 1)
         {
             cancellation.ThrowIfCancellationRequested();
-            level = Next(search, level, score, best, options.Threads, counts, cancellation);
-            progress?.Report((double)level.Level / levels);
+            LevelProgress? within = progress is null ? null : new LevelProgress(progress, level.Level + 1, levels);
+            level = Next(search, level, score, best, options.Threads, counts, within, cancellation);
         }
 
-        IReadOnlyList<Slice> slices = Exact(items, bitmaps, values, score, best, options.Top, table.Rows);
+        IReadOnlyList<Slice> slices = Exact(items, bitmaps, scaled, exponent, score, best, options.Top);
         return nothing with
         {
             Slices = slices,
@@ -109,6 +110,7 @@ public static class SliceLineFinder
         BestSlices best,
         int threads,
         List<LevelCount> counts,
+        LevelProgress? progress,
         CancellationToken cancellation
     )
     {
@@ -118,6 +120,8 @@ public static class SliceLineFinder
         long candidates = 0;
         long counted = 0;
         long evaluated = 0;
+        double joins = groupEnds.Select((end, i) => (double)(end - i)).Sum();
+        double joined = 0;
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
         for (int start = 0; start < level.Count; start += Portion * PortionsABatch)
         {
@@ -148,6 +152,13 @@ public static class SliceLineFinder
 
                 next.Append(part.Alive);
             }
+
+            for (int i = start; i < Math.Min(start + (Portion * PortionsABatch), level.Count); i++)
+            {
+                joined += groupEnds[i] - i;
+            }
+
+            progress?.Report(joined / joins);
         }
 
         counts.Add(new LevelCount(next.Level, candidates, counted, evaluated, next.Count));
@@ -157,11 +168,11 @@ public static class SliceLineFinder
     private static Slice[] Exact(
         SliceItems items,
         ItemBitmaps bitmaps,
-        double[] errors,
+        RowErrors errors,
+        int exponent,
         SliceScore score,
         BestSlices best,
-        int top,
-        int rows
+        int top
     )
     {
         List<Slice> slices = [];
@@ -171,15 +182,15 @@ public static class SliceLineFinder
             CompensatedSum total = default;
             foreach (int row in members)
             {
-                total.Add(errors[row]);
+                total.Add(errors.Values[row]);
             }
 
             double exact = score.Of(members.Length, total.Value);
             if (exact > 0)
             {
-                slices.Add(
-                    new Slice(items.Say(kept), RowSet.FromIndices(rows, members), exact, kept.Length, total.Value)
-                );
+                RowSet rows = RowSet.FromIndices(errors.Rows, members);
+                double told = Math.ScaleB(total.Value, exponent);
+                slices.Add(new Slice(items.Say(kept), rows, exact, kept.Length, told));
             }
         }
 

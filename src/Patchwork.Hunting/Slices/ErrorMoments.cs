@@ -8,6 +8,16 @@ public readonly record struct ErrorMoments
 {
     private const double Level = 0.95;
 
+    // Below it a variance made from sums of squares is the sums' rounding: an effect size of more than a million.
+    private const double LeastShare = 1e-12;
+
+    private readonly double _mean;
+    private readonly double _othersMean;
+    private readonly double _variance;
+    private readonly double _othersVariance;
+    private readonly double _allVariance;
+    private readonly int _exponent;
+
     /// <summary>Compares a part with the rest.</summary>
     /// <param name="size">The rows of the part, n_S.</param>
     /// <param name="rows">All rows, n.</param>
@@ -15,15 +25,28 @@ public readonly record struct ErrorMoments
     /// <param name="sum">Σ_S (e − ē).</param>
     /// <param name="squares">Σ_S (e − ē)².</param>
     /// <param name="allSquares">Σ (e − ē)² over all rows.</param>
-    public ErrorMoments(int size, int rows, double average, double sum, double squares, double allSquares)
+    /// <param name="exponent">The sums are in units of 2^exponent, which means and intervals are told without.</param>
+    public ErrorMoments(
+        int size,
+        int rows,
+        double average,
+        double sum,
+        double squares,
+        double allSquares,
+        int exponent = 0
+    )
     {
         Size = size;
         Others = rows - size;
-        Mean = average + (sum / size);
-        OthersMean = Others == 0 ? double.NaN : average - (sum / Others);
-        Variance = size < 2 ? double.NaN : Math.Max(0, squares - (sum * sum / size)) / (size - 1);
-        OthersVariance =
+        _exponent = exponent;
+        _mean = average + (sum / size);
+        _othersMean = Others == 0 ? double.NaN : average - (sum / Others);
+        _variance = size < 2 ? double.NaN : Math.Max(0, squares - (sum * sum / size)) / (size - 1);
+        _othersVariance =
             Others < 2 ? double.NaN : Math.Max(0, allSquares - squares - (sum * sum / Others)) / (Others - 1);
+        _allVariance = rows < 2 ? double.NaN : allSquares / (rows - 1);
+        double difference = _mean - _othersMean;
+        IsSpreadless = _variance + _othersVariance <= LeastShare * difference * difference;
     }
 
     /// <summary>n_S.</summary>
@@ -33,19 +56,29 @@ public readonly record struct ErrorMoments
     public int Others { get; }
 
     /// <summary>The mean error inside.</summary>
-    public double Mean { get; }
+    public double Mean => Math.ScaleB(_mean, _exponent);
 
     /// <summary>The mean error outside; NaN when there is nobody.</summary>
-    public double OthersMean { get; }
+    public double OthersMean => Math.ScaleB(_othersMean, _exponent);
 
-    /// <summary>The variance inside, n_S − 1 in the denominator; NaN below two rows.</summary>
-    public double Variance { get; }
+    /// <summary>
+    /// Whether errors vary neither inside nor outside, up to rounding, while the two differ: then there is no standard deviation to measure
+    /// the difference in. False below two rows on either side.
+    /// </summary>
+    public bool IsSpreadless { get; }
 
-    /// <summary>The variance outside; NaN below two rows.</summary>
-    public double OthersVariance { get; }
+    /// <summary>
+    /// √2·(μ_S − μ_rest)/√(v_S + v_rest), v with n − 1 in the denominator: the difference in units of a common standard deviation. NaN where it
+    /// is not defined: below two rows on either side, and where neither side varies.
+    /// </summary>
+    public double EffectSize =>
+        IsSpreadless ? double.NaN : Math.Sqrt(2) * (_mean - _othersMean) / Math.Sqrt(_variance + _othersVariance);
 
-    /// <summary>√2·(μ_S − μ_rest)/√(v_S + v_rest): the difference in units of a common standard deviation. NaN where it is not defined.</summary>
-    public double EffectSize => Math.Sqrt(2) * (Mean - OthersMean) / Math.Sqrt(Variance + OthersVariance);
+    /// <summary>
+    /// The effect size; where there is none since neither side varies, the difference in standard deviations of all errors, which with a share
+    /// w of the rows inside is 1/√(w·(1 − w)) but for the −1 of a sample, so at least 2. NaN below two rows on either side.
+    /// </summary>
+    public double Separation => IsSpreadless ? (_mean - _othersMean) / Math.Sqrt(_allVariance) : EffectSize;
 
     /// <summary>The mean inside ± t·s/√n_S at 95 %, or null below two rows.</summary>
     public Interval? Interval
@@ -57,31 +90,23 @@ public readonly record struct ErrorMoments
                 return null;
             }
 
-            double half = StudentT.Quantile((1 + Level) / 2, Size - 1) * Math.Sqrt(Variance / Size);
-            return new Interval(Mean - half, Mean + half);
+            double half = StudentT.Quantile((1 + Level) / 2, Size - 1) * Math.Sqrt(_variance / Size);
+            return new Interval(Math.ScaleB(_mean - half, _exponent), Math.ScaleB(_mean + half, _exponent));
         }
     }
 
     /// <summary>
-    /// P(T &gt; t) by Welch's test of 'worse inside than outside'; 0 or 1 where neither side varies; NaN below two rows on
-    /// either side.
+    /// P(T &gt; t) by Welch's test of 'worse inside than outside'. Where neither side varies, the chance that n_S rows drawn at random
+    /// are just those with the larger error, 1/C(n, n_S), or 1. NaN below two rows on either side.
     /// </summary>
     public double PValue
     {
         get
         {
             double error = StandardError;
-            if (double.IsNaN(error))
-            {
-                return double.NaN;
-            }
-
-            if (error == 0)
-            {
-                return Mean > OthersMean ? 0 : 1;
-            }
-
-            return StudentT.UpperTail((Mean - OthersMean) / error, Degrees);
+            return double.IsNaN(error) ? double.NaN
+                : IsSpreadless || error == 0 ? (_mean > _othersMean ? ChanceOfThese : 1)
+                : StudentT.UpperTail((_mean - _othersMean) / error, Degrees);
         }
     }
 
@@ -92,20 +117,36 @@ public readonly record struct ErrorMoments
         {
             double error = StandardError;
             return double.IsNaN(error) ? double.NaN
-                : error == 0 ? (Mean == OthersMean ? 1 : 0)
-                : StudentT.TwoSidedTail((Mean - OthersMean) / error, Degrees);
+                : IsSpreadless || error == 0 ? (_mean == _othersMean ? 1 : ChanceOfThese * (Size == Others ? 2 : 1))
+                : StudentT.TwoSidedTail((_mean - _othersMean) / error, Degrees);
         }
     }
 
-    private double StandardError => Math.Sqrt((Variance / Size) + (OthersVariance / Others));
+    private double StandardError => Math.Sqrt((_variance / Size) + (_othersVariance / Others));
+
+    // 1/C(n, n_S) = Π k/(n − m + k) over k = 1 … m, m the smaller side; it vanishes after a few hundred factors.
+    private double ChanceOfThese
+    {
+        get
+        {
+            int fewer = Math.Min(Size, Others);
+            double chance = 1;
+            for (int k = 1; k <= fewer && chance > 0; k++)
+            {
+                chance *= (double)k / (Math.Max(Size, Others) + k);
+            }
+
+            return chance;
+        }
+    }
 
     // Welch and Satterthwaite.
     private double Degrees
     {
         get
         {
-            double inside = Variance / Size;
-            double outside = OthersVariance / Others;
+            double inside = _variance / Size;
+            double outside = _othersVariance / Others;
             double error = inside + outside;
             return error * error / ((inside * inside / (Size - 1)) + (outside * outside / (Others - 1)));
         }
@@ -121,8 +162,8 @@ public readonly record struct ErrorMoments
             return null;
         }
 
-        double difference = Mean - OthersMean;
-        double half = error == 0 ? 0 : -StudentT.Quantile((1 - level) / 2, Degrees) * error;
-        return new Interval(difference - half, difference + half);
+        double difference = _mean - _othersMean;
+        double half = IsSpreadless || error == 0 ? 0 : -StudentT.Quantile((1 - level) / 2, Degrees) * error;
+        return new Interval(Math.ScaleB(difference - half, _exponent), Math.ScaleB(difference + half, _exponent));
     }
 }

@@ -7,6 +7,9 @@ namespace Patchwork.Hunting;
 /// <remarks>Immutable and safe to share between threads; the array is not copied.</remarks>
 public sealed class RowErrors
 {
+    // Differences of a few units in the last place are no differences of the model.
+    private const double RoundingShare = 1e-14;
+
     private readonly double[] _values;
 
     /// <summary>Takes errors as they are.</summary>
@@ -55,8 +58,21 @@ public sealed class RowErrors
     /// <summary>ē = Σe/n; 0 without rows.</summary>
     public double Average => Rows == 0 ? 0 : Total / Rows;
 
-    /// <summary>Whether all rows have the same error, so that no group is worse than another.</summary>
-    public bool IsConstant => Array.TrueForAll(_values, e => e == _values[0]);
+    /// <summary>Whether all rows have the same error up to rounding, so that no group is worse than another.</summary>
+    public bool IsConstant => Rows == 0 || Largest - _values.Min() <= RoundingShare * Largest;
+
+    private double Largest => Rows == 0 ? 0 : _values.Max();
+
+    /// <summary>
+    /// The same errors in a unit of 2^<paramref name="exponent"/>, in which sums of squares neither vanish nor overflow. Exact, and the errors
+    /// themselves with exponent 0, but where the largest is below 2^−400 or above 2^400.
+    /// </summary>
+    internal RowErrors Scaled(out int exponent)
+    {
+        exponent = Largest is 0 or (> 4e-121 and < 2e120) ? 0 : Math.ILogB(Largest);
+        int power = -exponent;
+        return exponent == 0 ? this : new RowErrors(Array.ConvertAll(_values, e => Math.ScaleB(e, power)));
+    }
 
     /// <summary>Why no group can be worse than another, in one sentence, or null.</summary>
     internal string? WhyNothing =>

@@ -4,7 +4,9 @@ using Patchwork.Tables;
 namespace Patchwork.Hunting;
 
 /// <summary>How much there is to a slice: how far it stands out, how sure that is after so many looks, and what of it was said before.</summary>
-/// <param name="EffectSize">The difference from all others in units of a common standard deviation (<see cref="ErrorMoments.EffectSize"/>).</param>
+/// <param name="EffectSize">
+/// The difference from all others in units of a common standard deviation (<see cref="ErrorMoments.EffectSize"/>); NaN where there is none.
+/// </param>
 /// <param name="Interval">The slice's average error at 95 %, for this slice alone; null below two rows.</param>
 /// <param name="PValue">Welch's test against all others, one-sided, for this slice alone; NaN where there is none.</param>
 /// <param name="AdjustedPValue">The same times the number of slices that were looked at (Bonferroni), at most 1.</param>
@@ -20,6 +22,9 @@ public sealed record SliceEvidence(
     /// <summary>What was observed and expected, where a scan found the slice; then the other figures are those of the scan's statistic.</summary>
     public ScanEstimate? Estimate { get; init; }
 
+    /// <summary>Whether there is a test and yet no effect size, as errors vary neither inside nor outside (<see cref="ErrorMoments.IsSpreadless"/>).</summary>
+    public bool IsSpreadless => Estimate is null && double.IsNaN(EffectSize) && !double.IsNaN(PValue);
+
     /// <summary>Weighs slices, in their order.</summary>
     /// <param name="slices">The slices, best first.</param>
     /// <param name="errors">The errors that they were found by.</param>
@@ -27,16 +32,11 @@ public sealed record SliceEvidence(
     /// <remarks>Cost O(n + slices · (rows of a slice + slices · n/64)).</remarks>
     public static IReadOnlyList<SliceEvidence> Of(IReadOnlyList<Slice> slices, RowErrors errors, long looks)
     {
-        double allSquares = 0;
-        foreach (double error in errors.Values)
-        {
-            allSquares += (error - errors.Average) * (error - errors.Average);
-        }
-
+        ErrorComparison comparison = new(errors);
         SliceEvidence[] evidence = new SliceEvidence[slices.Count];
         for (int s = 0; s < evidence.Length; s++)
         {
-            ErrorMoments moments = MomentsOf(slices[s].Rows, errors, allSquares);
+            ErrorMoments moments = comparison.Of(slices[s].Rows);
             double p = moments.PValue;
             evidence[s] = new SliceEvidence(
                 moments.EffectSize,
@@ -60,20 +60,5 @@ public sealed record SliceEvidence(
         }
 
         return overlap;
-    }
-
-    /// <summary>Compares the errors of some rows with those of all others.</summary>
-    internal static ErrorMoments MomentsOf(RowSet rows, RowErrors errors, double allSquares)
-    {
-        double sum = 0;
-        double squares = 0;
-        foreach (int row in rows.ToIndices())
-        {
-            double away = errors.Values[row] - errors.Average;
-            sum += away;
-            squares += away * away;
-        }
-
-        return new ErrorMoments(rows.Count, rows.Rows, errors.Average, sum, squares, allSquares);
     }
 }

@@ -229,7 +229,7 @@ public sealed class SliceLineFinderTests
         );
 
         found.Slices.ShouldBeEmpty();
-        found.Note.ShouldNotBeNull().ShouldContain("at least 2 rows");
+        found.Note.ShouldNotBeNull().ShouldContain("No value or bin of any column has 2 rows, the largest has 1");
     }
 
     [Theory]

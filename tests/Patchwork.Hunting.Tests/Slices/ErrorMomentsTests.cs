@@ -30,4 +30,52 @@ public sealed class ErrorMomentsTests
         evidence.Interval.ShouldBeNull();
         evidence.PValue.ShouldBe(double.NaN);
     }
+
+    // By hand: neither side varies, so there is no standard deviation; three of seven rows drawn at random are just these with chance
+    // 1/C(7,3) = 1/35. Of all rows the variance is 3·4/7·d²/6 = 2·d²/7. The second pair of errors has a variance in doubles: rounding.
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(0.3, 0.1)]
+    [InlineData(1e-320, 0)]
+    [InlineData(1e300, 1e299)]
+    public void Of_NoSpreadOnEitherSide_HasNoEffectSize(double inside, double outside)
+    {
+        ErrorMoments moments = Compare([inside, inside, inside, outside, outside, outside, outside], [0, 1, 2]);
+
+        moments.IsSpreadless.ShouldBeTrue();
+        moments.EffectSize.ShouldBe(double.NaN);
+        moments.Separation.ShouldBe(Math.Sqrt(3.5), 1e-9);
+        moments.PValue.ShouldBe(1.0 / 35, 1e-12);
+        moments.TwoSidedPValue.ShouldBe(1.0 / 35, 1e-12);
+        (moments.Mean / inside).ShouldBe(1, 1e-3);
+        Compare([inside, inside, inside, outside, outside, outside, outside], [3, 4, 5, 6]).PValue.ShouldBe(1);
+        RowErrors errors = new([inside, inside, inside, outside, outside, outside, outside]);
+        Slice slice = new("x", RowSet.FromIndices(7, [0, 1, 2]), 1, 1, 3 * inside);
+        SliceEvidence.Of([slice], errors, 1)[0].IsSpreadless.ShouldBeTrue();
+    }
+
+    // The figures of the first test do not depend on the unit: multiples of 2024 · 2^−1074, whose squares vanish, and of 1e200, whose squares overflow.
+    [Theory]
+    [InlineData(1e-320)]
+    [InlineData(1e200)]
+    public void Of_ErrorsBeyondSquares_AreComparedAllTheSame(double unit)
+    {
+        double[] values = [3, 5, 4, 6, 1, 2, 2, 3, 1, 3];
+        ErrorMoments moments = Compare([.. values.Select(v => v * unit)], [0, 1, 2, 3]);
+
+        moments.EffectSize.ShouldBe(Math.Sqrt(2) * 2.5 / Math.Sqrt((5.0 / 3) + 0.8), 1e-9);
+        moments.PValue.ShouldBe(0.01016914843289335, 1e-9);
+        (moments.Interval!.Value.Low / unit).ShouldBe(4.5 - (3.182446 * Math.Sqrt(5.0 / 12)), 1e-3);
+    }
+
+    // 0.1 + 0.2 is not 0.3 in doubles, and no other error for it.
+    [Fact]
+    public void IsConstant_RoundingApart_IsTrue()
+    {
+        new RowErrors([0.3, 0.1 + 0.2, 0.3]).IsConstant.ShouldBeTrue();
+        new RowErrors([0.3, 0.3 + 1e-12, 0.3]).IsConstant.ShouldBeFalse();
+    }
+
+    private static ErrorMoments Compare(double[] values, int[] rows) =>
+        new ErrorComparison(new RowErrors(values)).Of(RowSet.FromIndices(values.Length, rows));
 }
