@@ -135,10 +135,15 @@ internal sealed class AuditCommand : ICliCommand
         );
         bool withIntervals = !context.Get(_noIntervals);
         AuditOptions options = new() { Seed = context.Seed, Threads = context.Threads };
-        AuditResult result = Audit.Run(
-            input,
-            withIntervals ? options : options with { Replicates = 0 },
-            context.Cancellation
+        AuditResult result = context.WithProgress(
+            "Resampling",
+            progress =>
+                Audit.Run(
+                    input,
+                    withIntervals ? options : options with { Replicates = 0 },
+                    progress,
+                    context.Cancellation
+                )
         );
         return Show(context, result, groups, source, withIntervals, many);
     }

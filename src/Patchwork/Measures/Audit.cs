@@ -2,31 +2,41 @@ namespace Patchwork.Measures;
 
 /// <summary>Measures how a model's predictions treat groups: <c>patchwork audit</c> (interfaces section 5).</summary>
 /// <remarks>
-/// The same input, options and seed give the same result for any number of threads. Cost O(rows·replicates) for the intervals,
+/// The same input, options and seed give the same result for any number of threads. Cost O(rows·replicates) at most for the intervals,
 /// O(rows + Σ|g|) without. Pure; safe to call from several threads.
 /// </remarks>
 public static class Audit
 {
     /// <summary>Computes all measures and, unless <see cref="AuditOptions.Replicates"/> is 0, their intervals.</summary>
+    /// <param name="input">What is measured.</param>
+    /// <param name="options">How.</param>
+    /// <param name="progress">Told the share of the intervals' replicates that is done.</param>
+    /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static AuditResult Run(
         AuditInput input,
         AuditOptions? options = null,
+        IProgress<double>? progress = null,
         CancellationToken cancellation = default
     )
     {
         AuditOptions chosen = options ?? new AuditOptions();
         return input.Task == AuditTask.Classification
-            ? OfClasses(input, chosen, cancellation)
-            : OfNumbers(input, chosen, cancellation);
+            ? OfClasses(input, chosen, progress, cancellation)
+            : OfNumbers(input, chosen, progress, cancellation);
     }
 
-    private static AuditResult OfClasses(AuditInput input, AuditOptions options, CancellationToken cancellation)
+    private static AuditResult OfClasses(
+        AuditInput input,
+        AuditOptions options,
+        IProgress<double>? progress,
+        CancellationToken cancellation
+    )
     {
         ClassificationMeasure measure = new(input, options);
         double[] values = new double[measure.Count];
         measure.Compute(values);
-        Interval?[] intervals = Bootstrap.Intervals(measure, input.Rows, values, options, cancellation);
+        Interval?[] intervals = Bootstrap.Intervals(measure, input.Rows, values, options, progress, cancellation);
 
         int first = ClassificationMeasure.OverallKeys.Length;
         int width = ClassificationMeasure.GroupKeys.Length;
@@ -89,19 +99,20 @@ public static class Audit
         };
     }
 
-    private static AuditResult OfNumbers(AuditInput input, AuditOptions options, CancellationToken cancellation)
+    private static AuditResult OfNumbers(
+        AuditInput input,
+        AuditOptions options,
+        IProgress<double>? progress,
+        CancellationToken cancellation
+    )
     {
         RegressionMeasure measure = new(input);
-        int[] rows = new int[input.Rows];
-        for (int i = 0; i < rows.Length; i++)
-        {
-            rows[i] = i;
-        }
-
-        measure.Add(rows);
+        int[] once = new int[input.Rows];
+        once.AsSpan().Fill(1);
+        measure.Add(0, once);
         double[] values = new double[measure.Count];
         measure.Compute(values);
-        Interval?[] intervals = Bootstrap.Intervals(measure, input.Rows, values, options, cancellation);
+        Interval?[] intervals = Bootstrap.Intervals(measure, input.Rows, values, options, progress, cancellation);
 
         int width = RegressionMeasure.Keys.Length;
         Dictionary<string, GroupMeasures> byGroup = new(StringComparer.Ordinal);

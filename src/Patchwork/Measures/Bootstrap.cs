@@ -7,17 +7,17 @@ namespace Patchwork.Measures;
 /// <remarks>
 /// Replicate r draws from <c>SeededRandom(seed, "bootstrap", r)</c>, so the result is the same for any number of threads.
 /// Replicates in which a number is undefined are left out; when they are more than half, there is no interval. The interval is
-/// widened to hold the estimate itself [ours]: resampled maxima such as a disparity can all lie above it, and an interval that excludes its own estimate misleads. Cost O(replicates·rows); memory O(replicates·numbers).
+/// widened to hold the estimate itself [ours]: resampled maxima such as a disparity can all lie above it, and an interval that excludes its own estimate misleads. How rows are drawn and what it costs: <see cref="RowResampler"/>; memory
+/// O(replicates·numbers).
 /// </remarks>
 public static class Bootstrap
 {
-    private const int BlockRows = 4096;
-
     /// <summary>The interval of each number of a measure, null where it or too many replicates are undefined.</summary>
     /// <param name="measure">What is computed; left without rows.</param>
     /// <param name="rows">The number of rows, which are drawn from 0 … rows − 1.</param>
     /// <param name="estimates">The numbers on the rows as they are, NaN where undefined.</param>
     /// <param name="options">Replicates, level, seed and threads.</param>
+    /// <param name="progress">Told the share of the replicates that is done.</param>
     /// <param name="cancellation">Stops the work.</param>
     /// <exception cref="OperationCanceledException">The work was stopped.</exception>
     public static Interval?[] Intervals(
@@ -25,6 +25,7 @@ public static class Bootstrap
         int rows,
         ReadOnlySpan<double> estimates,
         AuditOptions options,
+        IProgress<double>? progress = null,
         CancellationToken cancellation = default
     )
     {
@@ -34,7 +35,7 @@ public static class Bootstrap
             return intervals;
         }
 
-        double[] replicates = Draw(measure, rows, options, cancellation);
+        double[] replicates = Draw(measure, rows, options, progress, cancellation);
         double[] column = new double[options.Replicates];
         for (int m = 0; m < intervals.Length; m++)
         {
@@ -75,10 +76,12 @@ public static class Bootstrap
         IResampledMeasure measure,
         int rows,
         AuditOptions options,
+        IProgress<double>? progress,
         CancellationToken cancellation
     )
     {
         int count = measure.Count;
+        int done = 0;
         double[] replicates = new double[(long)options.Replicates * count];
         ParallelOptions parallel = new()
         {
@@ -89,23 +92,17 @@ public static class Bootstrap
             0,
             options.Replicates,
             parallel,
-            () => (Measure: measure.CreateWorker(), Block: new int[Math.Min(BlockRows, rows)]),
+            () =>
+            {
+                IResampledMeasure worker = measure.CreateWorker();
+                return (Measure: worker, Resampler: new RowResampler(worker, rows));
+            },
             (r, _, worker) =>
             {
-                SeededRandom random = new(options.Seed, "bootstrap", r);
                 worker.Measure.Clear();
-                for (int drawn = 0; drawn < rows; drawn += worker.Block.Length)
-                {
-                    Span<int> block = worker.Block.AsSpan(0, Math.Min(worker.Block.Length, rows - drawn));
-                    foreach (ref int row in block)
-                    {
-                        row = random.NextInt(rows);
-                    }
-
-                    worker.Measure.Add(block);
-                }
-
+                worker.Resampler.Draw(new SeededRandom(options.Seed, "bootstrap", r));
                 worker.Measure.Compute(replicates.AsSpan(r * count, count));
+                progress?.Report((double)Interlocked.Increment(ref done) / options.Replicates);
                 return worker;
             },
             _ => { }

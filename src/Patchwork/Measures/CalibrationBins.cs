@@ -70,10 +70,13 @@ public sealed class CalibrationBins
     }
 
     /// <summary>Counts a row: its bin and <c>right − c</c>, where right is 1 or 0.</summary>
-    public void Add(int bin, double residual)
+    public void Add(int bin, double residual) => Add(bin, residual, 1);
+
+    /// <summary>Counts a row so many times.</summary>
+    public void Add(int bin, double residual, int times)
     {
-        _rows[bin]++;
-        _residuals[bin] += residual;
+        _rows[bin] += times;
+        _residuals[bin] += times * residual;
     }
 
     /// <summary>Counts a row by its confidence and whether the top label is the true one.</summary>

@@ -5,8 +5,8 @@ namespace Patchwork.Measures;
 /// <see cref="OverallKeys"/>, then <see cref="GroupKeys"/> of each group in order.
 /// </summary>
 /// <remarks>
-/// Rows that agree in groups, label, prediction and predicted group form one cell; a drawn row then costs one counter, plus
-/// one calibration bin where there are scores, and the measures are computed from the cells.
+/// Rows that agree in groups, label, prediction and predicted group form one cell, and the measures are computed from the cells. Without
+/// scores the rows of a cell are all alike, so cells are drawn and not rows; with scores a drawn row costs one counter and one calibration bin.
 /// </remarks>
 internal sealed class ClassificationMeasure : IResampledMeasure
 {
@@ -57,6 +57,10 @@ internal sealed class ClassificationMeasure : IResampledMeasure
     /// <inheritdoc/>
     public int Count => OverallKeys.Length + (GroupKeys.Length * _input.Groups.Count);
 
+    /// <inheritdoc/>
+    /// <remarks>Cells, unless scores tell the rows of a cell apart or there are nearly as many cells as rows.</remarks>
+    public ReadOnlySpan<int> UnitSizes => _cells.CellSizes;
+
     /// <summary>The counts as of the last <see cref="Compute"/>.</summary>
     public ClassificationTally Counts { get; }
 
@@ -82,21 +86,31 @@ internal sealed class ClassificationMeasure : IResampledMeasure
     }
 
     /// <inheritdoc/>
-    public void Add(ReadOnlySpan<int> rows)
+    public void Add(int first, ReadOnlySpan<int> times)
     {
-        int[] cells = _cells.OfRow;
         int[] counts = _rowsOfCell;
-        foreach (int row in rows)
+        if (!UnitSizes.IsEmpty)
         {
-            counts[cells[row]]++;
+            for (int i = 0; i < times.Length; i++)
+            {
+                counts[first + i] += times[i];
+            }
+
+            return;
+        }
+
+        ReadOnlySpan<int> cells = _cells.OfRow.AsSpan(first, times.Length);
+        for (int i = 0; i < times.Length; i++)
+        {
+            counts[cells[i]] += times[i];
         }
 
         if (_cells.Bins is { } bins)
         {
             double[] residuals = _cells.Residuals!;
-            foreach (int row in rows)
+            for (int i = 0; i < times.Length; i++)
             {
-                _bins.Add(bins[row], residuals[row]);
+                _bins.Add(bins[first + i], residuals[first + i], times[i]);
             }
         }
     }
@@ -132,13 +146,15 @@ internal sealed class ClassificationMeasure : IResampledMeasure
 
     private void AddAll()
     {
-        int[] rows = new int[_input.Rows];
-        for (int i = 0; i < rows.Length; i++)
+        if (!UnitSizes.IsEmpty)
         {
-            rows[i] = i;
+            Add(0, UnitSizes);
+            return;
         }
 
-        Add(rows);
+        int[] once = new int[_input.Rows];
+        once.AsSpan().Fill(1);
+        Add(0, once);
     }
 
     private void Tally()

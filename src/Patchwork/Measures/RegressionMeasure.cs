@@ -30,22 +30,27 @@ internal sealed class RegressionMeasure : IResampledMeasure
     public int Count => Keys.Length * _byGroup.Length;
 
     /// <inheritdoc/>
+    public ReadOnlySpan<int> UnitSizes => [];
+
+    /// <inheritdoc/>
     public IResampledMeasure CreateWorker() => new RegressionMeasure(_errors, _signatures, _byGroup.Length - 1);
 
     /// <inheritdoc/>
     public void Clear() => Array.Clear(_bySignature);
 
     /// <inheritdoc/>
-    public void Add(ReadOnlySpan<int> rows)
+    public void Add(int first, ReadOnlySpan<int> times)
     {
-        foreach (int row in rows)
+        ReadOnlySpan<double> errors = _errors.AsSpan(first, times.Length);
+        ReadOnlySpan<int> signatures = _signatures.OfRow.AsSpan(first, times.Length);
+        for (int i = 0; i < times.Length; i++)
         {
-            double error = _errors[row];
-            ref ErrorSums sums = ref _bySignature[_signatures.OfRow[row]];
-            sums.Rows++;
+            double error = times[i] * errors[i];
+            ref ErrorSums sums = ref _bySignature[signatures[i]];
+            sums.Rows += times[i];
             sums.Sum += error;
             sums.Absolute += Math.Abs(error);
-            sums.Squares += error * error;
+            sums.Squares += error * errors[i];
         }
     }
 

@@ -9,6 +9,9 @@ namespace Patchwork.Measures;
 /// <remarks>Immutable once made; shared by the threads of the bootstrap.</remarks>
 internal sealed class RowCells
 {
+    // With fewer rows a cell, drawing rows is quicker than drawing cells.
+    private const int LeastRowsACell = 8;
+
     private readonly GroupSignatures _signatures;
     private readonly int _groups;
     private readonly List<RowKind> _kinds = [];
@@ -40,6 +43,14 @@ internal sealed class RowCells
                 Residuals[i] = (isRight ? 1 : 0) - confidence;
             }
         }
+        else if (_cells.Count > 0 && (long)_cells.Count * LeastRowsACell <= input.Rows)
+        {
+            CellSizes = new int[_cells.Count];
+            foreach (int cell in OfRow)
+            {
+                CellSizes[cell]++;
+            }
+        }
     }
 
     /// <summary>The number of cells.</summary>
@@ -47,6 +58,9 @@ internal sealed class RowCells
 
     /// <summary>The cell of each row.</summary>
     public int[] OfRow { get; }
+
+    /// <summary>The rows of each cell, where the bootstrap had better draw cells; else empty.</summary>
+    public int[] CellSizes { get; } = [];
 
     /// <summary>The calibration bin of each row, or null without scores.</summary>
     public byte[]? Bins { get; }
