@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Patchwork.Datasets.Archives;
 
 namespace Patchwork.Competitions.Archives;
 
@@ -50,19 +51,7 @@ internal sealed class ZipFiles : IArchiveFiles
             );
         }
 
-        try
-        {
-            return entry.Open();
-        }
-        catch (InvalidDataException e)
-        {
-            throw new PatchworkException(
-                ProblemCodes.BadArchive,
-                $"{Name}/{path} cannot be unpacked ({e.Message.TrimEnd('.')}).",
-                null,
-                e
-            );
-        }
+        return new CheckedEntryStream(entry, $"{Name}/{path}", ProblemCodes.BadArchive);
     }
 
     public string? PathOnDisk(string path) => null;

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using Patchwork.Datasets.Archives;
 
 namespace Patchwork.Competitions.Bundles;
 
@@ -83,7 +84,7 @@ public sealed class BundleFiles : IDisposable
 
         try
         {
-            Stream? stream = _folder is not null ? OpenInFolder(path) : _zip!.GetEntry(_prefix + path)?.Open();
+            Stream? stream = _folder is not null ? OpenInFolder(path) : OpenInZip(path);
             return stream
                 ?? throw new PatchworkException(ProblemCodes.BadSpec, $"{Name} has no file '{path}', which is named.");
         }
@@ -157,6 +158,11 @@ public sealed class BundleFiles : IDisposable
 
         return bytes.ToArray();
     }
+
+    private CheckedEntryStream? OpenInZip(string path) =>
+        _zip!.GetEntry(_prefix + path) is { } entry
+            ? new CheckedEntryStream(entry, $"{Name}: the file '{path}'", ProblemCodes.BadSpec)
+            : null;
 
     // A link inside a folder of one's own may lead anywhere; a bundle that somebody else made is a zip.
     private FileStream? OpenInFolder(string path)

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text;
+using Patchwork.Datasets.Files;
 
 namespace Patchwork.Datasets.Acs;
 
@@ -124,43 +124,22 @@ internal static class AcsDictionaryFile
 
     private static byte[] ReadBytes(string path)
     {
-        try
-        {
-            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-            using Stream plain = path.EndsWith(".gz", StringComparison.OrdinalIgnoreCase)
-                ? new GZipStream(file, CompressionMode.Decompress)
-                : file;
-            using MemoryStream all = new();
-            byte[] block = new byte[1 << 16];
-            for (int read = plain.Read(block); read > 0; read = plain.Read(block))
-            {
-                all.Write(block, 0, read);
-                if (all.Length > MaximumBytes)
-                {
-                    throw new PatchworkException(
-                        ProblemCodes.TooLarge,
-                        $"{path} is too large: expected at most {MaximumBytes} bytes of data dictionary."
-                    );
-                }
-            }
-
-            return all.ToArray();
-        }
-        catch (InvalidDataException e)
-        {
-            throw Bad(path, "the gzip data are damaged", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new PatchworkException(ProblemCodes.NotFound, $"{path} cannot be opened ({e.Message})", null, e);
-        }
+        byte[] bytes = PackedFile.Read(
+            path,
+            ProblemCodes.BadTable,
+            stream => BoundedBytes.Read(stream, MaximumBytes + 1)
+        );
+        return bytes.Length <= MaximumBytes
+            ? bytes
+            : throw new PatchworkException(
+                ProblemCodes.TooLarge,
+                $"{path} is too large: expected at most {MaximumBytes} bytes of data dictionary."
+            );
     }
 
-    private static PatchworkException Bad(string place, string what, Exception? inner = null) =>
+    private static PatchworkException Bad(string place, string what) =>
         new(
             ProblemCodes.BadTable,
-            $"{place}: {what}; expected the Census Bureau's data dictionary as CSV (lines NAME,… and VAL,…).",
-            null,
-            inner
+            $"{place}: {what}; expected the Census Bureau's data dictionary as CSV (lines NAME,… and VAL,…)."
         );
 }

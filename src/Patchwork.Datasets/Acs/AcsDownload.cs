@@ -75,7 +75,7 @@ public sealed class AcsDownload : IDisposable
             byte[] block = new byte[1 << 16];
             foreach (ZipArchiveEntry entry in zip.Entries)
             {
-                using CheckedEntryStream bytes = new(entry, entry.Open(), $"{path}, {entry.Name}");
+                using CheckedEntryStream bytes = new(entry, $"{path}, {entry.Name}", ProblemCodes.BadTable);
                 while (bytes.Read(block.AsSpan()) > 0)
                 {
                     // Reading to the end is the check.

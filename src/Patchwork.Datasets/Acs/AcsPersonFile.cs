@@ -124,18 +124,9 @@ public static partial class AcsPersonFile
     private static Table ReadEntry(ZipArchiveEntry entry, string path, CsvOptions options)
     {
         string name = $"{path}, {entry.Name}";
-        CheckedEntryStream unpacked = new(entry, entry.Open(), name);
+        CheckedEntryStream unpacked = new(entry, name, ProblemCodes.BadTable);
         using Stream bytes = options.MayShare ? new ReadAheadStream(unpacked) : unpacked;
-        try
-        {
-            return Checked(CsvTableReader.Read(bytes, name, options), name);
-        }
-        catch (PatchworkException e) when (e.Code == ProblemCodes.BadTable)
-        {
-            // A changed byte may look like a short row or like text among numbers: the checksum, which stands at the end, says more.
-            bytes.CopyTo(Stream.Null);
-            throw;
-        }
+        return Checked(CsvTableReader.Read(bytes, name, options), name);
     }
 
     private static PatchworkException NoPersons(string path, ZipArchive zip)

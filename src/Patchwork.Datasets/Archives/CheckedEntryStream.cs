@@ -6,10 +6,38 @@ namespace Patchwork.Datasets.Archives;
 /// Reads one entry of a zip file and holds it to what the zip says of it: its size and its checksum. Damage is said as
 /// soon as it is seen, never passed on as the end of the file.
 /// </summary>
-internal sealed class CheckedEntryStream(ZipArchiveEntry entry, Stream bytes, string name) : Stream
+/// <remarks>
+/// The framework compares neither, so every zip that others made is read through this. Reading throws a
+/// <see cref="PatchworkException"/> of the code given. One reader at a time; cost: the checksum, a fraction of unpacking.
+/// </remarks>
+public sealed class CheckedEntryStream : Stream
 {
     private readonly Crc32 _sum = new();
+    private readonly ZipArchiveEntry _entry;
+    private readonly Stream _bytes;
+    private readonly string _name;
+    private readonly string _code;
     private long _count;
+
+    /// <summary>Opens an entry.</summary>
+    /// <param name="entry">The entry of a zip opened for reading, which stays open as long as this stream.</param>
+    /// <param name="name">What messages call the entry.</param>
+    /// <param name="code">The problem code of damage.</param>
+    /// <exception cref="PatchworkException">The entry cannot be unpacked at all.</exception>
+    public CheckedEntryStream(ZipArchiveEntry entry, string name, string code)
+    {
+        _entry = entry;
+        _name = name;
+        _code = code;
+        try
+        {
+            _bytes = entry.Open();
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
+        {
+            throw Damaged("its packed bytes are damaged or packed in a way that is not known here", e);
+        }
+    }
 
     /// <inheritdoc/>
     public override bool CanRead => true;
@@ -46,12 +74,18 @@ internal sealed class CheckedEntryStream(ZipArchiveEntry entry, Stream bytes, st
         }
 
         _count += read;
-        if (_count > entry.Length)
+        if (_count > _entry.Length)
         {
-            throw Damaged($"it unpacks to more than the {entry.Length} bytes that the zip file gives for it");
+            throw Damaged($"it unpacks to more than the {_entry.Length} bytes that the zip file gives for it");
         }
 
         _sum.Add(buffer[..read]);
+        if (_count == _entry.Length)
+        {
+            // At the last byte, not behind it: a reader that knows the length never asks for more.
+            RequireSum();
+        }
+
         return read;
     }
 
@@ -75,7 +109,7 @@ internal sealed class CheckedEntryStream(ZipArchiveEntry entry, Stream bytes, st
     {
         if (disposing)
         {
-            bytes.Dispose();
+            _bytes.Dispose();
         }
 
         base.Dispose(disposing);
@@ -85,9 +119,9 @@ internal sealed class CheckedEntryStream(ZipArchiveEntry entry, Stream bytes, st
     {
         try
         {
-            return bytes.Read(buffer);
+            return _bytes.Read(buffer);
         }
-        catch (Exception e) when (e is InvalidDataException or IOException)
+        catch (Exception e) when (e is InvalidDataException or IOException or NotSupportedException)
         {
             throw Damaged("its packed bytes are damaged or end too early", e);
         }
@@ -95,17 +129,22 @@ internal sealed class CheckedEntryStream(ZipArchiveEntry entry, Stream bytes, st
 
     private void RequireWhole()
     {
-        if (_count < entry.Length)
+        if (_count < _entry.Length)
         {
-            throw Damaged($"it ends after {_count} of {entry.Length} bytes");
+            throw Damaged($"it ends after {_count} of {_entry.Length} bytes");
         }
 
-        if (_sum.Value != entry.Crc32)
+        RequireSum();
+    }
+
+    private void RequireSum()
+    {
+        if (_sum.Value != _entry.Crc32)
         {
             throw Damaged("its checksum is not the one that the zip file gives for it");
         }
     }
 
     private PatchworkException Damaged(string what, Exception? inner = null) =>
-        new(ProblemCodes.BadTable, $"{name}: {what}; fetch the file again.", null, inner);
+        new(_code, $"{_name}: {what}; fetch the file again.", null, inner);
 }

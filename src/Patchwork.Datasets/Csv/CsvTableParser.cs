@@ -94,7 +94,7 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
             : new PatchworkException(
                 ProblemCodes.BadTable,
                 e is InvalidDataException
-                    ? $"{name}, after line {_line}: the gzip data are damaged or end too early; pack or fetch the file again ({e.Message})"
+                    ? $"{name}, after line {_line}: the gzip file is damaged or cut off; pack or fetch it again."
                     : $"{name}, after line {_line}: the file is damaged or ends too early ({e.Message})",
                 null,
                 e

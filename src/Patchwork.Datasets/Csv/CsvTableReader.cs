@@ -64,7 +64,8 @@ public static class CsvTableReader
             {
                 CsvSize size = CsvSize.Look(stream, head);
                 parser.CheckSize(size.Bytes);
-                return parser.Parse(new MeteredStream(stream, head, parser.CheckSize), size);
+                MeteredStream text = new(stream, head, parser.CheckSize);
+                return stream.CanSeek ? parser.Parse(text, size) : ParseChecked(parser, text);
             }
 
             MeteredStream packed = new(stream, head, null, PackedFile.EmptyMember);
@@ -77,12 +78,27 @@ public static class CsvTableReader
                 unpackedHead.AsMemory(0, length),
                 size => parser.CheckSize(size, packed.Count)
             );
-            return parser.Parse(measured);
+            return ParseChecked(parser, measured);
         }
         catch (Exception e)
             when (e is CsvFormatException or DecoderFallbackException or IOException or InvalidDataException)
         {
             throw parser.CannotGoOn(e);
+        }
+    }
+
+    // Of a stream that may know its own checksum, which stands at its end: a byte that is missing or changed looks like a short row or
+    // like text among numbers, and the checksum says more.
+    private static Table ParseChecked(CsvTableParser parser, MeteredStream text)
+    {
+        try
+        {
+            return parser.Parse(text);
+        }
+        catch (Exception e) when (e is CsvFormatException or PatchworkException { Code: ProblemCodes.BadTable })
+        {
+            text.CopyTo(Stream.Null);
+            throw;
         }
     }
 }

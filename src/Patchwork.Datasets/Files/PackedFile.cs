@@ -47,7 +47,9 @@ internal static class PackedFile
             {
                 throw new PatchworkException(
                     code,
-                    $"{path}: the packed bytes are damaged or end too early; fetch the file again ({e.Message.TrimEnd('.')}).",
+                    e is InvalidDataException
+                        ? $"{path}: the gzip file is damaged or cut off; fetch it again."
+                        : $"{path} cannot be read to its end ({e.Message.TrimEnd('.')}); fetch it again.",
                     null,
                     e
                 );

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
 using Patchwork.Competitions.Archives;
@@ -89,6 +90,48 @@ public sealed class BadArchiveTests : IDisposable
         File.WriteAllBytes(_folder["archive.json"], [0xEF, 0xBB, 0xBF, .. manifest]);
 
         Should.NotThrow(Run);
+    }
+
+    // One bit of a zip whose files are stored as they are: another label, another prediction, another time in the manifest. The
+    // checksum tells, whatever the bit would have meant.
+    [Theory]
+    [InlineData("y.npy", 1)]
+    [InlineData("s1.h.npy", 1)]
+    [InlineData("archive.json", 20)]
+    public void Run_FlippedByteInAZip_IsDamage(string file, int fromTheEnd)
+    {
+        MadeArchive.Write(_folder.Path);
+        string path = System.IO.Path.GetTempFileName();
+        try
+        {
+            using (ZipArchive zip = new(File.Create(path), ZipArchiveMode.Create))
+            {
+                foreach (string name in Directory.GetFiles(_folder.Path).Order(StringComparer.Ordinal))
+                {
+                    zip.CreateEntryFromFile(name, System.IO.Path.GetFileName(name), CompressionLevel.NoCompression);
+                }
+            }
+
+            byte[] bytes = File.ReadAllBytes(path);
+            byte[] content = File.ReadAllBytes(_folder[file]);
+            int at = bytes.AsSpan().IndexOf([.. Encoding.UTF8.GetBytes(file), .. content]);
+            at.ShouldBeGreaterThan(0);
+            bytes[at + file.Length + content.Length - fromTheEnd] ^= 1;
+            File.WriteAllBytes(path, bytes);
+
+            PatchworkException thrown = Should.Throw<PatchworkException>(() =>
+            {
+                using Archive archive = Archive.Open(path);
+                Replay.Run(archive, new ReplayOptions());
+            });
+
+            thrown.Code.ShouldBe(ProblemCodes.BadArchive, thrown.Message);
+            thrown.Message.ShouldContain($"{path}/{file}: its checksum is not the one");
+        }
+        finally
+        {
+            File.Delete(path);
+        }
     }
 
     [Theory]

@@ -426,8 +426,46 @@ public sealed class CsvTableReaderTests
             Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 500).Select(i => $"{i * 7919}\n")))
         );
         packed[packed.Length / 2] ^= 0xFF;
-        Should.Throw<PatchworkException>(() => Read(packed)).Message.ShouldMatch("people.csv.*gzip data are damaged");
+        Should.Throw<PatchworkException>(() => Read(packed)).Message.ShouldMatch("people.csv.*gzip file is damaged");
     }
+
+    // Cut in the middle, a gzip file may end within a row and looks like one that is short; with another checksum behind it all rows
+    // look right. Both are damage of the file, whatever the rows say, and no words of the unpacking library are passed on.
+    [Theory]
+    [InlineData("cut")]
+    [InlineData("no-checksum")]
+    [InlineData("other-checksum")]
+    [InlineData("short-row")]
+    public void Read_CutOrChangedGzip_IsNotToldAsABadRow(string kind)
+    {
+        byte[] packed = Pack(
+            Encoding.UTF8.GetBytes(
+                string.Concat(
+                    Enumerable.Range(0, 5000).Select(i => $"{i * 7919 % 10007},{i * 31 % 977},x\n").Prepend("a,b,c\n")
+                )
+            )
+        );
+        byte[] damaged = kind switch
+        {
+            "cut" => packed[..(packed.Length / 2)],
+            "no-checksum" => packed[..^8],
+            "other-checksum" => [.. packed[..^8], (byte)(packed[^8] ^ 1), .. packed[^7..]],
+            _ => Pack("a,b,c\n1,2\n3,4,5\n"u8.ToArray())[..^8],
+        };
+
+        string message = Should.Throw<PatchworkException>(() => Read(damaged)).Message;
+
+        message.ShouldMatch(
+            "^people.csv, after line [0-9]+: the gzip file is damaged or cut off; pack or fetch it again.$"
+        );
+    }
+
+    // A whole gzip file with a short row is told by the row.
+    [Fact]
+    public void Read_ShortRowInAWholeGzip_IsToldByItsLine() =>
+        Should
+            .Throw<PatchworkException>(() => Read(Pack("a,b,c\n1,2\n3,4,5\n"u8.ToArray())))
+            .Message.ShouldBe("people.csv, line 2: 2 cells where the header has 3.");
 
     [Fact]
     public void Read_ColumnThatIsMissingOrText_NamesTheFile()

@@ -55,7 +55,7 @@ public sealed class CifarImageTests : IDisposable
     [Theory]
     [InlineData("cut", "not a whole number of records of 3073")]
     [InlineData("label", "record 2: the class is 10")]
-    [InlineData("gzip", "damaged or end too early")]
+    [InlineData("gzip", "the gzip file is damaged or cut off")]
     [InlineData("empty", "0 bytes are not")]
     public void Read_BadFile_SaysOneClearThing(string kind, string part)
     {
