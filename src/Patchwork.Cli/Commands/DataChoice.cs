@@ -56,7 +56,11 @@ internal sealed record DataChoice(
             Table persons = AcsPersonFile.Read(file, wish.Threads);
             year = AcsPersonFile.YearOf(persons);
             RequireYear(wish, year, file);
-            if (!File.Exists(from))
+            if (File.Exists(from))
+            {
+                persons = AcsPersonFile.Keep(persons, states);
+            }
+            else
             {
                 AcsPersonFile.RequireState(persons, states[extracts.Count]);
             }
@@ -119,14 +123,16 @@ internal sealed record DataChoice(
         };
     }
 
-    /// <summary>Reads a data set that comes with Patchwork, or a folder with its files.</summary>
+    /// <summary>Reads a data set that comes with Patchwork, or files of it at hand.</summary>
     public static DataChoice OfBundled(KnownDataset dataset, string? from)
     {
-        BundledTable bundled = new BundledData(from).Load(dataset.Name);
+        BundledTable bundled = from is null
+            ? new BundledData().Load(dataset.Name)
+            : new BundledData().LoadFrom(dataset.Name, from);
         return new DataChoice(dataset, bundled.Table, bundled.Dictionary, dataset.Label, dataset.Features)
         {
             RowsRead = bundled.Table.Rows,
-            Sources = [bundled.Dataset.FileName],
+            Sources = [bundled.Table.Source!],
         };
     }
 

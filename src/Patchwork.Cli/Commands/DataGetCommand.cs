@@ -94,6 +94,7 @@ internal sealed class DataGetCommand : ICliCommand
     private CommandResult Work(CommandContext context)
     {
         KnownDataset dataset = DatasetCatalog.Find(context.Get(_name));
+        RequireFitting(context, dataset);
         if (context.Out is null && context.Get(_table) is null)
         {
             throw new PatchworkException(
@@ -123,13 +124,39 @@ internal sealed class DataGetCommand : ICliCommand
 
         DataChoice choice = context.WithProgress(
             $"Reading {dataset.Name}",
-            progress => Read(context, dataset, progress)
+            progress => DataOrigin.Read(context.Get(_from), () => Read(context, dataset, progress))
         );
         string[] files = new DataFiles(context.Out, context.Get(_table)).Write(
             choice,
             context.Get(_split) ? context.Seed : null
         );
         return ResultOf(choice, files);
+    }
+
+    // An option without effect would let people believe in one.
+    private void RequireFitting(CommandContext context, KnownDataset dataset)
+    {
+        string[] files = [.. DatasetCatalog.All.Where(d => !d.IsMade).Select(d => d.Name)];
+        (Option Option, string[] DataSets)[] options =
+        [
+            (_from, files),
+            (_states, ["acs"]),
+            (_year, ["acs"]),
+            (_allowAbsent, ["acs"]),
+            (_task, ["acs", "made-acs"]),
+            (_rows, ["made-acs"]),
+            (_part, ["adult"]),
+        ];
+        foreach ((Option option, string[] dataSets) in options)
+        {
+            if (context.Has(option) && !dataSets.Contains(dataset.Name, StringComparer.Ordinal))
+            {
+                throw new PatchworkException(
+                    ProblemCodes.BadOption,
+                    $"{option.Name} has no effect on {dataset.Name}; it belongs to {string.Join(", ", dataSets)}."
+                );
+            }
+        }
     }
 
     private DataChoice Read(CommandContext context, KnownDataset dataset, IProgress<double> progress) =>

@@ -27,7 +27,7 @@ internal static class DataPictures
 
         ImageSet set = context.WithProgress(
             $"Reading {dataset.Name}",
-            _ => ImageLoader.Read(dataset, from ?? Fetch(dataset, context.Cancellation))
+            _ => DataOrigin.Read(from, () => ImageLoader.Read(dataset, from ?? Fetch(dataset, context.Cancellation)))
         );
         DataFiles.MakeFolder(folder);
         List<string> files = [];

@@ -73,7 +73,11 @@ internal sealed class DemoSources
         {
             Survey => context.WithProgress(
                 "Reading the survey",
-                progress => DemoData.OfSurvey(ReadSurvey(context, progress), context.Seed, rows)
+                progress =>
+                    DataOrigin.Read(
+                        context.Get(_from),
+                        () => DemoData.OfSurvey(ReadSurvey(context, progress), context.Seed, rows)
+                    )
             ),
             Made => context.WithProgress(
                 "Making people",

@@ -58,6 +58,30 @@ public static partial class AcsPersonFile
         }
     }
 
+    /// <summary>Keeps the people of some states, in the file's order; all where none is named.</summary>
+    /// <exception cref="PatchworkException"><c>not-found</c> when the file holds nobody of one of the states.</exception>
+    public static Table Keep(Table persons, IReadOnlyList<AcsState> states)
+    {
+        if (states.Count == 0)
+        {
+            return persons;
+        }
+
+        NumberColumn codes = persons.Numbers("ST");
+        AcsState? absent = states.FirstOrDefault(state => !codes.Distinct.Contains(state.Fips));
+        if (absent is not null)
+        {
+            throw new PatchworkException(
+                ProblemCodes.NotFound,
+                $"{persons.Source} holds nobody of {absent.Name} ({absent.Code}); expected its file, or the states that this one has."
+            );
+        }
+
+        HashSet<double> wanted = [.. states.Select(state => (double)state.Fips)];
+        int[] rows = [.. Enumerable.Range(0, persons.Rows).Where(row => wanted.Contains(codes.Values[row]))];
+        return rows.Length == persons.Rows ? persons : persons.Take(rows);
+    }
+
     /// <summary>Puts the tables of several files of one year under each other.</summary>
     /// <exception cref="PatchworkException"><c>bad-table</c> when the files do not have the same columns.</exception>
     public static Table Join(IReadOnlyList<Table> tables)

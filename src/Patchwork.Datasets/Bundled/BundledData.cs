@@ -1,6 +1,9 @@
 using System.Security.Cryptography;
 using Patchwork.Datasets.Csv;
 using Patchwork.Datasets.Dictionaries;
+using Patchwork.Datasets.Files;
+using Patchwork.Datasets.Tabular;
+using Patchwork.Tables;
 
 namespace Patchwork.Datasets.Bundled;
 
@@ -16,6 +19,9 @@ public sealed class BundledData
 {
     /// <summary>The environment variable that names the folder.</summary>
     public const string Variable = "PATCHWORK_BUNDLED";
+
+    // Each table has about two megabytes; a file that unpacks to more is another one.
+    private const int LargestText = 8 << 20;
 
     private const string Package = "Debian package r-cran-aer 1.2-10-1";
     private readonly string? _folder;
@@ -42,7 +48,7 @@ public sealed class BundledData
             Sensitive = ["gender", "age", "region"],
             Licence = "GPL-2+",
             Source = Package + ", data set CPSSW8",
-            Sha256 = "d1b745c54d5ef99ca43ccac12e474a1221eb3046bce5481f080b95e1c1ada55f",
+            Sha256 = "260069b45c29f32b1b8eefcf08a6eb8a279f4a5b276d483e9cc67dd830f65e1e",
         },
         new BundledDataset
         {
@@ -60,7 +66,7 @@ public sealed class BundledData
             Sensitive = ["ethnicity", "region"],
             Licence = "GPL-2+",
             Source = Package + ", data set CPS1988",
-            Sha256 = "8989973daae84b7928e26311852c8c82ee227f1f0835c0e47ff750f02f5950c8",
+            Sha256 = "9e2b5170a61ded7d2fbdfcca97d742b6a917764940a242eb1a9271d50718f5c9",
         },
     ];
 
@@ -90,24 +96,6 @@ public sealed class BundledData
     public BundledTable Load(string name)
     {
         BundledDataset dataset = Find(name);
-        byte[] bytes = ReadFile(dataset, dataset.FileName);
-        string sum = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        if (!string.Equals(sum, dataset.Sha256, StringComparison.Ordinal))
-        {
-            throw Unavailable(dataset, $"{dataset.FileName} has SHA-256 {sum}, expected {dataset.Sha256}");
-        }
-
-        using MemoryStream table = new(bytes, writable: false);
-        using MemoryStream dictionary = new(ReadFile(dataset, dataset.DictionaryFileName), writable: false);
-        return new BundledTable(
-            dataset,
-            CsvTableReader.Read(table, dataset.FileName),
-            DataDictionaryFile.Read(dictionary, dataset.DictionaryFileName)
-        );
-    }
-
-    private byte[] ReadFile(BundledDataset dataset, string file)
-    {
         if (_folder is null)
         {
             throw Unavailable(dataset, "there is no folder data/cps in the program's folder or above it");
@@ -115,12 +103,51 @@ public sealed class BundledData
 
         try
         {
-            return File.ReadAllBytes(Path.Combine(_folder, file));
+            return new BundledTable(
+                dataset,
+                ReadTable(dataset, Path.Combine(_folder, dataset.FileName), dataset.FileName),
+                DataDictionaryFile.Read(Path.Combine(_folder, dataset.DictionaryFileName))
+            );
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (PatchworkException e)
         {
-            throw Unavailable(dataset, $"{file} cannot be read ({e.Message.TrimEnd('.')})");
+            throw Unavailable(dataset, e.Message.TrimEnd('.'));
         }
+    }
+
+    /// <summary>
+    /// Loads a data set from files of one's own: its table, packed or not, in a folder or by its own path. The dictionary is the one
+    /// beside the table, else the one that comes with Patchwork.
+    /// </summary>
+    /// <exception cref="PatchworkException">
+    /// <c>not-found</c> for an unknown name or when the folder has no such table; <c>bad-table</c> when the file is another one, damaged or cut off.
+    /// </exception>
+    public BundledTable LoadFrom(string name, string path)
+    {
+        BundledDataset dataset = Find(name);
+        string file = DatasetFile.Find(path, Path.GetFileNameWithoutExtension(dataset.FileName));
+        Table table = ReadTable(dataset, file, file);
+        string? words = new[] { Path.GetDirectoryName(Path.GetFullPath(file)), _folder }
+            .OfType<string>()
+            .Select(folder => Path.Combine(folder, dataset.DictionaryFileName))
+            .FirstOrDefault(File.Exists);
+        return new BundledTable(dataset, table, words is null ? DataDictionary.None : DataDictionaryFile.Read(words));
+    }
+
+    private static Table ReadTable(BundledDataset dataset, string file, string name)
+    {
+        byte[] text = PackedFile.Read(file, ProblemCodes.BadTable, stream => BoundedBytes.Read(stream, LargestText));
+        string sum = Convert.ToHexStringLower(SHA256.HashData(text));
+        if (!string.Equals(sum, dataset.Sha256, StringComparison.Ordinal))
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadTable,
+                $"{file} is not the table {dataset.Name}: its text has SHA-256 {sum}, expected {dataset.Sha256}."
+            );
+        }
+
+        using MemoryStream bytes = new(text, writable: false);
+        return CsvTableReader.Read(bytes, name);
     }
 
     private static PatchworkException Unavailable(BundledDataset dataset, string why) =>

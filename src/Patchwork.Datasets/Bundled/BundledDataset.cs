@@ -39,6 +39,6 @@ public sealed record BundledDataset
     /// <summary>Where it comes from.</summary>
     public required string Source { get; init; }
 
-    /// <summary>SHA-256 of the file of the table, in lower-case hexadecimal.</summary>
+    /// <summary>SHA-256 of the text of the table, unpacked, in lower-case hexadecimal.</summary>
     public required string Sha256 { get; init; }
 }

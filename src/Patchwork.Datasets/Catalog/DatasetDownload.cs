@@ -35,14 +35,15 @@ public sealed class DatasetDownload : IDisposable
         : this(UserCache.Folder(), owned, UserCache.Mirror(MirrorVariable)) => _owned = owned;
 
     /// <summary>Fetches what is not there yet and gives the folder that holds all files of the data set.</summary>
-    /// <exception cref="PatchworkException"><c>data-unavailable</c> when a file cannot be had or is another one than was published.</exception>
+    /// <exception cref="PatchworkException"><c>bad-option</c> when there is nothing to fetch, so that files must be named; <c>data-unavailable</c> when a file cannot be had or is another one than was published.</exception>
     public string Folder(KnownDataset dataset, CancellationToken cancellation = default)
     {
         if (dataset.Published.Count == 0)
         {
             throw new PatchworkException(
-                ProblemCodes.DataUnavailable,
-                $"{dataset.Name} cannot be fetched: {dataset.Source}. Files at hand are read with --from DIR ({string.Join(", ", dataset.Files)})."
+                ProblemCodes.BadOption,
+                $"{dataset.Name} cannot be fetched, as nobody publishes it; expected --from DIR or --from FILE with {string.Join(" or ", dataset.Files)}.",
+                $"It comes from: {dataset.Source}."
             );
         }
 

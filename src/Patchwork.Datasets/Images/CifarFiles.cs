@@ -19,10 +19,16 @@ internal static partial class CifarFiles
         string archive = $"cifar-{classes}-binary.tar.gz";
         if (File.Exists(path))
         {
-            return ReadArchive(path, what);
+            return PartOf(Path.GetFileName(path), classes) is null
+                ? ReadArchive(path, what)
+                : throw new PatchworkException(
+                    ProblemCodes.NotFound,
+                    $"{path} is one of several files; expected the folder with pictures to learn from and to test on, or {archive}."
+                );
         }
 
         string[] files = FilesIn(path, classes);
+        RequireNothingTwice(path, files);
         if (files.Length == 0 && File.Exists(Path.Combine(path, archive)))
         {
             return ReadArchive(Path.Combine(path, archive), what);
@@ -49,6 +55,29 @@ internal static partial class CifarFiles
         ];
     }
 
+    // Cuts repeat pictures of the published files and of each other, and a packed file those of the same unpacked.
+    private static void RequireNothingTwice(string folder, string[] files)
+    {
+        string[] names = [.. files.Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)];
+        string[] cuts = [.. names.Where(name => Cut().IsMatch(name))];
+        IEnumerable<string[]> repeats =
+        [
+            .. Several(names, name => name.EndsWith(".gz", StringComparison.Ordinal) ? name[..^3] : name),
+            .. cuts.Length > 0 && cuts.Length < names.Length ? new[] { names } : [],
+            .. Several(cuts, name => Cut().Match(name).Groups["part"].Value),
+        ];
+        if (repeats.FirstOrDefault() is { } repeated)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadArray,
+                $"{folder} has {string.Join(", ", repeated)}, which hold the same pictures more than once; expected a folder with one set of files."
+            );
+        }
+    }
+
+    private static IEnumerable<string[]> Several(string[] names, Func<string, string> key) =>
+        names.GroupBy(key, StringComparer.Ordinal).Select(same => same.ToArray()).Where(same => same.Length > 1);
+
     private static ImageSet ReadArchive(string path, ImageDescription what)
     {
         List<(string, ImageTable)> parts = PackedFile.Read(
@@ -56,21 +85,39 @@ internal static partial class CifarFiles
             ProblemCodes.BadArray,
             stream =>
             {
-                List<(string, ImageTable)> found = [];
-                using TarReader tar = new(stream, leaveOpen: true);
-                while (tar.GetNextEntry() is { } entry)
+                try
                 {
-                    string name = Path.GetFileName(entry.Name);
-                    if (entry.DataStream is { } bytes && PartOf(name, what.Classes.Count) is not null)
-                    {
-                        found.Add((name, CifarReader.Read(bytes, $"{path}, {name}", what.Classes)));
-                    }
+                    return ReadTar(stream, path, what.Classes);
                 }
-
-                return found;
+                catch (Exception e)
+                    when (e is InvalidDataException or IOException or FormatException or ArgumentException)
+                {
+                    throw new PatchworkException(
+                        ProblemCodes.BadArray,
+                        $"{path} is no tar archive, or it is cut off or damaged; expected cifar-{what.Classes.Count}-binary.tar.gz as published.",
+                        null,
+                        e
+                    );
+                }
             }
         );
         return Build(path, what, parts, [path]);
+    }
+
+    private static List<(string, ImageTable)> ReadTar(Stream stream, string path, IReadOnlyList<string> classes)
+    {
+        List<(string, ImageTable)> found = [];
+        using TarReader tar = new(stream, leaveOpen: true);
+        while (tar.GetNextEntry() is { } entry)
+        {
+            string name = Path.GetFileName(entry.Name);
+            if (entry.DataStream is { } bytes && PartOf(name, classes.Count) is not null)
+            {
+                found.Add((name, CifarReader.Read(bytes, $"{path}, {name}", classes)));
+            }
+        }
+
+        return found;
     }
 
     private static ImageSet Build(

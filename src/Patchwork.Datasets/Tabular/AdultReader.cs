@@ -65,43 +65,66 @@ public static class AdultReader
 
     /// <summary>Reads the files of a folder, or one of them by its own path.</summary>
     /// <param name="path">The folder, or a file of either part.</param>
-    /// <param name="part">Which part of the folder.</param>
+    /// <param name="part">Which part is wanted; a file that holds the other one, which its labels tell, is refused.</param>
     public static TabularData Read(string path, AdultPart part = AdultPart.All)
     {
-        string[] names = part switch
-        {
-            AdultPart.Train => ["adult.data"],
-            AdultPart.Test => ["adult.test"],
-            _ => File.Exists(path) ? ["adult.data"] : ["adult.data", "adult.test"],
-        };
-        string[] files = [.. names.Select(name => DatasetFile.Find(path, name))];
-        Table[] parts = [.. files.Select(ReadFile)];
+        (string File, AdultPart Part)[] files =
+            part == AdultPart.All && File.Exists(path)
+                ? [(path, AdultPart.All)]
+                :
+                [
+                    .. new[] { AdultPart.Train, AdultPart.Test }
+                        .Where(p => part == AdultPart.All || p == part)
+                        .Select(p => (DatasetFile.Find(path, FileOf(p)), p)),
+                ];
+        Table[] parts = [.. files.Select(f => ReadFile(f.File, f.Part))];
         Table table = parts.Length == 1 ? parts[0] : TableJoin.Below(parts);
-        return new TabularData(table, Label, Features, Dictionary(), table.Rows, files);
+        return new TabularData(table, Label, Features, Dictionary(), table.Rows, [.. files.Select(f => f.File)]);
     }
 
-    private static Table ReadFile(string file)
+    private static Table ReadFile(string file, AdultPart part)
     {
         Table table = CsvTableReader.Read(file, Options);
         TextColumn texts = (TextColumn)table[Label];
         double[] labels = new double[table.Rows];
         for (int row = 0; row < labels.Length; row++)
         {
-            labels[row] = texts.Format(row) switch
+            string text = texts.Format(row);
+            AdultPart found = text.EndsWith('.') ? AdultPart.Test : AdultPart.Train;
+            labels[row] = text switch
             {
                 "<=50K" or "<=50K." => 0,
                 ">50K" or ">50K." => 1,
-                string other => throw new PatchworkException(
+                _ => throw new PatchworkException(
                     ProblemCodes.BadTable,
-                    $"{file}, row {row + 1}: the label is '{other}'; expected <=50K or >50K, as in UCI's adult.data and adult.test."
+                    $"{file}, row {row + 1}: the label is '{text}'; expected <=50K or >50K, as in UCI's adult.data and adult.test."
                 ),
             };
+            part = part == AdultPart.All ? found : part;
+            if (found != part)
+            {
+                throw OtherPart(file, row, text, found, part);
+            }
         }
 
         return labels.Length > 0
             ? table.With(new NumberColumn(Label, labels))
             : throw new PatchworkException(ProblemCodes.BadTable, $"{file} has no rows; expected UCI's adult.data.");
     }
+
+    // Nothing but the dots tells the published parts apart: some copies lack the comment line of adult.test.
+    private static PatchworkException OtherPart(string file, int row, string text, AdultPart found, AdultPart part) =>
+        new(
+            ProblemCodes.BadTable,
+            $"{file}, row {row + 1}: the label is '{text}', {(found == AdultPart.Test ? "with" : "without")} a dot behind it as in {FileOf(found)}; "
+                + (
+                    row == 0
+                        ? $"expected {FileOf(part)}."
+                        : $"the rows before are of {FileOf(part)}, expected one part a file."
+                )
+        );
+
+    private static string FileOf(AdultPart part) => part == AdultPart.Test ? "adult.test" : "adult.data";
 
     private static DataDictionary Dictionary() =>
         new([

@@ -23,7 +23,7 @@ public static class LawSchoolReader
     /// <summary>Reads the file of a folder, or the file itself.</summary>
     public static TabularData Read(string path)
     {
-        string file = DatasetFile.Find(path, "law_school_clean.csv", "law_data.csv");
+        string file = DatasetFile.FindOnly(path, "law_school_clean.csv", "law_data.csv");
         Table all = CsvTableReader.Read(
             file,
             new CsvOptions { RepeatedNames = RepeatedNames.Number, MaximumBytes = 256 << 20 }

@@ -59,8 +59,34 @@ public sealed class BundledDataTests
             () => new BundledData(folder.FullPath).Load("cpssw8"),
             ProblemCodes.DataUnavailable,
             "SHA-256",
-            "expected d1b745c54d5ef99c"
+            "expected 260069b45c29f32b"
         );
+    }
+
+    // A file of one's own is bad input where it is another one, and needs no dictionary beside it.
+    [Fact]
+    public void LoadFrom_FilesOfOnesOwn_AreHeldToTheChecksum()
+    {
+        using TemporaryFolder folder = new();
+        string wrong = folder.File("wrong.csv", "earnings\n1\n"u8.ToArray());
+        string? real = RealFiles.Folder("cps");
+
+        PatchworkException refusal = Refusal.Of(
+            () => new BundledData().LoadFrom("cpssw8", wrong),
+            ProblemCodes.BadTable,
+            "wrong.csv is not the table cpssw8"
+        );
+        refusal.IsBadInput.ShouldBeTrue();
+        Refusal.Of(
+            () => new BundledData().LoadFrom("cpssw8", folder.FullPath),
+            ProblemCodes.NotFound,
+            "has no file CPSSW8.csv, packed (.gz) or not"
+        );
+        if (real is not null)
+        {
+            Describes(new BundledData().LoadFrom("cpssw8", real));
+            Describes(new BundledData().LoadFrom("cps1988", Path.Combine(real, "CPS1988.csv.gz")));
+        }
     }
 
     // Every column has a label, every text code a meaning, and nothing is described that is not there.

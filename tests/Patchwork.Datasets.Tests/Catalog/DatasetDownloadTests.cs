@@ -54,8 +54,9 @@ public sealed class DatasetDownloadTests : IDisposable
     public void Folder_NothingPublished_SaysWhatToBring() =>
         Refusal.Of(
             () => new DatasetDownload(_folder.FullPath, _client).Folder(DatasetCatalog.Find("law-school")),
-            ProblemCodes.DataUnavailable,
+            ProblemCodes.BadOption,
             "--from DIR",
+            "--from FILE",
             "law_data.csv"
         );
 

@@ -91,8 +91,49 @@ public sealed class CifarImageTests : IDisposable
 
         PatchworkException refusal = Should.Throw<PatchworkException>(() => ImageLoader.Read(Ten, file));
 
-        refusal.Code.ShouldBeOneOf(ProblemCodes.BadArray, ProblemCodes.NotFound);
+        refusal.Code.ShouldBe(ProblemCodes.BadArray);
         refusal.Message.ShouldContain("cifar-10-binary.tar.gz");
+        refusal.Message.ShouldContain("damaged");
+    }
+
+    // Files that hold the same pictures: one packed and not, a cut beside what it was cut from, two cuts.
+    [Theory]
+    [InlineData("data_batch_1.bin.gz")]
+    [InlineData("cifar10-train-cut.bin", "cifar10-test-cut.bin")]
+    public void Read_SamePicturesTwice_AreNotCountedTwice(params string[] more)
+    {
+        _folder.File("data_batch_1.bin", MadePictures.Cifar(2));
+        _folder.File("test_batch.bin", MadePictures.Cifar(1));
+        foreach (string name in more)
+        {
+            _folder.File(name, MadePictures.Cifar(1));
+        }
+
+        Refusal.Of(
+            () => ImageLoader.Read(Ten, _folder.FullPath),
+            ProblemCodes.BadArray,
+            "the same pictures more than once",
+            more[0]
+        );
+    }
+
+    [Fact]
+    public void Read_TwoCutsOfOnePart_AsksForOne()
+    {
+        _folder.File("cifar10-train-10.bin", MadePictures.Cifar(2));
+        _folder.File("cifar10-train-20.bin", MadePictures.Cifar(2));
+        _folder.File("cifar10-test-10.bin", MadePictures.Cifar(1));
+
+        Refusal.Of(
+            () => ImageLoader.Read(Ten, _folder.FullPath),
+            ProblemCodes.BadArray,
+            "cifar10-train-10.bin, cifar10-train-20.bin"
+        );
+        Refusal.Of(
+            () => ImageLoader.Read(Ten, _folder["cifar10-train-10.bin"]),
+            ProblemCodes.NotFound,
+            "expected the folder"
+        );
     }
 
     [Fact]

@@ -62,6 +62,27 @@ public sealed class AdultReaderTests : IDisposable
         Refusal.Of(() => AdultReader.Read(_folder["adult.data"]), ProblemCodes.BadTable, part, "adult.data");
     }
 
+    // The dots behind the labels of adult.test tell the parts apart, under any name, and a file holds one part alone.
+    [Theory]
+    [InlineData(Test, AdultPart.Train, "with a dot behind it as in adult.test; expected adult.data.")]
+    [InlineData(Train, AdultPart.Test, "without a dot behind it as in adult.data; expected adult.test.")]
+    [InlineData(Train + Test, AdultPart.All, "row 3: the label is '<=50K.'")]
+    public void Read_FileOfAnotherPart_IsRefused(string text, AdultPart part, string expected)
+    {
+        Write("any.csv", text.Replace("\n\n", "\n") + "\n");
+
+        Refusal.Of(() => AdultReader.Read(_folder["any.csv"], part), ProblemCodes.BadTable, expected, "any.csv");
+    }
+
+    [Fact]
+    public void Read_FolderWithOnePartTwice_IsRefused()
+    {
+        Write("adult.data", Train);
+        Write("adult.test", Train);
+
+        Refusal.Of(() => AdultReader.Read(_folder.FullPath), ProblemCodes.BadTable, "adult.test", "as in adult.data");
+    }
+
     [Fact]
     public void Read_MissingPart_IsNamed()
     {

@@ -34,6 +34,21 @@ public sealed class LawSchoolReaderTests : IDisposable
         law.Features.ShouldNotContain("zfygpa");
     }
 
+    // Neither of two different tables is taken without being asked for.
+    [Fact]
+    public void Read_FolderWithBothForms_AsksForOne()
+    {
+        _folder.File("law_data.csv", "a,b\n1,2\n"u8.ToArray());
+        _folder.File("law_school_clean.csv.gz", "a,b\n1,2\n"u8.ToArray());
+
+        Refusal.Of(
+            () => LawSchoolReader.Read(_folder.FullPath),
+            ProblemCodes.BadOption,
+            "law_school_clean.csv and law_data.csv",
+            "--from"
+        );
+    }
+
     [Fact]
     public void Read_OtherColumns_SaysWhatIsExpected()
     {
