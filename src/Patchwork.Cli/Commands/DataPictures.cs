@@ -94,6 +94,12 @@ internal static class DataPictures
                 $"Published are {dataset.Images!.Train:N0} and {dataset.Images.Test:N0}: figures on this part compare with no published ones."
             );
         }
+        else if (set.IsPublished is false)
+        {
+            lines.Add(
+                "They are as many as were published, but not the published bytes: figures may compare with no published ones."
+            );
+        }
 
         lines.Add($"Wrote {string.Join(", ", files)}: a row a picture, one byte a value, channel by channel.");
         return lines;

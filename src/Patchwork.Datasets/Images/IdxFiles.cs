@@ -13,12 +13,26 @@ internal static class IdxFiles
     ];
 
     /// <summary>Reads pictures to learn from and to test on.</summary>
-    public static ImageSet Read(string folder, ImageDescription what)
+    /// <param name="folder">The folder that holds them.</param>
+    /// <param name="set">The catalogue's name of the set.</param>
+    /// <param name="what">Shape, classes and counts as published.</param>
+    public static ImageSet Read(string folder, string set, ImageDescription what)
     {
+        if (File.Exists(folder))
+        {
+            throw new PatchworkException(
+                ProblemCodes.NotFound,
+                $"{folder} is one file; expected the folder with all four, packed or not: {string.Join(", ", Names)}."
+            );
+        }
+
         string[] files = [.. Names.Select(name => Find(folder, name))];
-        ImageTable train = ReadPart(files[0], files[1], what);
-        ImageTable test = ReadPart(files[2], files[3], what);
-        return new ImageSet(train, test, files, train.Count == what.Train && test.Count == what.Test);
+        (ImageTable train, bool isTrain) = ReadPart(files, 0, set, what);
+        (ImageTable test, bool isTest) = ReadPart(files, 2, set, what);
+        return new ImageSet(train, test, files, train.Count == what.Train && test.Count == what.Test)
+        {
+            IsPublished = isTrain && isTest,
+        };
     }
 
     private static string Find(string folder, string name)
@@ -33,8 +47,14 @@ internal static class IdxFiles
             );
     }
 
-    private static ImageTable ReadPart(string images, string labels, ImageDescription what)
+    private static (ImageTable Table, bool IsPublished) ReadPart(
+        string[] files,
+        int first,
+        string set,
+        ImageDescription what
+    )
     {
+        (string images, string labels) = (files[first], files[first + 1]);
         byte[] classOf = IdxReader.ReadLabels(labels);
         (ImageShape shape, byte[] pixels) = IdxReader.ReadImages(images);
         if (shape != what.Shape)
@@ -51,9 +71,12 @@ internal static class IdxFiles
             );
         }
 
+        bool isPublished =
+            PublishedIdx.Is(images, [classOf.Length, shape.Height, shape.Width], pixels, set, first)
+            & PublishedIdx.Is(labels, [classOf.Length], classOf, set, first + 1);
         int wrong = Array.FindIndex(classOf, label => label >= what.Classes.Count);
         return wrong < 0
-            ? new ImageTable(shape, pixels, classOf, what.Classes)
+            ? (new ImageTable(shape, pixels, classOf, what.Classes), isPublished)
             : throw Bad(labels, $"label {wrong + 1} is {classOf[wrong]}; expected 0 to {what.Classes.Count - 1}");
     }
 

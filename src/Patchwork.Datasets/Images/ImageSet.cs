@@ -5,4 +5,8 @@ namespace Patchwork.Datasets.Images;
 /// <param name="Test">To test on.</param>
 /// <param name="Sources">The files that were read.</param>
 /// <param name="IsWhole">Whether these are as many as were published; figures on a cut compare with no published ones.</param>
-public sealed record ImageSet(ImageTable Train, ImageTable Test, IReadOnlyList<string> Sources, bool IsWhole);
+public sealed record ImageSet(ImageTable Train, ImageTable Test, IReadOnlyList<string> Sources, bool IsWhole)
+{
+    /// <summary>Whether every file is the published one, byte for byte; null where that is not looked at.</summary>
+    public bool? IsPublished { get; init; }
+}

@@ -148,6 +148,7 @@ public sealed class IdxImageTests : IDisposable
         ImageSet set = ImageLoader.Read(Mnist, real ?? _folder.FullPath);
 
         set.IsWhole.ShouldBe(real is not null);
+        set.IsPublished.ShouldBe(real is not null);
         int[] counts = set.Train.CountByClass();
         counts[5].ShouldBe(real is null ? 1 : 5_421);
         counts[1].ShouldBe(real is null ? 2 : 6_742);
@@ -158,6 +159,45 @@ public sealed class IdxImageTests : IDisposable
                 .ToHexStringLower(SHA256.HashData([.. head, .. set.Train.Pixels]))
                 .ShouldBe("ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db");
         }
+    }
+
+    // The names, sizes and labels of both sets are alike: the bytes tell them apart, and which of the four files one is. Made files
+    // are neither, which is told and not refused.
+    [Fact]
+    public void Read_FilesOfAnotherSet_AreRefused()
+    {
+        WriteSet(true);
+        ImageLoader.Read(Mnist, _folder.FullPath).IsPublished.ShouldBe(false);
+        if (RealFiles.Folder("mnist") is not { } real)
+        {
+            return;
+        }
+
+        Refusal.Of(
+            () => ImageLoader.Read(DatasetCatalog.Find("fashion-mnist"), real),
+            ProblemCodes.BadArray,
+            "train-images-idx3-ubyte.gz is train-images-idx3-ubyte.gz of mnist; expected train-images-idx3-ubyte.gz of fashion-mnist"
+        );
+        File.Copy(Path.Combine(real, "t10k-images-idx3-ubyte.gz"), _folder["train-images-idx3-ubyte.gz"], true);
+        File.Copy(Path.Combine(real, "t10k-labels-idx1-ubyte.gz"), _folder["train-labels-idx1-ubyte.gz"], true);
+        Refusal.Of(
+            () => ImageLoader.Read(Mnist, _folder.FullPath),
+            ProblemCodes.BadArray,
+            "is t10k-images-idx3-ubyte.gz of mnist; expected train-images-idx3-ubyte.gz of mnist"
+        );
+    }
+
+    [Fact]
+    public void Read_OneFile_AsksForTheFolder()
+    {
+        WriteSet(true);
+
+        Refusal.Of(
+            () => ImageLoader.Read(Mnist, _folder["train-images-idx3-ubyte.gz"]),
+            ProblemCodes.NotFound,
+            "is one file",
+            "t10k-labels"
+        );
     }
 
     private void WriteSet(bool packed)
