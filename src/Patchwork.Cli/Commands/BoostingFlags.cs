@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Patchwork.Cli.Frame;
 using Patchwork.Models;
+using Patchwork.Tables;
 
 namespace Patchwork.Cli.Commands;
 
@@ -99,7 +100,7 @@ internal sealed class BoostingFlags
     /// <summary>What was given, for the learner named.</summary>
     /// <exception cref="PatchworkException"><c>bad-option</c> for an option that the learner does not know, or a feature that
     /// shall rise and fall.</exception>
-    public TrainingOptions Read(CommandContext context, string learner, string? loss)
+    public TrainingOptions Read(CommandContext context, string learner, string? loss, Schema schema)
     {
         CheckLearner(context, learner);
         double? quantile = context.Get(_quantile);
@@ -115,7 +116,7 @@ internal sealed class BoostingFlags
             Leaves = (int)(context.Get(_leaves) ?? 0),
             Growth = context.Get(_leaves) is null ? TreeGrowth.DepthWise : TreeGrowth.LeafWise,
             MinimumRowsPerLeaf = (int)context.Get(_leafRows),
-            Monotone = Directions(context),
+            Monotone = Directions(context, schema),
         };
         return new TrainingOptions
         {
@@ -134,16 +135,18 @@ internal sealed class BoostingFlags
         };
     }
 
-    private Dictionary<string, Direction> Directions(CommandContext context)
+    private Dictionary<string, Direction> Directions(CommandContext context, Schema schema)
     {
         Dictionary<string, Direction> directions = new(StringComparer.Ordinal);
         foreach (string feature in context.Get(_rising))
         {
+            RequireNumbers(_rising, feature, schema);
             directions[feature] = Direction.Rising;
         }
 
         foreach (string feature in context.Get(_falling))
         {
+            RequireNumbers(_falling, feature, schema);
             if (directions.TryGetValue(feature, out Direction other) && other == Direction.Rising)
             {
                 throw Bad($"'{feature}' stands under --rising and --falling; one of them is expected.");
@@ -153,6 +156,27 @@ internal sealed class BoostingFlags
         }
 
         return directions;
+    }
+
+    // The trainer would refuse these too, but does not know what was typed.
+    private static void RequireNumbers(Option option, string name, Schema schema)
+    {
+        SchemaFeature? feature = schema.Features.FirstOrDefault(f =>
+            string.Equals(f.Name, name, StringComparison.Ordinal)
+        );
+        if (feature is null)
+        {
+            string? nearest = NearestName.Find(name, schema.Features.Select(f => f.Name));
+            throw Bad(
+                $"{option.Name} names '{name}', which is no feature of this model"
+                    + (nearest is null ? "." : $"; did you mean '{nearest}'?")
+            );
+        }
+
+        if (feature.Categories is not null)
+        {
+            throw Bad($"{option.Name} names '{name}', whose values have no order; a feature of numbers is expected.");
+        }
     }
 
     // An option without effect would let people believe in one.

@@ -72,10 +72,21 @@ internal sealed class ModelInspectCommand : ICliCommand
         string path = context.Get(_model);
         if (OnnxFile.Is(path))
         {
+            foreach (Option option in new Option[] { _tree, _class })
+            {
+                if (context.Has(option))
+                {
+                    throw new PatchworkException(
+                        ProblemCodes.BadOption,
+                        $"{option.Name} is given, but {path} is an ONNX file, whose trees are not drawn one by one; leave it out."
+                    );
+                }
+            }
+
             return OnnxInspection.Result(path, (int)context.Get(_rows), LookOf(context, path));
         }
 
-        foreach (Option option in new Option[] { _data, _features, _label, _base })
+        foreach (Option option in new Option[] { _rows, _data, _features, _label, _base })
         {
             if (context.Has(option))
             {
@@ -92,6 +103,14 @@ internal sealed class ModelInspectCommand : ICliCommand
         string predicts = model.Label is null ? "" : $" for {model.Label}";
         if (model is not TreeModel trees)
         {
+            if (context.Has(_tree) || context.Has(_class))
+            {
+                throw new PatchworkException(
+                    ProblemCodes.BadOption,
+                    $"{(context.Has(_tree) ? _tree.Name : _class.Name)} is given, but {path} is a linear model without trees; leave it out."
+                );
+            }
+
             return new CommandResult(
                 new ModelInspectDocument("linear", loss, model.Label, model.Info.ClassNames, 0, 0, [], null)
             )
@@ -151,7 +170,7 @@ internal sealed class ModelInspectCommand : ICliCommand
                 throw new PatchworkException(
                     ProblemCodes.BadOption,
                     model.Ensembles.Count > 1
-                        ? $"--class is '{name}'; one of {string.Join(", ", model.Info.ClassNames)} is expected."
+                        ? UnknownClass(name, model.Info.ClassNames)
                         : "--class is given, but this model has one score for all; leave it out."
                 );
             }
@@ -173,6 +192,16 @@ internal sealed class ModelInspectCommand : ICliCommand
             ensemble.Start,
             ModelInspectWords.Nodes(ensemble.Trees[(int)number - 1], model.Schema)
         );
+    }
+
+    private static string UnknownClass(string name, IReadOnlyList<string> classes)
+    {
+        const int Shown = 12;
+        string? nearest = NearestName.Find(name, classes);
+        return $"--class takes one of {string.Join(", ", classes.Take(Shown).Select(c => $"'{c}'"))}"
+            + (classes.Count > Shown ? $" and {classes.Count - Shown} more" : "")
+            + $", not '{name}'"
+            + (nearest is null ? "." : $"; did you mean '{nearest}'?");
     }
 
     private static ResultTable Uses(IReadOnlyList<FeatureUse> uses)

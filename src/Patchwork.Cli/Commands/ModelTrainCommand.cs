@@ -13,13 +13,6 @@ internal sealed class ModelTrainCommand : ICliCommand
 {
     private readonly Argument<string> _data = new("DATA") { Description = "The table (CSV, may be gzipped)." };
 
-    private readonly Option<string> _label = new("--label")
-    {
-        Description = "The column to predict.",
-        HelpName = "COLUMN",
-        Required = true,
-    };
-
     private readonly Option<string?> _learner = TextOptions.Choice(
         "--learner",
         "Boosted trees, one tree, least squares or logistic regression.",
@@ -40,23 +33,8 @@ internal sealed class ModelTrainCommand : ICliCommand
         "log"
     );
 
+    private readonly ModelTrainColumns _columns = new();
     private readonly BoostingFlags _boosting = new();
-
-    private readonly Option<string[]> _features = TextOptions.Names(
-        "--features",
-        "The columns that the model may see; all but the label and the weight unless given."
-    );
-
-    private readonly Option<string[]> _categorical = TextOptions.Names(
-        "--categorical",
-        "Columns whose numbers are codes without an order; text is categorical in any case."
-    );
-
-    private readonly Option<string?> _weight = new("--weight")
-    {
-        Description = "A column that says how much each row counts; all alike unless given.",
-        HelpName = "COLUMN",
-    };
 
     private readonly Option<string> _model = new("--model")
     {
@@ -74,7 +52,7 @@ internal sealed class ModelTrainCommand : ICliCommand
         WorkCommand command = new("train", "Trains a model on a table.", Work)
         {
             Arguments = { _data },
-            Options = { _label, _learner, _loss, _features, _categorical, _weight, _model },
+            Options = { _learner, _loss, _model },
             Examples =
             {
                 "model train people.csv --label wage --learner trees --model wages.model",
@@ -83,6 +61,7 @@ internal sealed class ModelTrainCommand : ICliCommand
                 "model train people.csv --label wage --categorical state --rising education --model wages.model",
             },
         };
+        _columns.AddTo(command);
         _boosting.AddTo(command);
         return command;
     }
@@ -90,18 +69,11 @@ internal sealed class ModelTrainCommand : ICliCommand
     private CommandResult Work(CommandContext context)
     {
         Table table = CsvTableReader.Read(context.Get(_data), context.TableReading);
-        string label = context.Get(_label);
-        Column labels = table[label];
-        string? weight = context.Get(_weight);
-        string[] features = Features(context, table, label, weight);
-        TrainingSet set = TrainingSet.Of(
-            table,
-            features,
-            label,
-            weights: weight is null ? null : table.Numbers(weight).Values.ToArray(),
-            categorical: Categorical(context, features)
-        );
-        LossKind loss = Loss.Parse(context.Get(_loss)) ?? UsualLoss(context.Get(_learner)!, labels, set);
+        string learner = context.Get(_learner)!;
+        TrainingSet set = _columns.Read(context, table);
+        LossKind? wanted = Loss.Parse(context.Get(_loss));
+        _columns.RequireNumbers(context, table, learner, wanted);
+        LossKind loss = wanted ?? UsualLoss(learner, _columns.Label(context, table), set);
 
         long started = context.Time.GetTimestamp();
         Model model = context.WithProgress("Training", progress => Train(context, set, loss, progress));
@@ -125,46 +97,13 @@ internal sealed class ModelTrainCommand : ICliCommand
         };
     }
 
-    private string[] Features(CommandContext context, Table table, string label, string? weight)
-    {
-        string[] features = context.Get(_features);
-        if (features.Contains(label, StringComparer.Ordinal))
-        {
-            throw new PatchworkException(
-                ProblemCodes.BadOption,
-                $"--features holds the label '{label}'; a model that sees what it shall predict learns nothing else."
-            );
-        }
-
-        return features.Length > 0
-            ? features
-            : [.. table.Columns.Select(c => c.Name).Except([label, weight ?? label], StringComparer.Ordinal)];
-    }
-
-    private HashSet<string> Categorical(CommandContext context, string[] features)
-    {
-        HashSet<string> categorical = new(context.Get(_categorical), StringComparer.Ordinal);
-        string? unknown = categorical.FirstOrDefault(name => !features.Contains(name, StringComparer.Ordinal));
-        if (unknown is not null)
-        {
-            string? nearest = NearestName.Find(unknown, features);
-            throw new PatchworkException(
-                ProblemCodes.UnknownColumn,
-                $"--categorical names '{unknown}', which is no feature of this model.",
-                nearest is null ? null : $"Did you mean '{nearest}'?"
-            );
-        }
-
-        return categorical;
-    }
-
     private Model Train(CommandContext context, TrainingSet set, LossKind loss, IProgress<double> progress)
     {
         return ModelTrainer.Train(
             context.Get(_learner)!,
             set,
             loss,
-            _boosting.Read(context, context.Get(_learner)!, context.Get(_loss)),
+            _boosting.Read(context, context.Get(_learner)!, context.Get(_loss), set.Schema),
             progress: new RoundsDone(progress),
             cancellationToken: context.Cancellation
         );

@@ -19,7 +19,7 @@ internal static class MonotoneFeatures
                 string? nearest = NearestName.Find(name, names);
                 throw new PatchworkException(
                     ProblemCodes.BadOption,
-                    $"The option monotone names '{name}', which is no feature; one of the features is expected.",
+                    $"A direction is given for '{name}', which is no feature; one of the features is expected.",
                     nearest is null ? null : $"Did you mean '{nearest}'?"
                 );
             }
@@ -28,7 +28,7 @@ internal static class MonotoneFeatures
             {
                 throw new PatchworkException(
                     ProblemCodes.BadOption,
-                    $"The option monotone names '{name}', whose values are categories and have no direction; a feature of numbers is expected."
+                    $"A direction is given for '{name}', whose values are categories and have no direction; a feature of numbers is expected."
                 );
             }
 
