@@ -1,5 +1,6 @@
 using System.Text;
 using Patchwork.Competitions.Archives;
+using Patchwork.Datasets.Files;
 using Patchwork.Groups;
 using Patchwork.Measures;
 using Patchwork.Tables;
@@ -203,7 +204,7 @@ internal sealed class AuditGroupList
         }
 
         byte[] bytes = new byte[LargestFile + 1];
-        using FileStream file = File.OpenRead(path);
+        using FileStream file = PlainFile.Open(path);
         int length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         if (length > LargestFile)
         {

@@ -121,7 +121,7 @@ internal sealed class CheckCommand : ICliCommand
         {
             Group = groupText is null || boxed?.HasGroup == true ? null : GroupPredicate.Parse(groupText),
             Learner = learner,
-            Model = model is null || learner is not null || boxed?.HasModel == true ? null : ModelFile.Load(model),
+            Model = model is null || learner is not null || boxed?.HasModel == true ? null : GivenModel.Load(model),
             Boxed = boxed,
             Seed = context.Seed,
             Threads = context.Threads,

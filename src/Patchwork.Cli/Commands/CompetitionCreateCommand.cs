@@ -4,6 +4,7 @@ using System.Text.Json;
 using Patchwork.Cli.Api;
 using Patchwork.Cli.Frame;
 using Patchwork.Competitions.Bundles;
+using Patchwork.Datasets.Files;
 
 namespace Patchwork.Cli.Commands;
 
@@ -43,7 +44,7 @@ internal sealed class CompetitionCreateCommand : ICliCommand
         }
 
         using ServerClient client = _server.Open(context);
-        using Stream zip = Directory.Exists(path) ? PackedFolder.Open(path) : File.OpenRead(path);
+        using Stream zip = Directory.Exists(path) ? PackedFolder.Open(path) : PlainFile.Open(path);
         using StreamContent body = new(zip);
         body.Headers.ContentType = new MediaTypeHeaderValue("application/zip");
         JsonElement made = client.Post("api/v1/competitions", body, context.Cancellation);

@@ -4,6 +4,7 @@ using Patchwork.Cli.Api;
 using Patchwork.Cli.Frame;
 using Patchwork.Competitions.Archives;
 using Patchwork.Competitions.Commitments;
+using Patchwork.Datasets.Files;
 
 namespace Patchwork.Cli.Commands;
 
@@ -123,7 +124,7 @@ internal sealed class CompetitionVerifyCommand : ICliCommand
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(file));
+            using JsonDocument document = JsonDocument.Parse(PlainFile.ReadAll(file));
             return CommitmentIn(document.RootElement, file);
         }
         catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)

@@ -119,7 +119,7 @@ internal sealed class ModelExportCommand : ICliCommand
 
         return group is not null ? OnnxExport.Of(GroupPredicate.Parse(group), types)
             : isArchive ? OnnxExport.Of(List(context, source!), types)
-            : OnnxExport.Of(ModelFile.Load(source!), types);
+            : OnnxExport.Of(GivenModel.Load(source!), types);
     }
 
     private ListModel List(CommandContext context, string path)

@@ -70,7 +70,7 @@ internal sealed class ModelInspectCommand : ICliCommand
     private CommandResult Work(CommandContext context)
     {
         string path = context.Get(_model);
-        if (OnnxFile.Is(path))
+        if (GivenModel.IsOnnx(path))
         {
             foreach (Option option in new Option[] { _tree, _class })
             {
@@ -97,7 +97,7 @@ internal sealed class ModelInspectCommand : ICliCommand
             }
         }
 
-        Model model = ModelFile.Load(path);
+        Model model = GivenModel.Load(path);
         string loss = Loss.NameOf(model.Loss);
         string aim = model.Info.Quantile == 0.5 ? loss : $"{loss} (quantile {model.Info.Quantile:R})";
         string predicts = model.Label is null ? "" : $" for {model.Label}";

@@ -60,7 +60,7 @@ internal sealed class ModelScoreCommand : ICliCommand
     private CommandResult Work(CommandContext context)
     {
         string model = context.Get(_model);
-        return OnnxFile.Is(model) ? WithOnnx(context, model) : WithOwn(context, model);
+        return GivenModel.IsOnnx(model) ? WithOnnx(context, model) : WithOwn(context, model);
     }
 
     private CommandResult WithOwn(CommandContext context, string path)
@@ -76,7 +76,7 @@ internal sealed class ModelScoreCommand : ICliCommand
             }
         }
 
-        Model model = ModelFile.Load(path);
+        Model model = GivenModel.Load(path);
         Table table = CsvTableReader.Read(context.Get(_data), context.TableReading);
 
         long started = context.Time.GetTimestamp();
@@ -87,7 +87,7 @@ internal sealed class ModelScoreCommand : ICliCommand
 
     private CommandResult WithOnnx(CommandContext context, string path)
     {
-        OnnxPairScorer scorer = OnnxPairScorer.Read(OnnxFile.Read(path), Path.GetFileName(path));
+        OnnxPairScorer scorer = OnnxPairScorer.Read(GivenModel.Bytes(path), Path.GetFileName(path));
         Table table = CsvTableReader.Read(context.Get(_data), context.TableReading);
         string? label = context.Get(_label);
         if (label is not null)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Patchwork.Cli.Frame;
+using Patchwork.Datasets.Files;
 using Patchwork.Onnx.Verification;
 
 namespace Patchwork.Cli.Commands;
@@ -44,7 +45,7 @@ internal sealed class ModelVerifyCommand : ICliCommand
                 List<OnnxCaseResult> done = [];
                 foreach ((string folder, string name) in cases)
                 {
-                    done.Add(OnnxVerifier.Verify(folder, name, budget: null, context.Cancellation));
+                    done.Add(OnnxVerifier.Verify(folder, name, PlainFile.ReadAll, budget: null, context.Cancellation));
                     progress.Report((double)done.Count / cases.Count);
                 }
 

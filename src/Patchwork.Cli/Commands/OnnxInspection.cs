@@ -15,7 +15,7 @@ internal static class OnnxInspection
     /// <param name="look">Looks at it on a table; null without one.</param>
     public static CommandResult Result(string path, int rows, Func<byte[], OnnxInspectTable>? look)
     {
-        byte[] file = OnnxFile.Read(path);
+        byte[] file = GivenModel.Bytes(path);
         OnnxSummary summary = OnnxSummary.Of(file, Path.GetFileName(path), rows);
         OnnxInspectTable? seen = look?.Invoke(file);
         OnnxInspectDocument document = new(

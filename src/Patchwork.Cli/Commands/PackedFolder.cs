@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Compression;
+using Patchwork.Datasets.Files;
 
 namespace Patchwork.Cli.Commands;
 
@@ -7,9 +8,15 @@ namespace Patchwork.Cli.Commands;
 internal static class PackedFolder
 {
     /// <summary>Packs a folder.</summary>
+    /// <exception cref="PatchworkException"><c>not-found</c>: a file of it is a pipe or a device.</exception>
     [SuppressMessage("Reliability", "CA2000", Justification = "The caller disposes of it, and with it of the file.")]
     public static FileStream Open(string folder)
     {
+        foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            PlainFile.Require(file);
+        }
+
         FileStream zip = new(
             Path.Combine(Path.GetTempPath(), $"patchwork-{Guid.NewGuid():N}.zip"),
             FileMode.CreateNew,

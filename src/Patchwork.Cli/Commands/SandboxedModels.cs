@@ -77,24 +77,6 @@ internal sealed class SandboxedModels : IBoxedModels, IDisposable
 
     public void Dispose() => _scorer.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    private static byte[]? Read(string? name)
-    {
-        if (name is null || !name.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase))
-        {
-            return null;
-        }
-
-        try
-        {
-            return File.ReadAllBytes(name);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new PatchworkException(
-                ProblemCodes.NotFound,
-                $"The model file '{name}' cannot be read; expected a file that is there.",
-                innerException: exception
-            );
-        }
-    }
+    private static byte[]? Read(string? name) =>
+        name?.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase) == true ? GivenModel.Bytes(name) : null;
 }

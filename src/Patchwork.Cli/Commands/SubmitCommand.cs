@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using Patchwork.Cli.Api;
 using Patchwork.Cli.Frame;
+using Patchwork.Datasets.Files;
 
 namespace Patchwork.Cli.Commands;
 
@@ -101,7 +102,7 @@ internal sealed class SubmitCommand : ICliCommand
     {
         if (value?.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase) == true)
         {
-            form.Add(new StreamContent(File.OpenRead(value)), name, Path.GetFileName(value));
+            form.Add(new StreamContent(PlainFile.Open(value)), name, Path.GetFileName(value));
         }
         else
         {

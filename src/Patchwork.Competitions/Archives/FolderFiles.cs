@@ -1,3 +1,5 @@
+using Patchwork.Datasets.Files;
+
 namespace Patchwork.Competitions.Archives;
 
 /// <summary>An archive that is a folder. Links that lead out of it are refused.</summary>
@@ -20,7 +22,7 @@ internal sealed class FolderFiles : IArchiveFiles
         string full = PathOnDisk(path)!;
         try
         {
-            return new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+            return PlainFile.Open(full);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -77,7 +77,7 @@ public static class ListFolder
         }
 
         using FolderFiles files = new(path);
-        JsonCursor root = JsonCursor.Parse(File.ReadAllBytes(manifest), manifest, ProblemCodes.BadArchive);
+        JsonCursor root = JsonCursor.Parse(PlainFile.ReadAll(manifest), manifest, ProblemCodes.BadArchive);
         if (!string.Equals(root.Require("format").Text(), FormatName, StringComparison.Ordinal))
         {
             throw root.Require("format").Expected($"\"{FormatName}\"");

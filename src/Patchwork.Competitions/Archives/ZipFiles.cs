@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Patchwork.Datasets.Archives;
+using Patchwork.Datasets.Files;
 
 namespace Patchwork.Competitions.Archives;
 
@@ -14,7 +15,7 @@ internal sealed class ZipFiles : IArchiveFiles
         Name = path;
         try
         {
-            _zip = ZipFile.OpenRead(path);
+            _zip = new ZipArchive(PlainFile.Open(path), ZipArchiveMode.Read);
             string? top = _zip.Entries.Select(e => e.FullName).Where(IsManifest).MinBy(n => n.Length);
             string prefix = top is null ? "" : top[..^"archive.json".Length];
             foreach (ZipArchiveEntry entry in _zip.Entries)

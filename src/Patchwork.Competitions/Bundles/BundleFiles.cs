@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using Patchwork.Datasets.Archives;
+using Patchwork.Datasets.Files;
 
 namespace Patchwork.Competitions.Bundles;
 
@@ -39,7 +40,7 @@ public sealed class BundleFiles : IDisposable
     /// <exception cref="PatchworkException"><c>not-found</c> or <c>bad-spec</c>.</exception>
     public static BundleFiles Open(string path) =>
         Directory.Exists(path) ? new BundleFiles(path, Path.GetFullPath(path), null)
-        : File.Exists(path) ? OpenZip(File.OpenRead(path), path)
+        : File.Exists(path) ? OpenZip(PlainFile.Open(path), path)
         : throw new PatchworkException(
             ProblemCodes.NotFound,
             $"There is no bundle '{path}'; expected a folder or a zip with a {CompetitionSpecFile.Name}."
@@ -168,6 +169,6 @@ public sealed class BundleFiles : IDisposable
     private FileStream? OpenInFolder(string path)
     {
         string full = Path.Combine(_folder!, path);
-        return File.Exists(full) ? new FileStream(full, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16) : null;
+        return File.Exists(full) ? PlainFile.Open(full) : null;
     }
 }

@@ -30,7 +30,7 @@ public static class MenuReader
             );
         }
 
-        MenuOption[] menu = Parse(File.ReadAllBytes(path), path, problem);
+        MenuOption[] menu = Parse(PlainFile.ReadAll(path), path, problem);
         return ([.. menu.Select(o => o.Contribution)], [.. menu.Select(o => o.ExpectedReward)]);
     }
 

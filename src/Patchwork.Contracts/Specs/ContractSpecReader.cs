@@ -31,7 +31,7 @@ public static class ContractSpecReader
             );
         }
 
-        return Parse(File.ReadAllBytes(path), path, ownValuations);
+        return Parse(PlainFile.ReadAll(path), path, ownValuations);
     }
 
     /// <summary>Reads a document.</summary>

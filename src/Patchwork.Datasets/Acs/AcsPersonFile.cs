@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Patchwork.Datasets.Archives;
 using Patchwork.Datasets.Csv;
+using Patchwork.Datasets.Files;
 using Patchwork.Datasets.Tabular;
 using Patchwork.Tables;
 
@@ -116,10 +117,7 @@ public static partial class AcsPersonFile
     {
         try
         {
-            using ZipArchive zip = new(
-                new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read),
-                ZipArchiveMode.Read
-            );
+            using ZipArchive zip = new(PlainFile.Open(path), ZipArchiveMode.Read);
             ZipArchiveEntry[] entries =
             [
                 .. zip

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
+using Patchwork.Datasets.Files;
 
 namespace Patchwork.Datasets.Arrays;
 
@@ -35,7 +36,7 @@ internal sealed class NpySource : IDisposable
     {
         try
         {
-            SafeFileHandle handle = File.OpenHandle(path, options: FileOptions.SequentialScan);
+            SafeFileHandle handle = PlainFile.OpenHandle(path);
             try
             {
                 return new NpySource(path, handle, null, RandomAccess.GetLength(handle));

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Patchwork.Datasets.Files;
 using Patchwork.Tables;
 using YamlDotNet.Core;
 
@@ -28,7 +29,7 @@ public static class DataDictionaryFile
     {
         try
         {
-            using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 0);
+            using FileStream file = PlainFile.Open(path, 0);
             return Read(file, path);
         }
         catch (Exception e)

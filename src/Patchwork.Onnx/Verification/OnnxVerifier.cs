@@ -27,11 +27,13 @@ public static class OnnxVerifier
     /// <summary>Runs a case.</summary>
     /// <param name="folder">Its folder.</param>
     /// <param name="name">What results call it.</param>
+    /// <param name="read">Reads a file of the case, so that the caller decides what is opened.</param>
     /// <param name="budget">What each run may cost.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static OnnxCaseResult Verify(
         string folder,
         string name,
+        Func<string, byte[]> read,
         OnnxBudget? budget = null,
         CancellationToken cancellation = default
     )
@@ -39,7 +41,7 @@ public static class OnnxVerifier
         string kind = "";
         try
         {
-            OnnxModel model = OnnxModelReader.Read(File.ReadAllBytes(Path.Combine(folder, ModelFile)), ModelFile);
+            OnnxModel model = OnnxModelReader.Read(read(Path.Combine(folder, ModelFile)), ModelFile);
             kind = model.Nodes.Count > 0 ? model.Nodes[0].Operator : "";
             foreach (OnnxNode node in model.Nodes)
             {
@@ -57,7 +59,7 @@ public static class OnnxVerifier
 
             foreach (string set in sets)
             {
-                if (Run(model, set, budget, cancellation) is { } failure)
+                if (Run(model, set, read, budget, cancellation) is { } failure)
                 {
                     return new OnnxCaseResult(name, $"{Path.GetFileName(set)}, {failure}", null);
                 }
@@ -81,12 +83,18 @@ public static class OnnxVerifier
         }
     }
 
-    private static string? Run(OnnxModel model, string set, OnnxBudget? budget, CancellationToken cancellation)
+    private static string? Run(
+        OnnxModel model,
+        string set,
+        Func<string, byte[]> read,
+        OnnxBudget? budget,
+        CancellationToken cancellation
+    )
     {
         List<RuntimeValue> inputs = [];
         for (int i = 0; i < model.Inputs.Count; i++)
         {
-            if (Value(set, "input", i, model.Inputs[i].Kind) is not { } value)
+            if (Value(set, read, "input", i, model.Inputs[i].Kind) is not { } value)
             {
                 // Tools that write test data often leave out what is no tensor; then there is nothing to run.
                 return model.Inputs[i].Kind == OnnxValueKind.Tensor
@@ -107,7 +115,7 @@ public static class OnnxVerifier
         int compared = 0;
         for (int i = 0; i < outputs.Length; i++)
         {
-            if (Value(set, "output", i, model.Outputs[i].Kind) is not { } expected)
+            if (Value(set, read, "output", i, model.Outputs[i].Kind) is not { } expected)
             {
                 continue;
             }
@@ -122,10 +130,16 @@ public static class OnnxVerifier
         return compared == 0 ? "there is no output to compare" : null;
     }
 
-    private static RuntimeValue? Value(string set, string what, int index, OnnxValueKind kind)
+    private static RuntimeValue? Value(
+        string set,
+        Func<string, byte[]> read,
+        string what,
+        int index,
+        OnnxValueKind kind
+    )
     {
         string name = string.Create(CultureInfo.InvariantCulture, $"{what}_{index}.pb");
         string path = Path.Combine(set, name);
-        return File.Exists(path) ? ValueFile.Read(File.ReadAllBytes(path), name, kind) : null;
+        return File.Exists(path) ? ValueFile.Read(read(path), name, kind) : null;
     }
 }
