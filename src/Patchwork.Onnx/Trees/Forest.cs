@@ -1,8 +1,8 @@
 namespace Patchwork.Onnx.Trees;
 
 /// <summary>
-/// Trees as a file describes them, checked: every child exists, no node is reached twice (which rules out cycles), features and
-/// targets are in range.
+/// Trees as a file describes them, checked: every child exists, every node is reached from a root, none twice (which rules out
+/// cycles), features and targets are in range.
 /// </summary>
 /// <remarks>Immutable. The check walks with a stack of its own: a chain of a million nodes needs no deep call.</remarks>
 internal sealed class Forest
@@ -17,8 +17,16 @@ internal sealed class Forest
     /// <param name="leaves">What each leaf gives.</param>
     /// <param name="sets">The sets of member tests, each ascending and without NaN.</param>
     /// <param name="targets">How many scores a row has.</param>
+    /// <param name="joined">The nodes that went into another and need not be reached; none when null.</param>
     /// <exception cref="PatchworkException"><see cref="VerdictCodes.MalformedModel"/>.</exception>
-    public Forest(ForestNode[] nodes, int[] roots, LeafWeight[][] leaves, double[][] sets, int targets)
+    public Forest(
+        ForestNode[] nodes,
+        int[] roots,
+        LeafWeight[][] leaves,
+        double[][] sets,
+        int targets,
+        bool[]? joined = null
+    )
     {
         (Nodes, Roots, Leaves, Sets, Targets) = (nodes, roots, leaves, sets, targets);
         Depths = new int[roots.Length];
@@ -26,6 +34,14 @@ internal sealed class Forest
         for (int tree = 0; tree < roots.Length; tree++)
         {
             Depths[tree] = Walk(roots[tree], reached);
+        }
+
+        for (int node = 0; node < reached.Length; node++)
+        {
+            if (!reached[node] && joined?[node] != true)
+            {
+                throw Malformed($"no root leads to node {node:N0}; expected every node in one tree");
+            }
         }
     }
 

@@ -84,10 +84,11 @@ internal sealed class TreeArrays
             nodes[i] = new ForestNode(_tests[i], _features[i], _values[i], _true[i], _false[i], _missing[i], i);
         }
 
-        JoinEqualities(nodes, sets);
-        return new Forest(nodes, Roots(), leaves, [.. sets], targets);
+        bool[] joined = JoinEqualities(nodes, sets);
+        return new Forest(nodes, Roots(), leaves, [.. sets], targets, joined);
     }
 
+    // Old exporters gave votes to questions as well, which runtimes pass over; so do we.
     private LeafWeight[][] Leaves(string votes)
     {
         long[] trees = _node.Integers($"{votes}_treeids") ?? [];
@@ -116,8 +117,8 @@ internal sealed class TreeArrays
     }
 
     // LightGBM's exporters write 'x is one of' as a chain of equalities whose passing rows all go to the same node. That is no
-    // tree; joined into one member test it is.
-    private void JoinEqualities(ForestNode[] nodes, List<double[]> sets)
+    // tree; joined into one member test it is. Says which nodes went into another.
+    private bool[] JoinEqualities(ForestNode[] nodes, List<double[]> sets)
     {
         bool[] follows = new bool[nodes.Length];
         for (int i = 0; i < nodes.Length; i++)
@@ -154,6 +155,8 @@ internal sealed class TreeArrays
             nodes[head] = nodes[head] with { Test = TreeTest.Member, False = _false[last], Set = sets.Count };
             sets.Add([.. set]);
         }
+
+        return joined;
     }
 
     private bool Continues(int i)
@@ -171,6 +174,8 @@ internal sealed class TreeArrays
             && _missing[next] == _missing[i];
     }
 
+    // Runtimes begin a tree with the first node listed for it. That must be its root, and the only one: else they would take a part of
+    // the tree for the whole.
     private int[] Roots()
     {
         bool[] isChild = new bool[_trees.Length];
@@ -183,22 +188,27 @@ internal sealed class TreeArrays
             }
         }
 
-        // Where every node has a parent there is a cycle; starting anywhere finds it.
-        Dictionary<long, int> roots = [];
-        List<long> order = [];
+        HashSet<long> begun = [];
+        List<int> roots = [];
         for (int i = 0; i < isChild.Length; i++)
         {
-            if (roots.TryAdd(_trees[i], i))
+            bool isFirst = begun.Add(_trees[i]);
+            if (isFirst)
             {
-                order.Add(_trees[i]);
+                roots.Add(i);
             }
-            else if (!isChild[i] && isChild[roots[_trees[i]]])
+
+            if (isFirst == isChild[i])
             {
-                roots[_trees[i]] = i;
+                throw _node.Malformed(
+                    isFirst
+                        ? $"tree {_trees[i]} begins with node {_ids[i]}, to which a node leads; expected its root first"
+                        : $"no node leads to node {_ids[i]} of tree {_trees[i]}; expected one root a tree, its first node"
+                );
             }
         }
 
-        return [.. order.Select(tree => roots[tree])];
+        return [.. roots];
     }
 
     private int[] Children(string name)

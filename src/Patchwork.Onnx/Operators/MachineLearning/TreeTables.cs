@@ -28,6 +28,7 @@ internal sealed class TreeTables(OperatorNode node)
         double[] leafWeights = Same(Numbers("leaf_weights", required: true)!, "leaf_weights", leafTargets.Length);
         node.Ignore("nodes_hitrates");
         Queue<double[]> members = Members(tests);
+        bool[] named = new bool[leafTargets.Length];
         _nodes.AddRange(new ForestNode[count]);
         for (int i = 0; i < count; i++)
         {
@@ -48,6 +49,11 @@ internal sealed class TreeTables(OperatorNode node)
             );
         }
 
+        if (Array.IndexOf(named, value: false) is >= 0 and int unnamed)
+        {
+            throw node.Malformed($"no node leads to leaf {unnamed:N0}; expected every leaf in a tree");
+        }
+
         int[] roots = Array.ConvertAll(node.Integers("tree_roots") ?? [], Small);
         return roots.Length == 0
             ? throw node.Malformed("it has no trees (tree_roots)")
@@ -66,6 +72,7 @@ internal sealed class TreeTables(OperatorNode node)
                 throw node.Malformed($"a node leads to leaf {place:N0} of {leafTargets.Length:N0}");
             }
 
+            named[place] = true;
             _leaves.Add([new LeafWeight(Small(leafTargets[place]), leafWeights[place])]);
             _nodes.Add(new ForestNode(TreeTest.Leaf, 0, 0, 0, 0, MissingTrue: false, _leaves.Count - 1));
             return _nodes.Count - 1;

@@ -187,6 +187,89 @@ public sealed class TreeOperatorTests
         refused.Message.ShouldContain(expected);
     }
 
+    // A root that is its own child and an orphan leaf; three leaves apart; a tree listed leaf first: runtimes begin with the first node.
+    [Theory]
+    [InlineData("0 0 0", "2 0 0", "BRANCH_LEQ LEAF LEAF", "tree 0 begins with node 0, to which a node leads")]
+    [InlineData("0 0 0", "0 0 0", "LEAF LEAF LEAF", "no node leads to node 1 of tree 0")]
+    [InlineData("0 0 0", "0 2 0", "LEAF BRANCH_LEQ LEAF", "tree 0 begins with node 0, to which a node leads")]
+    public void Regressor_NotOneRootAndItFirst_IsMalformed(string pass, string fail, string modes, string expected)
+    {
+        List<OnnxAttribute> trees = MadeTrees.Stumps("target", (0, 1, 2));
+        trees[3] = OnnxAttributes.Of("nodes_modes", modes.Split(' '));
+        trees[5] = OnnxAttributes.Of("nodes_truenodeids", Wholes(pass));
+        trees[6] = OnnxAttributes.Of("nodes_falsenodeids", Wholes(fail));
+
+        PatchworkException refused = NodeRun.Refusal("TreeEnsembleRegressor", 1, Rows, Shape, [.. trees]);
+
+        refused.Code.ShouldBe(VerdictCodes.MalformedModel);
+        refused.Message.ShouldContain(expected);
+    }
+
+    // A good stump, and beside it two questions that lead to each other and to a leaf: each has a parent, but no root leads there.
+    [Fact]
+    public void Regressor_NodesThatNoRootReaches_AreMalformed()
+    {
+        PatchworkException refused = NodeRun.Refusal(
+            "TreeEnsembleRegressor",
+            1,
+            Rows,
+            Shape,
+            OnnxAttributes.Of("nodes_treeids", Wholes("0 0 0 0 0 0")),
+            OnnxAttributes.Of("nodes_nodeids", Wholes("0 1 2 3 4 5")),
+            OnnxAttributes.Of("nodes_featureids", Wholes("0 0 0 0 0 0")),
+            OnnxAttributes.Of("nodes_modes", "BRANCH_LEQ LEAF LEAF BRANCH_EQ BRANCH_EQ LEAF".Split(' ')),
+            OnnxAttributes.Of("nodes_values", [0f, 0, 0, 1, 2, 0]),
+            OnnxAttributes.Of("nodes_truenodeids", Wholes("1 0 0 5 5 0")),
+            OnnxAttributes.Of("nodes_falsenodeids", Wholes("2 0 0 4 3 0")),
+            OnnxAttributes.Of("target_treeids", Wholes("0 0")),
+            OnnxAttributes.Of("target_nodeids", Wholes("1 2")),
+            OnnxAttributes.Of("target_ids", Wholes("0 0")),
+            OnnxAttributes.Of("target_weights", [1f, 2])
+        );
+
+        refused.Code.ShouldBe(VerdictCodes.MalformedModel);
+        refused.Message.ShouldContain("no root leads to node 3");
+    }
+
+    // ONNX Runtime passes over votes of questions, which old exporters wrote.
+    [Fact]
+    public void Regressor_VoteOfAQuestion_IsPassedOver()
+    {
+        List<OnnxAttribute> trees = MadeTrees.Stumps("target", (0, 1, 2));
+        trees[8] = OnnxAttributes.Of("target_nodeids", [0L, 2]);
+
+        NodeRun.Single<float>("TreeEnsembleRegressor", 1, Rows, Shape, [.. trees]).ShouldBe([0f, 2, 2]);
+    }
+
+    // By hand: two stumps in the tables, of which a root names one; then one stump and a leaf to which nothing leads.
+    [Theory]
+    [InlineData(2, 2, "no root leads to node 1")]
+    [InlineData(1, 3, "no node leads to leaf 2")]
+    public void TreeEnsemble_NodeOrLeafThatNoRootReaches_IsMalformed(int nodes, int leaves, string expected)
+    {
+        long[] Each(params long[] values) => [.. Enumerable.Range(0, nodes).SelectMany(_ => values)];
+        PatchworkException refused = NodeRun.Refusal(
+            "TreeEnsemble",
+            5,
+            Rows,
+            Shape,
+            OnnxAttributes.Of("n_targets", 1),
+            OnnxAttributes.Of("tree_roots", [0L]),
+            OnnxAttributes.Of("nodes_modes", OnnxGraphBuilder.Tensor(new byte[nodes], nodes)),
+            OnnxAttributes.Of("nodes_featureids", Each(0)),
+            OnnxAttributes.Of("nodes_splits", OnnxGraphBuilder.Tensor(new float[nodes], nodes)),
+            OnnxAttributes.Of("nodes_trueleafs", Each(1)),
+            OnnxAttributes.Of("nodes_truenodeids", Each(0)),
+            OnnxAttributes.Of("nodes_falseleafs", Each(1)),
+            OnnxAttributes.Of("nodes_falsenodeids", Each(1)),
+            OnnxAttributes.Of("leaf_targetids", new long[leaves]),
+            OnnxAttributes.Of("leaf_weights", OnnxGraphBuilder.Tensor(new float[leaves], leaves))
+        );
+
+        refused.Code.ShouldBe(VerdictCodes.MalformedModel);
+        refused.Message.ShouldContain(expected);
+    }
+
     [Fact]
     public void Regressor_FeatureThatRowsDoNotHave_IsMalformed()
     {
@@ -195,4 +278,6 @@ public sealed class TreeOperatorTests
 
         NodeRun.Refusal("TreeEnsembleRegressor", 1, Rows, Shape, [.. trees]).Message.ShouldContain("feature 5");
     }
+
+    private static long[] Wholes(string words) => [.. words.Split(' ').Select(long.Parse)];
 }
