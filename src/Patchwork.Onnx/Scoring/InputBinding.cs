@@ -23,7 +23,9 @@ internal static class InputBinding
             && first.Type is OnnxElementType.Float or OnnxElementType.Double
             && !(IsColumn(first) && features.Find(first.Name) is not null)
             && (first.Shape is null || first.Shape.Count == 2);
-        return isMatrix ? [Matrix(first, features)] : [.. model.Inputs.Select(input => Column(input, features))];
+        return isMatrix
+            ? [Matrix(first, features)]
+            : [.. model.Inputs.Select(input => Column(input, features, model.Inputs.Count == 1))];
     }
 
     /// <summary>Types and shapes of inputs for a number of rows, without any data; what no column fits is not told.</summary>
@@ -45,7 +47,7 @@ internal static class InputBinding
     private static BoundInput Matrix(OnnxValue input, FeatureBlock features)
     {
         int width = features.Columns.Count;
-        RequireRows(input, features.Rows);
+        RequireAnyRows(input);
         if (input.Shape is { } shape && shape[1] is { } given && given != width)
         {
             throw Wrong($"The model's input '{input.Name}' takes {given:N0} features; there are {width:N0}.");
@@ -54,17 +56,24 @@ internal static class InputBinding
         return new BoundInput(input, features.Columns, IsFlat: false);
     }
 
-    private static BoundInput Column(OnnxValue input, FeatureBlock features)
+    private static BoundInput Column(OnnxValue input, FeatureBlock features, bool isOnly)
     {
         if (features.Find(input.Name) is not { } column)
         {
+            if (isOnly && input.Type is not (OnnxElementType.Float or OnnxElementType.Double))
+            {
+                throw Wrong(
+                    $"The model's only input '{input.Name}' takes {ElementTypes.NameOf(input.Type)} and is no column. Expected one input of float or double and shape [N, {features.Columns.Count}], or inputs named as the columns (float, double, int64 or string)."
+                );
+            }
+
             string? near = NearestName.Find(input.Name, features.Columns.Select(one => one.Name));
             throw Wrong(
                 $"The model's input '{input.Name}' is no column{(near is null ? "" : $"; the nearest is '{near}'")}. Expected one float input of shape [N, {features.Columns.Count}], or inputs named as the columns."
             );
         }
 
-        RequireRows(input, features.Rows);
+        RequireAnyRows(input);
         bool isFlat = input.Shape is { Count: 1 };
         if (!isFlat && input.Shape is not (null or [_, null or 1]))
         {
@@ -88,9 +97,10 @@ internal static class InputBinding
         };
     }
 
-    private static void RequireRows(OnnxValue input, int rows)
+    // Also where the number happens to be that of the rows at hand: hidden rows are others.
+    private static void RequireAnyRows(OnnxValue input)
     {
-        if (input.Shape is { Count: > 0 } shape && shape[0] is { } fixedRows && fixedRows != rows)
+        if (input.Shape is { Count: > 0 } shape && shape[0] is { } fixedRows)
         {
             throw Wrong(
                 $"The model's input '{input.Name}' takes exactly {fixedRows:N0} rows; expected any number (a free first axis)."

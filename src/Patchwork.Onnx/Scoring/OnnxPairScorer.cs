@@ -131,6 +131,7 @@ public sealed class OnnxPairScorer
         ];
         PlannedGraph graph = Planner.Graph(_model, planned, _budget, cancellation);
         int output = choose(graph.OutputInfos);
+        DeclaredOutputs.Require(_model.Outputs, graph.OutputInfos, output);
 
         // Only what this output needs is run and counted: a classifier's list of maps often is not.
         ExecutionPlan open = graph.For([output], _budget with { LiveBytes = long.MaxValue });

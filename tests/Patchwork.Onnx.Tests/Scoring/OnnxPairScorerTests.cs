@@ -187,6 +187,72 @@ public sealed class OnnxPairScorerTests
         scorer.CostOf(People.Slice(0, 1)).Operations.ShouldBe(3);
     }
 
+    // A model must take any number of rows: a fixed number is refused also where it is that of the rows at hand, which are three.
+    [Theory]
+    [InlineData(3, null)]
+    [InlineData(4, null)]
+    [InlineData(null, 3)]
+    [InlineData(null, 4)]
+    public void Predict_FixedNumberOfRows_IsWrongShape(int? taken, int? given)
+    {
+        OnnxPairScorer scorer = Scorer(
+            new MadeGraph()
+                .Node("ReduceMax", "x", "y", MadeGraph.Attribute("axes", [1]))
+                .Input("x", MadeGraph.Float, taken, 3)
+                .Output("y", MadeGraph.Float, given, 1)
+        );
+
+        PatchworkException refused = Running.Refused(() => scorer.Predict(People, PredictionTarget.Number));
+
+        refused.Code.ShouldBe(VerdictCodes.WrongShape);
+        refused.Message.ShouldContain($"exactly {taken ?? given} rows");
+    }
+
+    // By hand: the graph gives float [N, 1].
+    [Theory]
+    [InlineData(MadeGraph.Float, new[] { -1, 1 }, null)]
+    [InlineData(MadeGraph.Float, new[] { -1, -1 }, null)]
+    [InlineData(MadeGraph.Float, new int[0], null)]
+    [InlineData(MadeGraph.Float, new[] { -1, 2 }, "declared as [N, 2], but the graph gives [N, 1]")]
+    [InlineData(MadeGraph.Float, new[] { -1 }, "declared as [N], but the graph gives [N, 1]")]
+    [InlineData(MadeGraph.Int64, new[] { -1, 1 }, "declared as int64, but the graph gives float")]
+    public void Predict_OutputDeclaredOtherwise_IsMalformed(int type, int[] shape, string? refusal)
+    {
+        OnnxPairScorer scorer = Scorer(
+            new MadeGraph()
+                .Node("ReduceMax", "x", "y", MadeGraph.Attribute("axes", [1]))
+                .Input("x", MadeGraph.Float, null, 3)
+                .Output("y", type, [.. shape.Select(length => length < 0 ? (int?)null : length)])
+        );
+
+        if (refusal is null)
+        {
+            scorer.Predict(People, PredictionTarget.Number).Singles!.Length.ShouldBe(3);
+            return;
+        }
+
+        PatchworkException refused = Running.Refused(() => scorer.Predict(People, PredictionTarget.Number));
+        refused.Code.ShouldBe(VerdictCodes.MalformedModel);
+        refused.Message.ShouldContain(refusal);
+    }
+
+    // Not 'no column': with one input all features are meant to go in, and the type is what is wrong.
+    [Theory]
+    [InlineData(10, "float16")]
+    [InlineData(MadeGraph.Int64, "int64")]
+    public void Predict_OnlyInputOfAnotherType_SaysWhatIsWanted(int type, string name)
+    {
+        OnnxPairScorer scorer = Scorer(
+            new MadeGraph().Node("Identity", "x", "y").Input("x", type, null, 3).Output("y", type, null, 3)
+        );
+
+        PatchworkException refused = Running.Refused(() => scorer.Predict(People, PredictionTarget.Number));
+
+        refused.Code.ShouldBe(VerdictCodes.WrongShape);
+        refused.Message.ShouldContain($"takes {name}");
+        refused.Message.ShouldContain("Expected one input of float or double and shape [N, 3]");
+    }
+
     private static OnnxPairScorer Scorer(MadeGraph graph, int opset = 17) =>
         OnnxPairScorer.Read(graph.ToArray(opset), "m.onnx");
 }

@@ -1,0 +1,78 @@
+using Patchwork.Onnx.Model;
+using Patchwork.Onnx.Runtime;
+
+namespace Patchwork.Onnx.Scoring;
+
+/// <summary>
+/// Holds what a file says of its outputs against what its graph gives. A file that contradicts itself is refused, since another
+/// runtime might believe the other half.
+/// </summary>
+/// <remarks>Axes that are free or named agree with every length, a type or shape left out with everything.</remarks>
+internal static class DeclaredOutputs
+{
+    /// <summary>Refuses a type that is not the graph's, and for the output that is read a shape that is not.</summary>
+    /// <param name="declared">The outputs as the file declares them.</param>
+    /// <param name="found">What the graph gives for each.</param>
+    /// <param name="read">The output that is read.</param>
+    /// <exception cref="PatchworkException"><c>malformed-model</c>; <c>wrong-shape</c> for a fixed number of rows.</exception>
+    public static void Require(IReadOnlyList<OnnxValue> declared, IReadOnlyList<ValueInfo> found, int read)
+    {
+        for (int i = 0; i < declared.Count; i++)
+        {
+            RequireType(declared[i], found[i]);
+        }
+
+        if (declared[read].Shape is { } shape && found[read] is TensorInfo { Shape: { } lengths })
+        {
+            RequireShape(declared[read].Name, shape, lengths);
+        }
+    }
+
+    private static void RequireType(OnnxValue declared, ValueInfo found)
+    {
+        bool isTensor = found is TensorInfo;
+        bool agrees = isTensor == (declared.Kind == OnnxValueKind.Tensor) || declared.Kind == OnnxValueKind.Optional;
+        if (declared.Type == OnnxElementType.Undefined ? agrees : (found as TensorInfo)?.Type == declared.Type)
+        {
+            return;
+        }
+
+        string said =
+            declared.Type == OnnxElementType.Undefined
+                ? declared.Kind.ToString().ToLowerInvariant()
+                : ElementTypes.NameOf(declared.Type);
+        string made = found is TensorInfo tensor ? ElementTypes.NameOf(tensor.Type) : "no tensor";
+        throw new PatchworkException(
+            VerdictCodes.MalformedModel,
+            $"The output '{declared.Name}' is declared as {said}, but the graph gives {made}; expected the same."
+        );
+    }
+
+    private static void RequireShape(string name, IReadOnlyList<int?> declared, TensorShape found)
+    {
+        if (declared.Count > 0 && declared[0] is { } rows)
+        {
+            throw new PatchworkException(
+                VerdictCodes.WrongShape,
+                $"The model's output '{name}' is declared with exactly {rows:N0} rows; expected any number (a free first axis)."
+            );
+        }
+
+        bool agrees = declared.Count == found.Rank;
+        for (int axis = 1; agrees && axis < found.Rank; axis++)
+        {
+            agrees = declared[axis] is not { } length || length == found[axis];
+        }
+
+        if (!agrees)
+        {
+            throw new PatchworkException(
+                VerdictCodes.MalformedModel,
+                $"The output '{name}' is declared as [{Text(declared)}], but the graph gives [{Text([.. found.Lengths.ToArray().Select(length => (int?)length)])}]; expected the same."
+            );
+        }
+    }
+
+    private static string Text(IEnumerable<int?> lengths) =>
+        string.Join(", ", lengths.Select((length, axis) => axis == 0 || length is null ? "N" : $"{length}"));
+}
