@@ -204,6 +204,9 @@ internal sealed class Planner
         {
             case TensorInfo tensor when !entry.Types.Contains(tensor.Type):
                 throw node.Unsupported(ElementTypes.NameOf(tensor.Type));
+            case TensorInfo tensor
+                when entry.Domain.Length == 0 && !TypeHistory.Allows(entry.Name, node.Version, tensor.Type):
+                throw node.Unsupported($"{ElementTypes.NameOf(tensor.Type)} in version {node.Version}");
             case not TensorInfo:
                 throw node.Unsupported("sequence");
         }
