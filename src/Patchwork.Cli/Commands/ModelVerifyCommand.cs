@@ -35,7 +35,16 @@ internal sealed class ModelVerifyCommand : ICliCommand
                 throw new PatchworkException(ProblemCodes.NotFound, $"There is no folder {root}.");
             }
 
-            cases.AddRange(OnnxVerifier.Find(root).Select(folder => (folder, NameOf(root, folder))));
+            IReadOnlyList<string> found = OnnxVerifier.Find(root);
+            if (found.Count == 0)
+            {
+                throw new PatchworkException(
+                    ProblemCodes.NotFound,
+                    $"There is nothing to verify in {root}: expected folders with model.onnx beside test_data_set_0, at any depth."
+                );
+            }
+
+            cases.AddRange(found.Select(folder => (folder, NameOf(root, folder))));
         }
 
         List<OnnxCaseResult> results = context.WithProgress(

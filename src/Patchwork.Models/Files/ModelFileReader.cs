@@ -76,7 +76,7 @@ internal static class ModelFileReader
                 ProblemCodes.BadModelFile,
                 $"{name}: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}: this is not valid JSON; "
                     + $"a {ModelFile.Format} document without repeated keys is expected.",
-                e.Message,
+                null,
                 e
             );
         }

@@ -53,6 +53,11 @@ internal sealed class NodeReader(OnnxLimits limits)
         }
 
         domain = string.Equals(domain, "ai.onnx", StringComparison.Ordinal) ? "" : domain;
+        if (kind.Length == 0)
+        {
+            throw fields.Malformed($"node {place:N0} names no operator");
+        }
+
         string called = name.Length > 0 ? name : $"{kind} #{place}";
         if (domain is not ("" or "ai.onnx.ml"))
         {

@@ -34,6 +34,7 @@ public static class OnnxModelReader
             );
         }
 
+        RequireWhole(new WireReader(file, name));
         WireReader fields = new(file, name);
         GraphReader? graph = null;
         int opset = 0;
@@ -75,6 +76,15 @@ public static class OnnxModelReader
         return graph.ToModel(opset, machineLearning, fields);
     }
 
+    // A file that breaks off is malformed, whatever its first half would be refused for.
+    private static void RequireWhole(WireReader fields)
+    {
+        while (fields.Next())
+        {
+            fields.Skip();
+        }
+    }
+
     private static void ReadImport(WireReader fields, ref int opset, ref int machineLearning)
     {
         string domain = "";
@@ -99,21 +109,21 @@ public static class OnnxModelReader
         switch (domain)
         {
             case "" or "ai.onnx":
-                opset = Version(domain.Length == 0 ? "ai.onnx" : domain, version, NewestOpset);
+                opset = Version(domain.Length == 0 ? "ai.onnx" : domain, version, NewestOpset, fields);
                 break;
             case "ai.onnx.ml":
-                machineLearning = Version(domain, version, NewestMachineLearningOpset);
+                machineLearning = Version(domain, version, NewestMachineLearningOpset, fields);
                 break;
         }
     }
 
-    private static int Version(string domain, long version, int newest) =>
-        version >= 1 && version <= newest
-            ? (int)version
-            : throw Unsupported(
-                $"The model uses version {version} of {domain}; expected 1 to {newest}.",
-                $"{domain} (version {version})"
-            );
+    private static int Version(string domain, long version, int newest, WireReader fields) =>
+        version < 1 ? throw fields.Malformed($"it uses version {version} of {domain}; expected 1 to {newest}")
+        : version <= newest ? (int)version
+        : throw Unsupported(
+            $"The model uses version {version} of {domain}; expected 1 to {newest}.",
+            $"{domain} (version {version})"
+        );
 
     private static PatchworkException Unsupported(string message, string what) =>
         new(VerdictCodes.UnsupportedOperator, message, what);

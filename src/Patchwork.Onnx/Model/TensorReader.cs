@@ -39,7 +39,12 @@ internal sealed class TensorReader(OnnxLimits limits)
             }
         }
 
-        if (!Enum.IsDefined((OnnxElementType)_type) || _type == 0)
+        if (_type is <= 0 or > OnnxElementTypeNames.Last)
+        {
+            throw fields.Malformed($"tensor '{_name}' is of type {_type}, which there is not");
+        }
+
+        if (!Enum.IsDefined((OnnxElementType)_type))
         {
             throw new PatchworkException(
                 VerdictCodes.UnsupportedOperator,

@@ -75,6 +75,47 @@ public sealed class ModelOnnxTests : IDisposable
         run.Json.GetProperty("unsupported")[0].GetProperty("operator").GetString().ShouldBe("NonMaxSuppression");
     }
 
+    // A file that is no model fails its case, whatever its first bytes would be refused for: here a claim of training.
+    [Theory]
+    [InlineData(new byte[] { 0xA2, 0x01, 0x7F })]
+    [InlineData(new byte[] { 0x08, 0x07 })]
+    [InlineData(new byte[0])]
+    public void Verify_JunkForAModel_Fails(byte[] junk)
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "junk", "test_data_set_0"));
+        File.WriteAllBytes(Path.Combine(_folder, "junk", "model.onnx"), junk);
+
+        AppRun run = Run("model", "verify", _folder, "--json");
+
+        run.ExitCode.ShouldBe(0, run.Output);
+        run.Json.GetProperty("failed")[0].GetProperty("why").GetString()!.ShouldStartWith("malformed-model");
+        run.Json.GetProperty("unsupported").GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public void Verify_NoCase_IsAnError()
+    {
+        AppRun run = Run("model", "verify", _folder, "--json");
+
+        run.ExitCode.ShouldBe(2, run.Output);
+        run.Json.GetProperty("code").GetString().ShouldBe(ProblemCodes.NotFound);
+        run.Json.GetProperty("message").GetString()!.ShouldContain("nothing to verify");
+    }
+
+    // The sentence says where and what; the parser's own words are for nobody.
+    [Fact]
+    public void Inspect_BrokenJson_SaysOneSentence()
+    {
+        string path = Path.Combine(_folder, "broken.model");
+        File.WriteAllText(path, "{ \"format\": ");
+
+        AppRun run = Run("model", "inspect", path);
+
+        run.ExitCode.ShouldBe(2);
+        run.Error.ShouldContain("this is not valid JSON");
+        run.Error.ShouldNotContain("LineNumber");
+    }
+
     private string SumOfRows()
     {
         OnnxGraphBuilder graph = new(17);
