@@ -42,7 +42,7 @@ internal sealed class ArchiveExport(
         CancellationToken cancellation
     )
     {
-        string folder = Path.Combine(Path.GetTempPath(), $"patchwork-{Guid.NewGuid():N}");
+        string folder = home.NewWorkPath();
         try
         {
             if (withoutNames)

@@ -65,7 +65,7 @@ internal static class ArchivingEndpoints
             return TypedResults.File(zip, Zip, $"{row.Slug}-archive.zip");
         }
 
-        if (publication.Open(row.Id) is { } published)
+        if (await publication.OpenAsync(row.Id, cancellation) is { } published)
         {
             return TypedResults.File(published, Zip, $"{row.Slug}-published.zip");
         }
@@ -77,6 +77,7 @@ internal static class ArchivingEndpoints
     private static async Task<Created<CompetitionAnswer>> ImportAsync(
         HttpContext http,
         ArchiveImporter importer,
+        HomeFolder home,
         RunningCompetitions running,
         TimeProvider time,
         CancellationToken cancellation
@@ -84,7 +85,7 @@ internal static class ArchivingEndpoints
     {
         http.Caller().RequireOrganiser();
         CompetitionEndpoints.AllowLargeBody(http, LargestArchive);
-        string file = Path.Combine(Path.GetTempPath(), $"patchwork-{Guid.NewGuid():N}.zip");
+        string file = home.NewWorkPath(".zip");
         try
         {
             await using (FileStream spool = new(file, FileMode.CreateNew, FileAccess.Write))

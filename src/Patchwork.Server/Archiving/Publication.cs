@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -23,9 +24,13 @@ internal sealed class Publication(
     ArchiveExport export,
     HomeFolder home,
     TimeProvider time
-)
+) : IDisposable
 {
     private const int LongestLicence = 100;
+
+    // What is published changes in one place at a time: archive, note and consent must fit each other.
+    private readonly SemaphoreSlim _one = new(1, 1);
+    private readonly ConcurrentDictionary<int, bool> _checked = new();
 
     /// <summary>What would be published.</summary>
     /// <exception cref="PatchworkException"><c>not-open</c> before the close; <c>bad-option</c> for a licence that nobody agreed to.</exception>
@@ -115,6 +120,25 @@ internal sealed class Publication(
             );
         }
 
+        await _one.WaitAsync(cancellation);
+        try
+        {
+            return await WriteAsync(row, preview, request.Licence, actor, cancellation);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task<PublicationAnswer> WriteAsync(
+        CompetitionRow row,
+        PublicationPreview preview,
+        string? licence,
+        string actor,
+        CancellationToken cancellation
+    )
+    {
         Directory.CreateDirectory(home.Published);
         await using FileStream zip = await export.WriteZipAsync(
             row.Id,
@@ -124,7 +148,9 @@ internal sealed class Publication(
         );
         string hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(zip, cancellation));
         zip.Position = 0;
-        // The archive first and what is said of it last: without the latter there is no publication.
+        // What is said of an earlier archive goes first and what is said of this one comes last: without it there is no publication, so
+        // that a kill in between never leaves an archive beside the word about another.
+        File.Delete(NoteOf(row.Id));
         AtomicFile.Write(ZipOf(row.Id), stream => zip.CopyTo(stream));
         PublicationAnswer answer = new(
             preview.Licence,
@@ -138,10 +164,10 @@ internal sealed class Publication(
         AtomicFile.WriteAllText(NoteOf(row.Id), JsonSerializer.Serialize(answer, ServerJson.Options));
         await AuditAsync(row.Id, actor, "publish", $"{preview.Pairs} pairs under {preview.Licence}");
         // Consent may have gone while the archive was written.
-        PublicationPreview after = await PreviewAsync(row, request.Licence, cancellation);
+        PublicationPreview after = await PreviewAsync(row, licence, cancellation);
         if (after.Preview != preview.Preview)
         {
-            await WithdrawAsync(row.Id, "server", "consent changed while it was published");
+            await TakeBackAsync(row.Id, "server", "consent changed while it was published");
             throw new PatchworkException(
                 ProblemCodes.NotAllowed,
                 "Somebody changed their consent just now; look at the preview again."
@@ -158,8 +184,16 @@ internal sealed class Publication(
             : null;
 
     /// <summary>The published archive; null for none.</summary>
-    public FileStream? Open(int competition) =>
-        Find(competition) is null
+    /// <remarks>Held against the consents once after a start: a server that fell while one was withdrawn has not looked yet.</remarks>
+    public async Task<FileStream?> OpenAsync(int competition, CancellationToken cancellation)
+    {
+        if (!_checked.ContainsKey(competition))
+        {
+            await RecheckAsync(competition, cancellation);
+            _checked[competition] = true;
+        }
+
+        return Find(competition) is null
             ? null
             : new FileStream(
                 ZipOf(competition),
@@ -168,9 +202,25 @@ internal sealed class Publication(
                 FileShare.Read | FileShare.Delete,
                 1 << 16
             );
+    }
 
     /// <summary>Takes the publication back; whether there was one.</summary>
     public async Task<bool> WithdrawAsync(int competition, string actor, string? why)
+    {
+        await _one.WaitAsync();
+        try
+        {
+            return await TakeBackAsync(competition, actor, why);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private async Task<bool> TakeBackAsync(int competition, string actor, string? why)
     {
         if (Find(competition) is null)
         {
@@ -186,16 +236,24 @@ internal sealed class Publication(
     /// <summary>Takes the publication back when a team whose pairs are in it consents no more.</summary>
     public async Task RecheckAsync(int competition, CancellationToken cancellation)
     {
-        if (Find(competition) is not { } published)
+        await _one.WaitAsync(cancellation);
+        try
         {
-            return;
-        }
+            if (Find(competition) is not { } published)
+            {
+                return;
+            }
 
-        await using ServerDatabase database = store.Read();
-        CompetitionRow row = await database.Competitions.SingleAsync(c => c.Id == competition, cancellation);
-        if ((await PreviewAsync(row, published.Licence, cancellation)).Preview != published.Preview)
+            await using ServerDatabase database = store.Read();
+            CompetitionRow row = await database.Competitions.SingleAsync(c => c.Id == competition, cancellation);
+            if ((await PreviewAsync(row, published.Licence, cancellation)).Preview != published.Preview)
+            {
+                await TakeBackAsync(competition, "server", "a team withdrew its consent");
+            }
+        }
+        finally
         {
-            await WithdrawAsync(competition, "server", "a team withdrew its consent");
+            _one.Release();
         }
     }
 

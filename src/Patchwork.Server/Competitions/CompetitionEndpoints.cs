@@ -204,7 +204,7 @@ internal static class CompetitionEndpoints
             : http.Request.Body;
         // A zip is read from its end, so it must be all there; the file goes away with the handle.
         FileStream spool = new(
-            Path.Combine(Path.GetTempPath(), $"patchwork-{Guid.NewGuid():N}.zip"),
+            http.RequestServices.GetRequiredService<HomeFolder>().NewWorkPath(".zip"),
             FileMode.CreateNew,
             FileAccess.ReadWrite,
             FileShare.None,

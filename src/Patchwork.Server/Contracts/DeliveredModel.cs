@@ -4,17 +4,18 @@ using Patchwork.Competitions.Replays;
 using Patchwork.Ensembles;
 using Patchwork.Onnx.Writing;
 using Patchwork.Server.Archiving;
+using Patchwork.Server.Storage;
 
 namespace Patchwork.Server.Contracts;
 
 /// <summary>Makes the file that a contract pays with: a version of the global list as one ONNX file.</summary>
-internal sealed class DeliveredModel(ArchiveExport export)
+internal sealed class DeliveredModel(ArchiveExport export, HomeFolder home)
 {
     /// <summary>The first nodes of the list as ONNX.</summary>
     /// <exception cref="PatchworkException"><c>bad-model-file</c> or <c>bad-archive</c>: a pair among them cannot be exported.</exception>
     public async Task<byte[]> OnnxAsync(int competition, int version, string note, CancellationToken cancellation)
     {
-        string folder = Path.Combine(Path.GetTempPath(), $"patchwork-delivery-{Guid.NewGuid():N}");
+        string folder = home.NewWorkPath();
         try
         {
             await export.WriteFolderAsync(competition, folder, cancellation);

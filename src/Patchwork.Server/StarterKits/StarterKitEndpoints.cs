@@ -24,6 +24,7 @@ internal static class StarterKitEndpoints
         string slug,
         HttpContext http,
         Store store,
+        HomeFolder home,
         RunningCompetitions competitions,
         SealedVersions versions,
         ServerAddress address,
@@ -47,7 +48,7 @@ internal static class StarterKitEndpoints
         );
         // Half a million rows do not belong into memory twice: the zip is written to a file that goes away with its stream.
         FileStream zip = new(
-            Path.Combine(Path.GetTempPath(), $"patchwork-{Guid.NewGuid():N}.zip"),
+            home.NewWorkPath(".zip"),
             FileMode.CreateNew,
             FileAccess.ReadWrite,
             FileShare.None,

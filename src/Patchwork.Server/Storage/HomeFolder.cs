@@ -3,6 +3,8 @@ namespace Patchwork.Server.Storage;
 /// <summary>Where a server keeps its files, and the lock that lets only one server use them.</summary>
 internal sealed class HomeFolder : IDisposable
 {
+    private const UnixFileMode OwnersAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
     private readonly FileStream _lock;
 
     /// <exception cref="PatchworkException"><c>bad-option</c>: it cannot be made, or another server uses it.</exception>
@@ -11,8 +13,10 @@ internal sealed class HomeFolder : IDisposable
         Path = System.IO.Path.GetFullPath(path);
         try
         {
-            Directory.CreateDirectory(Path);
+            // Hidden labels lie here: a folder that is new is its owner's alone.
+            Make(Path);
             _lock = new FileStream(In("lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            Tidy();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -36,10 +40,52 @@ internal sealed class HomeFolder : IDisposable
     /// <summary>The archives that organisers published, one a competition.</summary>
     public string Published => In("published");
 
+    /// <summary>A place for what is only needed while something is done, such as an archive that is being put together.</summary>
+    public string NewWorkPath(string ending = "") => System.IO.Path.Combine(Work, $"{Guid.NewGuid():N}{ending}");
+
     public string In(string name) => System.IO.Path.Combine(Path, name);
 
     public string CompetitionFolder(int id) =>
         System.IO.Path.Combine(In("competitions"), id.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     public void Dispose() => _lock.Dispose();
+
+    private string Work => In("work");
+
+    // What a kill left half done: nobody else uses this folder, so nothing of it is anybody's.
+    private void Tidy()
+    {
+        if (Directory.Exists(Work))
+        {
+            Directory.Delete(Work, recursive: true);
+        }
+
+        Make(Work);
+        foreach (string folder in new[] { In("competitions"), Published }.Where(Directory.Exists))
+        {
+            foreach (FileSystemInfo begun in new DirectoryInfo(folder).EnumerateFileSystemInfos(".*.tmp*"))
+            {
+                if (begun is DirectoryInfo inner)
+                {
+                    inner.Delete(recursive: true);
+                }
+                else
+                {
+                    begun.Delete();
+                }
+            }
+        }
+    }
+
+    private static void Make(string folder)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, OwnersAlone);
+        }
+    }
 }

@@ -2,9 +2,12 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Patchwork.Competitions.Archives;
 using Patchwork.Competitions.Replays;
 using Patchwork.Onnx.Writing;
+using Patchwork.Server.Storage;
 using Patchwork.Server.Tests.Running;
 using Patchwork.Server.Tests.Submissions;
 
@@ -86,6 +89,34 @@ public sealed class PublicationTests(ServerFixture server)
         File.Delete(file);
         heron.Dispose();
         wren.Dispose();
+    }
+
+    // A kill between the withdrawal, which is in the database, and the look at what is published.
+    [Fact]
+    public async Task Publication_OfAServerThatFellWhileConsentWasWithdrawn_IsNotServedAnyMore()
+    {
+        await using OwnServer own = await OwnServer.StartAsync();
+        OpenedCompetition competition = await own.OpenAsync(Licence);
+        using Api wren = await competition.JoinAsync("Wren");
+        await wren.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:linear");
+        await ConsentAsync(wren, competition, true);
+        await competition.CloseAsync();
+        JsonElement preview = await own.Organiser.GetAsync($"{competition.Path}/publication/preview");
+        await own.Organiser.PostJsonAsync(
+            $"{competition.Path}/publication",
+            new { preview = preview.GetProperty("preview").GetString() },
+            HttpStatusCode.OK
+        );
+        await own
+            .Server.Services.GetRequiredService<Store>()
+            .WriteAsync(async database => (await database.Teams.SingleAsync()).ResearchConsent = false);
+        await own.StopAsync();
+        await own.StartAgainAsync();
+        using Api nobody = new(own.Server.Address, null);
+
+        await nobody.GetAsync($"{competition.Path}/archive.zip", HttpStatusCode.Unauthorized);
+
+        await nobody.GetAsync($"{competition.Path}/publication", HttpStatusCode.NotFound);
     }
 
     // Exporters write who made a file into it. The organiser's own archive keeps the bytes that were sent.

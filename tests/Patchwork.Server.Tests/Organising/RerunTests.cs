@@ -104,8 +104,8 @@ public sealed class RerunTests(ServerFixture server)
         await heron.SubmitAndWaitAsync(competition.Slug, "age >= 45", "train:linear");
         await heron.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
         Store store = own.Server.Services.GetRequiredService<Store>();
-        await BreakAsync(store, competition, "s0003");
-        await BreakAsync(store, competition, "s0002");
+        await BreakAsync(store, competition.Slug, "s0003");
+        await BreakAsync(store, competition.Slug, "s0002");
         await own.StopAsync();
         await own.StartAgainAsync();
         using Api organiser = new(own.Server.Address, own.Organiser.Token);
@@ -176,17 +176,20 @@ public sealed class RerunTests(ServerFixture server)
     private Task<JsonElement> DoneAsync(OpenedCompetition competition, int number) =>
         DoneAsync(server.Organiser, competition, number, "done");
 
-    private static async Task<JsonElement> DoneAsync(
+    private static Task<JsonElement> DoneAsync(
         Api organiser,
         OpenedCompetition competition,
         int number,
         string status
-    )
+    ) => DoneAsync(organiser, competition.Path, number, status);
+
+    /// <summary>Waits until a re-run is as far.</summary>
+    internal static async Task<JsonElement> DoneAsync(Api organiser, string path, int number, string status)
     {
         using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
         while (true)
         {
-            JsonElement rerun = await organiser.GetAsync($"{competition.Path}/reruns/{number}");
+            JsonElement rerun = await organiser.GetAsync($"{path}/reruns/{number}");
             if (rerun.GetProperty("status").GetString() == status)
             {
                 return rerun;
@@ -198,16 +201,16 @@ public sealed class RerunTests(ServerFixture server)
 
     private async Task BreakAsync(OpenedCompetition competition, string id)
     {
-        await BreakAsync(server.Store, competition, id);
+        await BreakAsync(server.Store, competition.Slug, id);
         await server.ForgetAsync(competition.Slug);
     }
 
-    private static Task BreakAsync(Store store, OpenedCompetition competition, string id) =>
+    /// <summary>Makes the last that was decided look as if the platform had given up on it.</summary>
+    internal static Task BreakAsync(Store store, string slug, string id) =>
         store.WriteAsync(async database =>
         {
             SubmissionRow row = await database.Submissions.SingleAsync(s =>
-                s.PublicId == id
-                && database.Competitions.Any(c => c.Id == s.CompetitionId && c.Slug == competition.Slug)
+                s.PublicId == id && database.Competitions.Any(c => c.Id == s.CompetitionId && c.Slug == slug)
             );
             row.Status = "failed";
             row.RefusedCode = "platform-fault";
