@@ -25,7 +25,7 @@ internal sealed class RunningCompetitions(
 )
 {
     private readonly ConcurrentDictionary<int, RunningCompetition> _running = new();
-    private readonly SemaphoreSlim _building = new(1, 1);
+    private readonly ConcurrentDictionary<int, SemaphoreSlim> _building = new();
 
     /// <summary>The competition in memory, built anew when it was not there or could not be trusted.</summary>
     public async Task<RunningCompetition> GetAsync(int id, CancellationToken cancellation = default)
@@ -35,7 +35,9 @@ internal sealed class RunningCompetitions(
             return known;
         }
 
-        await _building.WaitAsync(cancellation);
+        // Each for itself: after a start nobody waits for a large competition who asks for a small one.
+        SemaphoreSlim building = _building.GetOrAdd(id, _ => new SemaphoreSlim(1, 1));
+        await building.WaitAsync(cancellation);
         try
         {
             if (_running.TryGetValue(id, out known) && !known.IsStale)
@@ -49,7 +51,7 @@ internal sealed class RunningCompetitions(
         }
         finally
         {
-            _building.Release();
+            building.Release();
         }
     }
 
@@ -57,12 +59,15 @@ internal sealed class RunningCompetitions(
     {
         await using ServerDatabase database = store.Read();
         CompetitionRow row = await database.Competitions.FirstAsync(c => c.Id == id, cancellation);
-        PreparedCompetition prepared = CompetitionFolder.Load(home.CompetitionFolder(id));
-        // Line by line, so that a long log is never in memory as it stands in the database.
-        DecisionLog decisions = DecisionLog.Read(
-            database.Log.Where(l => l.CompetitionId == id).OrderBy(l => l.Sequence).Select(l => l.Line).AsEnumerable(),
-            $"the log of {row.Slug}"
+        // Rows and log know nothing of each other: with two processors the longer of both is waited for, not their sum.
+        Task<PreparedCompetition> loading = Task.Run(
+            () => CompetitionFolder.Load(home.CompetitionFolder(id)),
+            cancellation
         );
+        Task<DecisionLog> reading = Task.Run(() => LogOf(row), cancellation);
+        await Task.WhenAll(loading, reading);
+        PreparedCompetition prepared = await loading;
+        DecisionLog decisions = await reading;
         Competition competition = Competition.Resume(
             prepared.Rules,
             prepared.Data,
@@ -89,6 +94,20 @@ internal sealed class RunningCompetitions(
         running.Publish(row, time.GetUtcNow());
         ServerLog.Resumed(log, row.Slug, competition.Log.Count, competition.Log.Head);
         return running;
+    }
+
+    // Line by line, so that a long log is never in memory as it stands in the database.
+    private DecisionLog LogOf(CompetitionRow row)
+    {
+        using ServerDatabase database = store.Read();
+        return DecisionLog.Read(
+            database
+                .Log.Where(l => l.CompetitionId == row.Id)
+                .OrderBy(l => l.Sequence)
+                .Select(l => l.Line)
+                .AsEnumerable(),
+            $"the log of {row.Slug}"
+        );
     }
 
     // Asked at the start and for a team that comes back after a while; what is asked for was committed long before.
