@@ -6,7 +6,7 @@ using Patchwork.Server.Teams;
 namespace Patchwork.Server.SignIn;
 
 /// <summary>Knows which team somebody belongs to who signs in through another site, and gives them a token for this browser.</summary>
-internal sealed class People(Store store, TimeProvider time)
+internal sealed class People(Store store, Callers callers, TimeProvider time)
 {
     /// <summary>The claim that says who somebody is.</summary>
     public const string Claim = "person";
@@ -29,7 +29,8 @@ internal sealed class People(Store store, TimeProvider time)
                 label,
                 time.GetUtcNow(),
                 member?.CompetitionId,
-                member?.TeamId
+                member?.TeamId,
+                person: member is null ? null : subject
             );
             database.Tokens.Add(token);
             if (isOrganiser)
@@ -47,9 +48,9 @@ internal sealed class People(Store store, TimeProvider time)
             return secret;
         });
 
-    /// <summary>Remembers the team that a person made, inside the transaction that makes it.</summary>
+    /// <summary>Remembers the team that a person joins, inside the transaction that lets them.</summary>
     /// <exception cref="PatchworkException"><c>not-allowed</c>: they have a team there already.</exception>
-    public static async Task JoinAsync(ServerDatabase database, string subject, TeamRow team)
+    public static async Task JoinAsync(ServerDatabase database, string subject, TeamRow team, DateTimeOffset time)
     {
         if (await database.People.FindAsync(subject, team.CompetitionId) is { } known)
         {
@@ -66,8 +67,42 @@ internal sealed class People(Store store, TimeProvider time)
                 Subject = subject,
                 CompetitionId = team.CompetitionId,
                 TeamId = team.Id,
-                JoinedAt = team.JoinedAt,
+                JoinedAt = time,
             }
+        );
+    }
+
+    /// <summary>Remembers that somebody who signed in through another site uses a team's token as well.</summary>
+    /// <exception cref="PatchworkException"><c>not-allowed</c>: they have another team there.</exception>
+    public async Task LinkAsync(string subject, Caller member)
+    {
+        await store.WriteAsync(async database =>
+        {
+            TeamRow team = await database.Teams.SingleAsync(t => t.Id == member.TeamId);
+            if ((await database.People.FindAsync(subject, team.CompetitionId))?.TeamId != team.Id)
+            {
+                await JoinAsync(database, subject, team, time.GetUtcNow());
+            }
+
+            (await database.Tokens.SingleAsync(t => t.Id == member.TokenId)).Person ??= subject;
+        });
+        callers.Forget();
+    }
+
+    /// <summary>Lets somebody go from a team: every token that is known to be theirs, in whichever browser, and the place in it.</summary>
+    public static async Task LeaveAsync(ServerDatabase database, string subject, int team, DateTimeOffset time)
+    {
+        foreach (
+            TokenRow token in await database
+                .Tokens.Where(t => t.TeamId == team && t.Person == subject && t.RevokedAt == null)
+                .ToListAsync()
+        )
+        {
+            token.RevokedAt = time;
+        }
+
+        database.People.RemoveRange(
+            await database.People.Where(p => p.Subject == subject && p.TeamId == team).ToListAsync()
         );
     }
 

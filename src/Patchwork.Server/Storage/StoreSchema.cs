@@ -11,7 +11,7 @@ namespace Patchwork.Server.Storage;
 internal static class StoreSchema
 {
     /// <summary>The version of the schema that this program reads and writes.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const string Name = "schema";
 
@@ -26,6 +26,7 @@ internal static class StoreSchema
             "ALTER TABLE teams ADD COLUMN \"ReportAt\" bigint NULL",
             "ALTER TABLE competitions ADD COLUMN \"Edits\" text NULL",
         ],
+        ["ALTER TABLE tokens ADD COLUMN \"Person\" text NULL"],
     ];
 
     /// <exception cref="PatchworkException"><c>bad-option</c> for a database that a newer version has written.</exception>

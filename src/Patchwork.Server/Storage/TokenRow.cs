@@ -17,6 +17,9 @@ internal sealed class TokenRow
 
     public required string Label { get; set; }
 
+    /// <summary>Who it was given to, when they signed in through another site (<see cref="PersonRow.Subject"/>); null where nobody knows.</summary>
+    public string? Person { get; set; }
+
     public DateTimeOffset CreatedAt { get; set; }
 
     public DateTimeOffset? RevokedAt { get; set; }

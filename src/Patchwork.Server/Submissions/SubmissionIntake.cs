@@ -52,7 +52,18 @@ internal sealed class SubmissionIntake(
                     cancellation
                 );
                 CompetitionPhase phase = RequireOpen(current, spec);
-                RemainingBudget budget = await RemainingBudget.OfAsync(database, team, spec.Limits, now, cancellation);
+                // A team that became part of another while this was on its way sends as that one, from its limits.
+                row.TeamId = await database
+                    .Teams.Where(t => t.Id == team)
+                    .Select(t => t.MergedIntoId ?? t.Id)
+                    .SingleAsync(cancellation);
+                RemainingBudget budget = await RemainingBudget.OfAsync(
+                    database,
+                    row.TeamId,
+                    spec.Limits,
+                    now,
+                    cancellation
+                );
                 if (!isPlayer)
                 {
                     budget.RequireOne(spec.Limits);

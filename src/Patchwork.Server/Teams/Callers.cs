@@ -17,7 +17,7 @@ internal sealed class Callers(Store store)
     /// <summary>The claim with the hash of a token.</summary>
     public const string TokenClaim = "token";
     private const int MostRemembered = 10_000;
-    private readonly ConcurrentDictionary<string, Caller> _byHash = new(StringComparer.Ordinal);
+    private volatile ConcurrentDictionary<string, Caller> _byHash = new(StringComparer.Ordinal);
 
     /// <summary>Who sends this request.</summary>
     /// <exception cref="PatchworkException"><c>not-allowed</c>: a token was sent that nobody has.</exception>
@@ -37,7 +37,7 @@ internal sealed class Callers(Store store)
             cookie.Principal?.FindFirstValue(TokenClaim) is { } hash && await FindByHashAsync(hash) is { } known
                 ? known
                 : Caller.Nobody;
-        return caller with { ByCookie = cookie.Succeeded, Person = person };
+        return caller with { ByCookie = cookie.Succeeded, Person = person ?? caller.Person };
     }
 
     /// <summary>Whose token a secret is, or null.</summary>
@@ -59,11 +59,32 @@ internal sealed class Callers(Store store)
     }
 
     /// <summary>Forgets what was remembered, after a token was revoked.</summary>
-    public void Forget() => _byHash.Clear();
+    /// <remarks>Whoever reads the database at this moment remembers what it finds in the old table, which nobody asks any more.</remarks>
+    public void Forget() => _byHash = new ConcurrentDictionary<string, Caller>(StringComparer.Ordinal);
+
+    /// <summary>Whether who sent a request that still goes on may still be answered as then: the token holds, the team is the same.</summary>
+    public async ValueTask<bool> IsStillAsync(HttpContext http, Caller then)
+    {
+        if (then.TokenId is null)
+        {
+            return true;
+        }
+
+        try
+        {
+            Caller now = await OfAsync(http);
+            return now.TokenId == then.TokenId && now.TeamId == then.TeamId;
+        }
+        catch (PatchworkException)
+        {
+            return false;
+        }
+    }
 
     private async Task<Caller?> FindByHashAsync(string hash)
     {
-        if (_byHash.TryGetValue(hash, out Caller? known))
+        ConcurrentDictionary<string, Caller> remembered = _byHash;
+        if (remembered.TryGetValue(hash, out Caller? known))
         {
             return known;
         }
@@ -85,14 +106,15 @@ internal sealed class Callers(Store store)
             token.CompetitionId,
             token.TeamId,
             team,
-            token.Id
+            token.Id,
+            Person: token.Person
         );
-        if (_byHash.Count >= MostRemembered)
+        if (remembered.Count >= MostRemembered)
         {
-            _byHash.Clear();
+            remembered.Clear();
         }
 
-        _byHash[hash] = caller;
+        remembered[hash] = caller;
         return caller;
     }
 
@@ -103,7 +125,8 @@ internal sealed class Callers(Store store)
         DateTimeOffset time,
         int? competition = null,
         int? team = null,
-        bool ticket = false
+        bool ticket = false,
+        string? person = null
     )
     {
         string secret = TokenSecret.New();
@@ -116,6 +139,7 @@ internal sealed class Callers(Store store)
             CompetitionId = competition,
             TeamId = team,
             IsTicket = ticket,
+            Person = person,
         };
         return (row, secret);
     }

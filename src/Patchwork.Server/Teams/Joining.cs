@@ -82,7 +82,7 @@ internal sealed class Joining(Store store, RunningCompetitions competitions, Eve
                 await database.SaveChangesAsync(cancellation);
                 if (request.Person is { } person)
                 {
-                    await People.JoinAsync(database, person, team);
+                    await People.JoinAsync(database, person, team, now);
                 }
 
                 (TokenRow token, string secret) = Callers.Issue(
@@ -90,7 +90,8 @@ internal sealed class Joining(Store store, RunningCompetitions competitions, Eve
                     "joined",
                     now,
                     competition.Id,
-                    team.Id
+                    team.Id,
+                    person: request.Person
                 );
                 database.Tokens.Add(token);
                 return secret;

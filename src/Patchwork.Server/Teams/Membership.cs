@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Patchwork.Server.Boards;
 using Patchwork.Server.Competitions;
+using Patchwork.Server.SignIn;
 using Patchwork.Server.Storage;
 
 namespace Patchwork.Server.Teams;
@@ -79,8 +80,14 @@ internal sealed class Membership(
         {
             TokenRow token = (await database.Tokens.FindAsync([caller.TokenId]))!;
             token.RevokedAt = time.GetUtcNow();
+            if ((token.Person ?? caller.Person) is { } person)
+            {
+                await People.LeaveAsync(database, person, caller.TeamId!.Value, time.GetUtcNow());
+            }
+
+            await database.SaveChangesAsync();
             bool last = !await database.Tokens.AnyAsync(t =>
-                t.TeamId == caller.TeamId && t.RevokedAt == null && !t.IsTicket && t.Id != token.Id
+                t.TeamId == caller.TeamId && t.RevokedAt == null && !t.IsTicket
             );
             if (last)
             {
@@ -203,6 +210,8 @@ internal sealed class Membership(
         await database
             .Teams.Where(t => t.MergedIntoId == from)
             .ExecuteUpdateAsync(t => t.SetProperty(m => m.MergedIntoId, into));
+        // Who signs in through another site comes back as one of the other team.
+        await database.People.Where(p => p.TeamId == from).ExecuteUpdateAsync(p => p.SetProperty(m => m.TeamId, into));
         await database.Tokens.Where(t => t.TeamId == from).ExecuteUpdateAsync(t => t.SetProperty(m => m.TeamId, into));
         await database
             .Submissions.Where(s => s.TeamId == from)

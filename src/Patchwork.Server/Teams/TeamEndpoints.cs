@@ -38,7 +38,14 @@ internal static class TeamEndpoints
         await using ServerDatabase database = store.Read();
         CompetitionRow competition = await database.RequireAsync(slug, cancellation);
         Membership.RequireNoTeam(http.Caller(), competition);
-        JoinAnswer answer = await joining.JoinAsync(competition, request, cancellation: cancellation);
+        JoinAnswer answer = await joining.JoinAsync(
+            competition,
+            request with
+            {
+                Person = http.Caller().Person,
+            },
+            cancellation: cancellation
+        );
         return TypedResults.Created($"/api/v1/competitions/{slug}/leaderboard", answer);
     }
 

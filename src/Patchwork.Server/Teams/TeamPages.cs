@@ -9,6 +9,7 @@ using Patchwork.Server.Competitions;
 using Patchwork.Server.Hosting;
 using Patchwork.Server.Pages;
 using Patchwork.Server.Problems;
+using Patchwork.Server.SignIn;
 using Patchwork.Server.Storage;
 
 namespace Patchwork.Server.Teams;
@@ -250,7 +251,7 @@ internal static class TeamPages
     private static async Task<IResult> ShowSignInAsync(HttpContext http) =>
         PageEndpoints.Page<SignInPage>(new { Viewer = await http.ViewerAsync() });
 
-    private static async Task<IResult> SignInAsync(HttpContext http, Callers callers, Store store)
+    private static async Task<IResult> SignInAsync(HttpContext http, Callers callers, People people, Store store)
     {
         IFormCollection form = await http.OwnFormAsync();
         string secret = form["token"].ToString().Trim();
@@ -264,6 +265,11 @@ internal static class TeamPages
                 },
                 StatusCodes.Status403Forbidden
             );
+        }
+
+        if (http.Caller().Person is { } person && caller.TeamId is not null)
+        {
+            await people.LinkAsync(person, caller);
         }
 
         await Callers.SignInAsync(http, secret);

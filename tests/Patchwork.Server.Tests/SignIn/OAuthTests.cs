@@ -35,9 +35,56 @@ public sealed partial class OAuthTests
         page.ShouldContain("Heron");
         provider.Person = "8";
         using HttpClient stranger = Browser(own);
-        (await SignInAsync(stranger, $"/c/{competition.Slug}")).ShouldNotContain("mine\">Heron");
+        (await SignInAsync(stranger, $"/c/{competition.Slug}")).ShouldNotContain("/team\">Heron");
         using HttpResponseMessage desk = await stranger.GetAsync("/organise");
         desk.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    // The token of a team that one founded elsewhere, the token of a friend's team, and the place after leaving: a person is one person in
+    // all of them.
+    [Fact]
+    public async Task SignIn_OfAPersonWithTokens_LinksThemAndLeavingFreesThePerson()
+    {
+        await using Provider provider = await Provider.StartAsync();
+        await using OwnServer own = await OwnServer.StartAsync(provider.Configure);
+        OpenedCompetition competition = await own.OpenAsync();
+        string join = $"/c/{competition.Slug}/join";
+        using Api friend = await competition.JoinAsync("Wren");
+        provider.Person = "7";
+        using HttpClient browser = Browser(own);
+        await SignInAsync(browser, join);
+        (await JoinAsync(browser, join, "Heron", competition.Invitation)).ShouldContain("Welcome, Heron");
+
+        (await SendFormAsync(browser, "/sign-in", ("token", friend.Token!))).ShouldContain("one person has one team");
+        await SignInAsync(browser, $"/c/{competition.Slug}");
+        // In two browsers; leaving in one ends both.
+        using HttpClient second = Browser(own);
+        (await SignInAsync(second, $"/c/{competition.Slug}")).ShouldContain("Heron");
+        await SendFormAsync(browser, $"/c/{competition.Slug}/team/leave");
+        (await second.GetStringAsync($"/c/{competition.Slug}")).ShouldNotContain("/team\">Heron");
+        (await SignInAsync(second, $"/c/{competition.Slug}")).ShouldNotContain("/team\">Heron");
+        await SendFormAsync(second, "/sign-in", ("token", friend.Token!));
+        (await second.GetStringAsync($"/c/{competition.Slug}")).ShouldContain("/team\">Wren");
+        using HttpClient third = Browser(own);
+        (await SignInAsync(third, $"/c/{competition.Slug}")).ShouldContain("/team\">Wren");
+    }
+
+    [Fact]
+    public async Task SignIn_OfAMemberOfATeamThatBecamePartOfAnother_IsTheOthers()
+    {
+        await using Provider provider = await Provider.StartAsync();
+        await using OwnServer own = await OwnServer.StartAsync(provider.Configure);
+        OpenedCompetition competition = await own.OpenAsync();
+        string join = $"/c/{competition.Slug}/join";
+        using Api wren = await competition.JoinAsync("Wren");
+        provider.Person = "7";
+        using HttpClient first = Browser(own);
+        await SignInAsync(first, join);
+        await JoinAsync(first, join, "Heron", competition.Invitation);
+        await own.Organiser.PostJsonAsync($"{competition.Path}/teams/merge", new { from = "Heron", into = "Wren" });
+
+        using HttpClient again = Browser(own);
+        (await SignInAsync(again, $"/c/{competition.Slug}")).ShouldContain("/team\">Wren");
     }
 
     [Fact]
@@ -94,19 +141,21 @@ public sealed partial class OAuthTests
     private static async Task<string> SignInAsync(HttpClient browser, string back) =>
         await browser.GetStringAsync($"/sign-in/with?back={Uri.EscapeDataString(back)}");
 
-    private static async Task<string> JoinAsync(HttpClient browser, string path, string name, string invitation)
+    private static Task<string> JoinAsync(HttpClient browser, string path, string name, string invitation) =>
+        SendFormAsync(browser, path, ("name", name), ("invitation", invitation), ("acceptTerms", "true"));
+
+    // With the form token of any page, as a browser would send it.
+    private static async Task<string> SendFormAsync(
+        HttpClient browser,
+        string path,
+        params (string Name, string Value)[] fields
+    )
     {
-        string page = await browser.GetStringAsync(path);
-        Match token = FormToken().Match(page);
-        using FormUrlEncodedContent form = new(
-            new Dictionary<string, string>
-            {
-                [token.Groups["name"].Value] = WebUtility.HtmlDecode(token.Groups["value"].Value),
-                ["name"] = name,
-                ["invitation"] = invitation,
-                ["acceptTerms"] = "true",
-            }
-        );
+        Match token = FormToken().Match(await browser.GetStringAsync("/sign-in"));
+        using FormUrlEncodedContent form = new([
+            KeyValuePair.Create(token.Groups["name"].Value, WebUtility.HtmlDecode(token.Groups["value"].Value)),
+            .. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)),
+        ]);
         using HttpResponseMessage response = await browser.PostAsync(path, form);
         return await response.Content.ReadAsStringAsync();
     }

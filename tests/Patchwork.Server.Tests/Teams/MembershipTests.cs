@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Patchwork.Server.Storage;
+using Patchwork.Server.Submissions;
 using Patchwork.Server.Tests.Running;
 
 namespace Patchwork.Server.Tests.Teams;
@@ -8,6 +12,29 @@ namespace Patchwork.Server.Tests.Teams;
 // Expected: issue text, point 3: teams merge or leave; one person, one team.
 public sealed class MembershipTests(ServerFixture server)
 {
+    // A request that was let in as one of the old team and is written after the merge.
+    [Fact]
+    public async Task Submit_OnItsWayWhileTheTeamBecomesPartOfAnother_CountsForTheOther()
+    {
+        OpenedCompetition competition = await server.OpenAsync("limits: { perDay: 2, total: 2 }");
+        using Api heron = await competition.JoinAsync("Heron");
+        using Api wren = await competition.JoinAsync("Wren");
+        await using ServerDatabase database = server.Store.Read();
+        CompetitionRow row = await database.Competitions.SingleAsync(c => c.Slug == competition.Slug);
+        int team = (await database.Teams.SingleAsync(t => t.CompetitionId == row.Id && t.Name == "Heron")).Id;
+        await server.Organiser.PostJsonAsync($"{competition.Path}/teams/merge", new { from = "Heron", into = "Wren" });
+        SubmissionIntake intake = server.Server.Services.GetRequiredService<SubmissionIntake>();
+        SubmissionDraftUpload upload = new() { GroupText = "age >= 40", ModelText = "train:linear" };
+
+        string id = (await intake.TakeAsync(row, team, upload)).Id;
+
+        (await wren.DecidedAsync(competition.Slug, id)).GetProperty("teamName").GetString().ShouldBe("Wren");
+        await intake.TakeAsync(row, team, upload);
+        (await Should.ThrowAsync<PatchworkException>(() => intake.TakeAsync(row, team, upload))).Code.ShouldBe(
+            "over-limit"
+        );
+    }
+
     [Fact]
     public async Task Merge_ByTheOthersCode_HandsOverMembersPointsAndBudget()
     {
