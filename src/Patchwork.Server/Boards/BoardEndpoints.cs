@@ -67,6 +67,7 @@ internal static class BoardEndpoints
         Store store,
         RunningCompetitions running,
         EventHub hub,
+        Callers callers,
         TimeProvider time,
         IHostApplicationLifetime lifetime,
         CancellationToken cancellation
@@ -86,6 +87,7 @@ internal static class BoardEndpoints
             http,
             listener,
             [ServerEvent.Of("state", state), ServerEvent.Of("board", competition.View.Leaderboard)],
+            () => callers.IsStillAsync(http, caller),
             lifetime.ApplicationStopping
         );
     }

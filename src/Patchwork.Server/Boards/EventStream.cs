@@ -12,6 +12,7 @@ internal static class EventStream
         HttpContext http,
         EventHub.Listener listener,
         IEnumerable<ServerEvent> first,
+        Func<ValueTask<bool>> mayHear,
         CancellationToken stopping
     )
     {
@@ -30,9 +31,9 @@ internal static class EventStream
             }
 
             await http.Response.Body.FlushAsync(gone.Token);
-            while (!gone.IsCancellationRequested)
+            while (!gone.IsCancellationRequested && await NextAsync(http, listener, mayHear, gone.Token))
             {
-                await NextAsync(http, listener, gone.Token);
+                // Each turn sends what there is.
             }
         }
         catch (OperationCanceledException) when (gone.IsCancellationRequested)
@@ -41,13 +42,24 @@ internal static class EventStream
         }
     }
 
-    private static async Task NextAsync(HttpContext http, EventHub.Listener listener, CancellationToken gone)
+    // Whether it goes on: who lost their token meanwhile, or left their team, hears no more.
+    private static async Task<bool> NextAsync(
+        HttpContext http,
+        EventHub.Listener listener,
+        Func<ValueTask<bool>> mayHear,
+        CancellationToken gone
+    )
     {
         using CancellationTokenSource quiet = CancellationTokenSource.CreateLinkedTokenSource(gone);
         quiet.CancelAfter(Quiet);
         try
         {
             await listener.Events.Reader.WaitToReadAsync(quiet.Token);
+            if (!await mayHear())
+            {
+                return false;
+            }
+
             while (listener.Events.Reader.TryRead(out ServerEvent? message))
             {
                 await SendAsync(http, message, gone);
@@ -55,10 +67,16 @@ internal static class EventStream
         }
         catch (OperationCanceledException) when (!gone.IsCancellationRequested)
         {
+            if (!await mayHear())
+            {
+                return false;
+            }
+
             await http.Response.WriteAsync(": still here\n\n", gone);
         }
 
         await http.Response.Body.FlushAsync(gone);
+        return true;
     }
 
     private static Task SendAsync(HttpContext http, ServerEvent message, CancellationToken gone) =>

@@ -72,6 +72,22 @@ public sealed class BoardTests(ServerFixture server)
             .ShouldBe(1);
     }
 
+    // What belongs to a team is told to nobody any more who is not of it; the stream ends at the next word.
+    [Fact]
+    public async Task Events_OfATokenThatWasRevokedMeanwhile_EndBeforeTheNextOne()
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        using Api heron = await competition.JoinAsync("Heron");
+        using Api wren = await competition.JoinAsync("Wren");
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
+        await using EventReader own = await EventReader.OpenAsync(heron, competition.Path, patience.Token);
+        await heron.PostAsync("/api/v1/tokens/revoke", null, HttpStatusCode.NoContent);
+
+        await wren.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
+
+        await Should.ThrowAsync<EndOfStreamException>(() => own.UntilAsync("update", patience.Token));
+    }
+
     // A board that says the same need not be asked for by hundreds of watchers.
     [Fact]
     public async Task Events_WhileAPairIsRefused_TellTheTeamAloneAndTheBoardKeepsItsTime()
