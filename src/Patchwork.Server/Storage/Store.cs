@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -33,7 +34,7 @@ internal sealed class Store : IDisposable
             : builder
                 .UseSqlite(connection + $";Default Timeout={(int)patience.TotalSeconds}")
                 .AddInterceptors(new SqlitePragmas());
-        _options = builder.AddInterceptors(interceptors).Options;
+        _options = builder.AddInterceptors([new UnstorableText(), .. interceptors]).Options;
     }
 
     public bool IsPostgres { get; }
@@ -79,6 +80,12 @@ internal sealed class Store : IDisposable
 
             _isInDoubt = false;
             return result;
+        }
+        catch (DbUpdateException e) when (e.InnerException is PatchworkException)
+        {
+            // What refused the text said why; the database's layer wraps it.
+            ExceptionDispatchInfo.Throw(e.InnerException);
+            throw;
         }
         catch (Exception e) when (StorageTrouble.Of(e) is { } why)
         {
