@@ -69,6 +69,13 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> log)
                 "Too many requests in a short time; wait a little and try again.",
                 null
             ),
+            StatusCodes.Status413PayloadTooLarge => WriteAsync(
+                http,
+                status,
+                ProblemCodes.TooLarge,
+                "The request is larger than is taken here.",
+                null
+            ),
             StatusCodes.Status415UnsupportedMediaType => WriteAsync(
                 http,
                 status,

@@ -73,6 +73,25 @@ public sealed class AbuseTests(ServerFixture server)
     }
 
     [Fact]
+    public async Task Join_WithALargerBodyThanAnybodyNeeds_IsTooLarge()
+    {
+        using HttpRequestMessage request = new(HttpMethod.Post, "/api/v1/competitions/wages/teams")
+        {
+            Content = new StringContent(
+                $"{{\"name\":\"{new string('x', 2 << 20)}\"}}",
+                Encoding.UTF8,
+                "application/json"
+            ),
+        };
+        request.Headers.ExpectContinue = true;
+        using Api nobody = server.Anonymous();
+        using HttpResponseMessage response = await nobody.Http.SendAsync(request);
+
+        response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+        (await response.Content.ReadAsStringAsync()).ShouldContain("too-large");
+    }
+
+    [Fact]
     public async Task Upload_SlowerThanAnybodyNeeds_IsEnded()
     {
         await using OwnServer own = await OwnServer.StartAsync(o =>
@@ -182,7 +201,7 @@ public sealed class AbuseTests(ServerFixture server)
     public async Task Log_OfEverySubmissionAndSignIn_HasNoSecret()
     {
         string home = Directory.CreateTempSubdirectory("patchwork-log-").FullName;
-        using (ServerProcess process = await ServerProcess.StartAsync(home, null))
+        using (ServerProcess process = await ServerProcess.StartAsync(home, null, "/healthz"))
         {
             using Api nobody = new(process.Address, null);
             string ticket = new Uri((await process.LinkAsync())!).Query["?ticket=".Length..];
