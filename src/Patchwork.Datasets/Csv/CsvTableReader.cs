@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using CsvHelper;
-using Patchwork.Datasets.Files;
 using Patchwork.Tables;
 
 namespace Patchwork.Datasets.Csv;
@@ -68,7 +67,7 @@ public static class CsvTableReader
                 return stream.CanSeek ? parser.Parse(text, size) : ParseChecked(parser, text);
             }
 
-            MeteredStream packed = new(stream, head, null, PackedFile.EmptyMember);
+            MeteredStream packed = new(stream, head, null);
             using GZipStream unpacked = new(packed, CompressionMode.Decompress, leaveOpen: true);
             byte[] unpackedHead = new byte[4];
             int length = unpacked.ReadAtLeast(unpackedHead, unpackedHead.Length, throwOnEndOfStream: false);

@@ -1,18 +1,11 @@
 namespace Patchwork.Datasets.Csv;
 
 /// <summary>
-/// Reads some bytes that were already taken, then the rest of a stream, then a tail; counts them and lets a check see the
-/// count.
+/// Reads some bytes that were already taken, then the rest of a stream; counts them and lets a check see the count.
 /// </summary>
-internal sealed class MeteredStream(
-    Stream inner,
-    ReadOnlyMemory<byte> head,
-    Action<long>? check,
-    ReadOnlyMemory<byte> tail = default
-) : Stream
+internal sealed class MeteredStream(Stream inner, ReadOnlyMemory<byte> head, Action<long>? check) : Stream
 {
     private ReadOnlyMemory<byte> _head = head;
-    private ReadOnlyMemory<byte> _tail = tail;
 
     /// <summary>How many bytes have come.</summary>
     public long Count { get; private set; }
@@ -42,13 +35,6 @@ internal sealed class MeteredStream(
         else
         {
             read = inner.Read(buffer);
-            if (read == 0 && !buffer.IsEmpty)
-            {
-                (_head, _tail) = (_tail, default);
-                read = Math.Min(buffer.Length, _head.Length);
-                _head.Span[..read].CopyTo(buffer);
-                _head = _head[read..];
-            }
         }
 
         Count += read;

@@ -7,18 +7,13 @@ namespace Patchwork.Datasets.Files;
 /// Opens a file that may be gzip, whatever its name, and turns every failure into one message: a path that cannot be opened,
 /// packed bytes that are damaged, cut off, or end before their checksum.
 /// </summary>
+/// <remarks>
+/// That a cut is noticed rests on the switch <c>System.IO.Compression.UseStrictValidation</c>, which every program here has
+/// (Directory.Build.props): without it the framework ends a cut file as if it were whole.
+/// </remarks>
 internal static class PackedFile
 {
-    // Put behind packed bytes. The framework accepts a gzip file that ends before its checksum does; with a whole, empty
-    // member behind it, such a file has a wrong checksum, which is noticed, and a whole file means the same as before.
-    private static readonly byte[] EmptyMemberBytes =
-    [
-        .. new byte[] { 0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0 },
-        .. new byte[8],
-    ];
-
-    /// <summary>What is put behind packed bytes so that a missing checksum is noticed.</summary>
-    public static ReadOnlyMemory<byte> EmptyMember => EmptyMemberBytes;
+    private const int MostBehind = 64 << 20;
 
     /// <summary>Gives the unpacked bytes of a file to a reader.</summary>
     /// <param name="path">The file.</param>
@@ -62,13 +57,26 @@ internal static class PackedFile
         byte[] head = new byte[2];
         int length = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         bool isPacked = head is [0x1F, 0x8B];
-        using MeteredStream all = new(file, head.AsMemory(0, length), null, isPacked ? EmptyMember : default);
+        using MeteredStream all = new(file, head.AsMemory(0, length), null);
         if (!isPacked)
         {
             return read(all);
         }
 
         using GZipStream unpacked = new(all, CompressionMode.Decompress);
-        return read(unpacked);
+        T value = read(unpacked);
+        SeeTheEnd(unpacked);
+        return value;
+    }
+
+    // A reader that knows where its data end, as that of an archive does, has not come to the checksum behind them.
+    private static void SeeTheEnd(Stream unpacked)
+    {
+        byte[] block = new byte[1 << 14];
+        int read = 1;
+        for (int all = 0; read > 0 && all < MostBehind; all += read)
+        {
+            read = unpacked.Read(block);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Patchwork.Datasets.Acs;
 using Patchwork.Tables;
@@ -91,6 +92,21 @@ public sealed class AcsExtractTests : IDisposable
     [Fact]
     public void Find_UnknownTask_NamesTheTasks() =>
         Refusal.Of(() => AcsTask.Find("wages"), ProblemCodes.NotFound, "income", "regression");
+
+    // Half a dictionary is no dictionary: codes that it lost would be refused in sound tables.
+    [Fact]
+    public void Dictionary_CutGzip_IsRefused()
+    {
+        using MemoryStream packed = new();
+        using (GZipStream gzip = new(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(MadeSurvey.Dictionary));
+        }
+
+        string path = _folder.File("PUMS_Data_Dictionary_2018.csv.gz", packed.ToArray()[..((int)packed.Length / 2)]);
+
+        Refusal.Of(() => AcsDictionary.Read(path), ProblemCodes.BadTable, path, "damaged or cut off");
+    }
 
     [Fact]
     public void Dictionary_OfTheCensusBureau_BecomesWords()

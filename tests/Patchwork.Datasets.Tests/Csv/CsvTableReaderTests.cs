@@ -460,6 +460,26 @@ public sealed class CsvTableReaderTests
         );
     }
 
+    // Wherever the file was cut: also between two rows, where nothing about the rows would tell.
+    [Fact]
+    public void Read_GzipCutAnywhere_IsNeverReadAsWhole()
+    {
+        byte[] packed = Pack(
+            Encoding.UTF8.GetBytes(
+                string.Concat(Enumerable.Range(0, 3000).Select(i => $"{i * 7919 % 10007}\n").Prepend("a\n"))
+            )
+        );
+        for (int length = 12; length < packed.Length; length += 61)
+        {
+            byte[] cut = packed[..length];
+            Should.Throw<PatchworkException>(() => Read(cut)).Message.ShouldContain("damaged or cut off");
+        }
+
+        Should.Throw<PatchworkException>(() => Read(packed[..^1])).Message.ShouldContain("damaged or cut off");
+        Read(packed).Rows.ShouldBe(3000);
+        Read([.. packed, .. new byte[512]]).Rows.ShouldBe(3000);
+    }
+
     // A whole gzip file with a short row is told by the row.
     [Fact]
     public void Read_ShortRowInAWholeGzip_IsToldByItsLine() =>
