@@ -1,3 +1,4 @@
+using Patchwork.Cli.Frame;
 using Patchwork.Competitions;
 using Patchwork.Datasets.Csv;
 using Patchwork.Datasets.Dictionaries;
@@ -16,17 +17,18 @@ internal sealed class DataFiles(string? folder, string? file)
     /// <summary>Writes the files and gives their paths.</summary>
     /// <param name="choice">The data set.</param>
     /// <param name="splitSeed">The seed of the splits, or null for none.</param>
-    public string[] Write(DataChoice choice, long? splitSeed)
+    /// <param name="read">The user's files that were read, which are not written over.</param>
+    public string[] Write(DataChoice choice, long? splitSeed, IReadOnlyList<string> read)
     {
         if (file is not null)
         {
-            WriteTable(file, choice.Table);
+            WriteTable(OutputFile.NotAnInput("--table", file, read), choice.Table);
         }
 
         if (folder is not null)
         {
             MakeFolder(folder);
-            WriteTable(Path.Combine(folder, "data.csv"), choice.Table);
+            WriteTable(OutputFile.NotAnInput("--out", Path.Combine(folder, "data.csv"), read), choice.Table);
             string words = Path.Combine(folder, "dictionary.yaml");
             AtomicFile.WriteAllText(words, DataDictionaryText.Write(choice.Dictionary));
             _written.Add(words);

@@ -128,7 +128,8 @@ internal sealed class DataGetCommand : ICliCommand
         );
         string[] files = new DataFiles(context.Out, context.Get(_table)).Write(
             choice,
-            context.Get(_split) ? context.Seed : null
+            context.Get(_split) ? context.Seed : null,
+            context.Has(_from) ? choice.Sources : []
         );
         return ResultOf(choice, files);
     }

@@ -74,12 +74,12 @@ internal sealed class ModelExportCommand : ICliCommand
     private CommandResult Work(CommandContext context)
     {
         string? data = context.Get(_data);
+        string file = OutputFile.NotAnInput(_onnx.Name, context.Get(_onnx), data, context.Get(_source));
         ColumnTypes types = data is null
             ? ColumnTypes.Usual
             : ColumnTypes.Of(CsvTableReader.Read(data, context.TableReading));
         OnnxModel model = Export(context, types);
         byte[] bytes = OnnxModelWriter.Write(model, "Exported by Patchwork; inputs are columns, [N, 1] each.");
-        string file = context.Get(_onnx);
         AtomicFile.Write(file, stream => stream.Write(bytes));
         ModelExportInput[] inputs =
         [

@@ -60,6 +60,11 @@ internal sealed class ModelScoreCommand : ICliCommand
     private CommandResult Work(CommandContext context)
     {
         string model = context.Get(_model);
+        if (context.Get(_predictions) is { } predictions)
+        {
+            OutputFile.NotAnInput(_predictions.Name, predictions, model, context.Get(_data));
+        }
+
         return GivenModel.IsOnnx(model) ? WithOnnx(context, model) : WithOwn(context, model);
     }
 

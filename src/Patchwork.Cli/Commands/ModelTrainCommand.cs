@@ -68,6 +68,7 @@ internal sealed class ModelTrainCommand : ICliCommand
 
     private CommandResult Work(CommandContext context)
     {
+        string file = OutputFile.NotAnInput(_model.Name, context.Get(_model), context.Get(_data));
         Table table = CsvTableReader.Read(context.Get(_data), context.TableReading);
         string learner = context.Get(_learner)!;
         TrainingSet set = _columns.Read(context, table);
@@ -79,7 +80,6 @@ internal sealed class ModelTrainCommand : ICliCommand
         Model model = context.WithProgress("Training", progress => Train(context, set, loss, progress));
         double seconds = context.Time.GetElapsedTime(started).TotalSeconds;
 
-        string file = context.Get(_model);
         AtomicFile.Write(file, stream => ModelFile.Save(model, stream));
         double trainingLoss = MeanLoss(
             model.PredictRows(set.Features, context.Threads, context.Cancellation),

@@ -120,6 +120,22 @@ public sealed class DataGetRefusalTests : IDisposable
     }
 
     [Fact]
+    public void Get_OntoTheFileThatIsRead_IsRefused()
+    {
+        string file = Path.Combine(_folder, "adult.data");
+        const string Text = "39, ?, 7, Bachelors, 13, a, b, c, White, Male, 0, 0, 40, US, <=50K\n";
+        File.WriteAllText(file, Text);
+
+        Refused(
+            Get("adult", "--from", file, "--table", file),
+            "bad-option",
+            "--table names '",
+            "would be written over"
+        );
+        File.ReadAllText(file).ShouldBe(Text);
+    }
+
+    [Fact]
     public void Get_PartThatTheFileIsNot_IsRefused()
     {
         string file = Path.Combine(_folder, "adult.test");

@@ -38,6 +38,29 @@ public sealed class ModelTrainRefusalTests : IDisposable
         File.Exists(model).ShouldBeFalse();
     }
 
+    // What was made of people's data is not written over them.
+    [Fact]
+    public void TrainAndScore_OntoTheData_AreRefused()
+    {
+        string data = Data();
+        string before = File.ReadAllText(data);
+        string model = Path.Combine(_folder, "m.model");
+
+        AppRun train = Run("model", "train", data, "--label", "y", "--model", data, "--json");
+        Run("model", "train", data, "--label", "y", "--rounds", "2", "--model", model).ExitCode.ShouldBe(0);
+        string around = Path.Combine(_folder, ".", "data.csv");
+        AppRun score = Run("model", "score", model, data, "--predictions", around, "--json");
+
+        foreach ((AppRun run, string option) in new[] { (train, "--model"), (score, "--predictions") })
+        {
+            run.ExitCode.ShouldBe(2);
+            run.Json.GetProperty("message").GetString()!.ShouldStartWith($"{option} names '");
+            run.Json.GetProperty("message").GetString()!.ShouldContain("would be written over");
+        }
+
+        File.ReadAllText(data).ShouldBe(before);
+    }
+
     // Classes are what the other learners and losses are for.
     [Theory]
     [InlineData("--learner", "logistic")]
