@@ -30,22 +30,26 @@ internal static class DeclaredOutputs
 
     private static void RequireType(OnnxValue declared, ValueInfo found)
     {
-        bool isTensor = found is TensorInfo;
-        bool agrees = isTensor == (declared.Kind == OnnxValueKind.Tensor) || declared.Kind == OnnxValueKind.Optional;
-        if (declared.Type == OnnxElementType.Undefined ? agrees : (found as TensorInfo)?.Type == declared.Type)
+        bool agrees = declared switch
         {
-            return;
+            // Nothing is said of it.
+            { Kind: OnnxValueKind.Tensor, Type: OnnxElementType.Undefined } => true,
+            { Kind: OnnxValueKind.Tensor } => found is TensorInfo tensor && tensor.Type == declared.Type,
+            { Kind: OnnxValueKind.Optional } => true,
+            _ => found is not TensorInfo,
+        };
+        if (!agrees)
+        {
+            string said =
+                declared.Kind == OnnxValueKind.Tensor
+                    ? ElementTypes.NameOf(declared.Type)
+                    : $"a {declared.Kind.ToString().ToLowerInvariant()}";
+            string made = found is TensorInfo tensor ? ElementTypes.NameOf(tensor.Type) : "no tensor";
+            throw new PatchworkException(
+                VerdictCodes.MalformedModel,
+                $"The output '{declared.Name}' is declared as {said}, but the graph gives {made}; expected the same."
+            );
         }
-
-        string said =
-            declared.Type == OnnxElementType.Undefined
-                ? declared.Kind.ToString().ToLowerInvariant()
-                : ElementTypes.NameOf(declared.Type);
-        string made = found is TensorInfo tensor ? ElementTypes.NameOf(tensor.Type) : "no tensor";
-        throw new PatchworkException(
-            VerdictCodes.MalformedModel,
-            $"The output '{declared.Name}' is declared as {said}, but the graph gives {made}; expected the same."
-        );
     }
 
     private static void RequireShape(string name, IReadOnlyList<int?> declared, TensorShape found)

@@ -213,6 +213,7 @@ public sealed class OnnxPairScorerTests
     [InlineData(MadeGraph.Float, new[] { -1, 1 }, null)]
     [InlineData(MadeGraph.Float, new[] { -1, -1 }, null)]
     [InlineData(MadeGraph.Float, new int[0], null)]
+    [InlineData(0, new int[0], null)]
     [InlineData(MadeGraph.Float, new[] { -1, 2 }, "declared as [N, 2], but the graph gives [N, 1]")]
     [InlineData(MadeGraph.Float, new[] { -1 }, "declared as [N], but the graph gives [N, 1]")]
     [InlineData(MadeGraph.Int64, new[] { -1, 1 }, "declared as int64, but the graph gives float")]
