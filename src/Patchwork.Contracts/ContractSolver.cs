@@ -19,12 +19,24 @@ public static class ContractSolver
     /// <param name="problem">The problem, with private or complete information.</param>
     /// <param name="cancellation">Stops between two steps.</param>
     /// <exception cref="PatchworkException"><c>bad-spec</c>: the numbers are too far apart for double precision.</exception>
-    public static Contract Solve(ContractProblem problem, CancellationToken cancellation = default)
+    public static Contract Solve(ContractProblem problem, CancellationToken cancellation = default) =>
+        Solve(problem, null, cancellation);
+
+    /// <summary>Solves a problem and tells how far it is.</summary>
+    /// <param name="problem">The problem, with private or complete information.</param>
+    /// <param name="progress">The share done; a guess, as the number of steps is not known before.</param>
+    /// <param name="cancellation">Stops between two steps.</param>
+    /// <exception cref="PatchworkException"><c>bad-spec</c>: the numbers are too far apart for double precision.</exception>
+    public static Contract Solve(
+        ContractProblem problem,
+        IProgress<double>? progress,
+        CancellationToken cancellation = default
+    )
     {
         SortedTypes types = new(problem);
         try
         {
-            return Solve(types, cancellation);
+            return Solve(types, progress, cancellation);
         }
         catch (NotFiniteNumberException e)
         {
@@ -36,13 +48,13 @@ public static class ContractSolver
         }
     }
 
-    private static Contract Solve(SortedTypes types, CancellationToken cancellation)
+    private static Contract Solve(SortedTypes types, IProgress<double>? progress, CancellationToken cancellation)
     {
         ContractProblem problem = types.Problem;
-        return problem.Information == Information.Complete ? CompleteInformation.Solve(types, cancellation)
+        return problem.Information == Information.Complete ? CompleteInformation.Solve(types, cancellation, progress)
             : types.Parties == 1 ? Alone(types)
             : IsHopeless(types) ? Nobody(types, 0)
-            : SolvePrivate(types, cancellation);
+            : SolvePrivate(types, new SearchSteps(progress, cancellation));
     }
 
     // One party alone can be paid with nothing but its own data: w(m) − c m ≥ f holds at the reservation alone, so that the
@@ -72,22 +84,24 @@ public static class ContractSolver
     private static bool IsHopeless(SortedTypes types) =>
         types.Parties * (types.Value.At(types.Value.Tangency).Value / types.Value.Tangency) < types.Costs[^1];
 
-    private static Contract SolvePrivate(SortedTypes types, CancellationToken cancellation)
+    private static Contract SolvePrivate(SortedTypes types, SearchSteps steps)
     {
         MenuPoint? best = null;
         double bound = double.PositiveInfinity;
         TotalExpectation? expectation = null;
         for (int points = LatticeExpectation.UsualPoints; points <= 1 << 15; points *= 8)
         {
-            MenuSearch search = new(types, points, cancellation);
+            MenuSearch search = new(types, points, steps);
             expectation = search.Single;
-            (best, bound) = Search(types, search, cancellation);
+            (best, double found) = Search(types, search, best, steps);
+            bound = Math.Min(bound, found);
             if (best is null || search.Single is OutcomeExpectation || IsSettled(types, search.Single, points, best))
             {
                 break;
             }
         }
 
+        best ??= Everyone(types, expectation!);
         if (best is null)
         {
             return Nobody(types, bound);
@@ -110,15 +124,17 @@ public static class ContractSolver
     private static (MenuPoint? Best, double Bound) Search(
         SortedTypes types,
         MenuSearch search,
-        CancellationToken cancellation
+        MenuPoint? coarser,
+        SearchSteps steps
     )
     {
         MenuPoint? best = null;
-        foreach (int idle in IdleCounts(types))
+        foreach (double[] start in Starts(types, coarser))
         {
-            if (MenuStarts.Of(types, idle) is not { } start)
+            if (coarser is not null && best is { Certificate.Holds: true })
             {
-                continue;
+                // A finer lattice hardly moves what a coarser one has found: the others lead where they led.
+                break;
             }
 
             MenuPoint point = search.Run(start);
@@ -133,7 +149,29 @@ public static class ContractSolver
             }
         }
 
-        return new GlobalBound(types, search, cancellation).Close(best, GlobalTolerance / 10);
+        return new GlobalBound(types, search, steps).Close(best, GlobalTolerance / 10, once: coarser is null);
+    }
+
+    // What everybody does alone, as a menu: it always holds, so that where anybody gains alone no failed search says that nobody can be served.
+    private static MenuPoint? Everyone(SortedTypes types, TotalExpectation expectation)
+    {
+        double[] m = Array.ConvertAll(types.Reservations, r => r.Contribution);
+        if (m[^1] == 0)
+        {
+            return null;
+        }
+
+        double[] rewards = types.LeastRewards(m);
+        (double accuracy, double value) = expectation.Expected(m);
+        double objective = types.Problem.Objective == ContractObjective.Value ? value : accuracy;
+        double[] none = new double[(2 * types.Count) + (3 * (types.Count - 1)) + 1];
+        return new MenuPoint(m, rewards, objective, new Certifier(types, expectation).Certify(m, rewards, none), 0);
+    }
+
+    private static IEnumerable<double[]> Starts(SortedTypes types, MenuPoint? coarser)
+    {
+        IEnumerable<double[]> all = IdleCounts(types).Select(idle => MenuStarts.Of(types, idle)).OfType<double[]>();
+        return coarser is null ? all : all.Prepend(coarser.AwayFromZero);
     }
 
     private static bool IsBetter(MenuPoint point, MenuPoint? best)

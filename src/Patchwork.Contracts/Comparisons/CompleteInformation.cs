@@ -12,7 +12,7 @@ internal static class CompleteInformation
 {
     private const int MostOutcomes = 400_000;
 
-    public static Contract Solve(SortedTypes types, CancellationToken cancellation)
+    public static Contract Solve(SortedTypes types, CancellationToken cancellation, IProgress<double>? progress = null)
     {
         (IReadOnlyList<int[]> counts, double[] weights, bool exact) = Outcomes(types);
         double accuracy = 0;
@@ -23,10 +23,15 @@ internal static class CompleteInformation
         for (int o = 0; o < counts.Count; o++)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (o % 1000 == 999)
+            {
+                progress?.Report((o + 1.0) / counts.Count);
+            }
+
             int[] n = counts[o];
             double total = Total(types, n);
             Jet a = types.Value.Accuracy.At(total);
-            double worth = a.Value > 0 ? types.Value.From(a).Value : 0;
+            double worth = a.Value > 0 ? types.Value.From(total, a).Value : 0;
             accuracy += weights[o] * a.Value;
             value += weights[o] * worth;
             squares += weights[o] * worth * worth;

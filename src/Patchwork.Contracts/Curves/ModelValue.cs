@@ -5,6 +5,7 @@ namespace Patchwork.Contracts;
 public sealed class ModelValue
 {
     private readonly double? _scale;
+    private readonly ModelValue? _below;
 
     /// <summary>Joins an accuracy and a valuation.</summary>
     public ModelValue(AccuracyCurve accuracy, Valuation valuation)
@@ -15,6 +16,12 @@ public sealed class ModelValue
         Tangency = TangencyFrom(0);
         _scale = valuation.IsLinear ? valuation.At(1).Value : null;
     }
+
+    private ModelValue(ModelValue value)
+        : this(new EnvelopeCurve(value.Accuracy), value.Valuation) => _below = value;
+
+    /// <summary>The same with the concave envelopes of a and of w in their place: never less, and no menu can do better under w than under it.</summary>
+    internal ModelValue Envelope() => new(this);
 
     /// <summary>a(x).</summary>
     public AccuracyCurve Accuracy { get; }
@@ -32,13 +39,19 @@ public sealed class ModelValue
     public double? Factor => _scale;
 
     /// <summary>w with slope and curvature.</summary>
-    public Jet At(double x) => x > Accuracy.Start ? From(Accuracy.At(x)) : Jet.Zero;
+    public Jet At(double x) => x > Accuracy.Start ? From(x, Accuracy.At(x)) : Jet.Zero;
 
-    /// <summary>w from the accuracy's jet at the same point.</summary>
-    public Jet From(Jet accuracy) =>
-        _scale is { } scale
-            ? new Jet(scale * accuracy.Value, scale * accuracy.Slope, scale * accuracy.Curvature)
-            : accuracy.Then(Valuation.At(accuracy.Value));
+    /// <summary>w at x from the accuracy's jet there.</summary>
+    public Jet From(double x, Jet accuracy) =>
+        _below is { _scale: null } below ? (x < below.Tangency ? Line(below, x) : below.At(x))
+        : _scale is { } scale ? new Jet(scale * accuracy.Value, scale * accuracy.Slope, scale * accuracy.Curvature)
+        : accuracy.Then(Valuation.At(accuracy.Value));
+
+    private static Jet Line(ModelValue below, double x)
+    {
+        double slope = below.At(below.Tangency).Value / below.Tangency;
+        return new Jet(slope * x, slope, 0);
+    }
 
     /// <summary>Where the steepest line from (<paramref name="x"/>, 0) touches w; x is at most the accuracy's start.</summary>
     public double TangencyFrom(double x) => TangencyOf(At, Accuracy.Start, x);

@@ -41,7 +41,7 @@ internal sealed class Lattice
             Set(Accuracy, place, a);
             if (value.Factor is null && a.Value > 0)
             {
-                Set(Value, place, value.From(a));
+                Set(Value, place, value.From(k * step, a));
             }
         }
 

@@ -63,15 +63,17 @@ internal sealed class OutcomeExpectation : TotalExpectation
         }
     }
 
-    /// <summary>The outcome where relaxed and true objective differ most by probability, and by how much; −1 when nowhere.</summary>
+    /// <summary>The outcome where relaxed and true curves, of accuracy or of value, differ most by probability, and by which share of their limits; −1 when nowhere.</summary>
     public (int Outcome, double Gap) LargestGap(ReadOnlySpan<double> contributions)
     {
         (int, double) worst = (-1, 0);
         for (int o = 0; o < _set.Counts.Length; o++)
         {
             double total = Total(_set.Counts[o], contributions);
-            double relaxed = ValueJet(o, total, AccuracyJet(o, total)).Value;
-            double gap = _set.Probabilities[o] * (relaxed - Types.Value.At(total).Value);
+            Jet accuracy = AccuracyJet(o, total);
+            double gap = (accuracy.Value - Types.Value.Accuracy.At(total).Value) / Types.Value.Accuracy.Limit;
+            gap = Math.Max(gap, (ValueJet(o, total, accuracy).Value - Types.Value.At(total).Value) / Types.Value.Limit);
+            gap *= _set.Probabilities[o];
             if (gap > worst.Item2)
             {
                 worst = (o, gap);
@@ -162,9 +164,10 @@ internal sealed class OutcomeExpectation : TotalExpectation
         double value = 0;
         for (int o = 0; o < _set.Counts.Length; o++)
         {
-            Jet a = Types.Value.Accuracy.At(Total(_set.Counts[o], contributions));
+            double total = Total(_set.Counts[o], contributions);
+            Jet a = Types.Value.Accuracy.At(total);
             accuracy += _set.Probabilities[o] * a.Value;
-            value += a.Value > 0 ? _set.Probabilities[o] * Types.Value.From(a).Value : 0;
+            value += a.Value > 0 ? _set.Probabilities[o] * Types.Value.From(total, a).Value : 0;
         }
 
         return (accuracy, value);
@@ -221,7 +224,7 @@ internal sealed class OutcomeExpectation : TotalExpectation
     private Jet ValueJet(int outcome, double total, Jet accuracy) =>
         _valueLines?[outcome].Line(total) is { } line ? line
         : _valueLines is null || Types.Value.Factor is not null
-            ? (total > Types.Value.Accuracy.Start ? Types.Value.From(accuracy) : Jet.Zero)
+            ? (total > Types.Value.Accuracy.Start ? Types.Value.From(total, accuracy) : Jet.Zero)
         : Types.Value.At(total);
 
     // How much likelier an outcome is under the belief of a type, by the count of the type's block.

@@ -9,7 +9,7 @@ namespace Patchwork.Contracts;
 /// matters who contributes more), its matrix holds numbers too far apart to see that direction. Here the direction is
 /// separated by orthogonal reflections, and curvature is taken in it alone. Needs a start near the answer; says so when it does not arrive.
 /// </remarks>
-internal sealed class ActiveSet(SortedTypes types, TotalExpectation single, int points, CancellationToken cancellation)
+internal sealed class ActiveSet(SortedTypes types, TotalExpectation single, int points, SearchSteps steps)
 {
     private const int MostSteps = 150;
 
@@ -53,7 +53,7 @@ internal sealed class ActiveSet(SortedTypes types, TotalExpectation single, int 
         double[] jacobian = [];
         for (int step = 0; step < MostSteps; step++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            steps.Next();
             if (n != _program.Variables)
             {
                 n = _program.Variables;

@@ -5,27 +5,55 @@ namespace Patchwork.Contracts;
 /// contributions. In a box every outcome's curve is replaced by its concave envelope, which makes a convex problem whose
 /// optimum no menu of the box exceeds.
 /// </summary>
-internal sealed class GlobalBound(SortedTypes types, MenuSearch search, CancellationToken cancellation)
+internal sealed class GlobalBound(SortedTypes types, MenuSearch search, SearchSteps steps)
 {
     private const int MostBoxes = 600;
+
+    // Outcomes that are listed here, more than elsewhere, and in how many boxes altogether.
+    private const int MostListed = 50_000;
+    private const int MostListings = 600_000;
+    private const int StepsABox = 25;
     private const int MostDescents = 12;
     private int _descents;
 
     /// <summary>The best point after looking everywhere, and the proven bound on the objective.</summary>
-    public (MenuPoint? Best, double Bound) Close(MenuPoint? best, double tolerance)
+    /// <param name="best">What the search has found.</param>
+    /// <param name="tolerance">How far the bound may stay above it.</param>
+    /// <param name="once">False where outcomes were listed for the problem already: a finer lattice does not change them.</param>
+    public (MenuPoint? Best, double Bound) Close(MenuPoint? best, double tolerance, bool once)
     {
         if (search.Single is not OutcomeExpectation outcomes)
         {
-            return Relaxed(best);
+            (best, double relaxed) = Relaxed(best);
+            int count = OutcomeSet.CountOf(types.Parties, types.Count);
+            if (best is null || relaxed <= best.Objective + tolerance || count > MostListed || !once)
+            {
+                return (best, relaxed);
+            }
+
+            outcomes = new OutcomeExpectation(types, search.Single.Blocks);
+            (best, double branched) = Branch(outcomes, best, tolerance, MostListings / count);
+            return (best, Math.Min(relaxed, branched));
         }
 
+        return Branch(outcomes, best, tolerance, MostBoxes);
+    }
+
+    private (MenuPoint? Best, double Bound) Branch(
+        OutcomeExpectation outcomes,
+        MenuPoint? best,
+        double tolerance,
+        int most
+    )
+    {
         PriorityQueue<Box, double> open = new();
         double[] highest = [.. types.Costs.Select((c, i) => (types.Value.Limit - types.Floors[i]) / c)];
         Box root = new(new double[types.Count], highest, double.PositiveInfinity);
         open.Enqueue(root, double.NegativeInfinity);
         double closed = double.NegativeInfinity;
-        for (int boxes = 0; open.Count > 0 && boxes < MostBoxes; boxes++)
+        for (int boxes = 0; open.Count > 0 && boxes < most; boxes++)
         {
+            steps.Left = StepsABox * (most - boxes);
             Box box = open.Dequeue();
             double reached = best?.Objective ?? 0;
             if (box.Bound <= reached + tolerance)
@@ -41,34 +69,22 @@ internal sealed class GlobalBound(SortedTypes types, MenuSearch search, Cancella
         return (best, Math.Max(Math.Max(bound, closed), best?.Objective ?? 0));
     }
 
-    // Outcomes too many to list have one envelope for all: the problem with it is convex and has no better menu less than the true one
-    // has. Where v is linear nobody's reservation changes, since a line from the origin is never better than both its ends.
+    // Outcomes too many to list have one envelope for all: the problem with it is convex and has no better menu less than the true one has.
     private (MenuPoint? Best, double Bound) Relaxed(MenuPoint? best)
     {
-        ContractProblem problem = types.Problem;
-        if (best is null || types.Value.Factor is null)
+        if (best is null)
         {
             return (best, double.PositiveInfinity);
         }
 
-        SortedTypes relaxed = new(
-            new ContractProblem(problem.Parties, problem.Types, new EnvelopeCurve(problem.Accuracy), problem.Valuation)
-            {
-                Belief = problem.Belief,
-                Objective = problem.Objective,
-            }
-        );
-        MenuPoint point = new MenuSearch(relaxed, search.Points, cancellation).Run(
-            Array.ConvertAll(best.Contributions, m => Math.Max(m, 1e-6 * best.Contributions[^1]))
-        );
+        SortedTypes relaxed = types.Relaxed();
+        MenuPoint point = new MenuSearch(relaxed, search.Points, steps).Run(best.AwayFromZero);
         if (!point.Certificate.Holds)
         {
             return (best, double.PositiveInfinity);
         }
 
-        MenuPoint found = search.Run(
-            Array.ConvertAll(point.Contributions, m => Math.Max(m, 1e-6 * point.Contributions[^1]))
-        );
+        MenuPoint found = search.Run(point.AwayFromZero);
         best = found.Certificate.Feasible && found.Objective > best.Objective * (1 + 1e-12) ? found : best;
         // What a lattice of twice as many points says of the same menu bounds what the lattice adds to the bound.
         double coarse = Objective(new LatticeExpectation(relaxed, search.Single.Blocks, search.Points), point);
@@ -100,7 +116,7 @@ internal sealed class GlobalBound(SortedTypes types, MenuSearch search, Cancella
         {
             double[] scales = Array.ConvertAll(box.High, h => Math.Max(h, 1e-9));
             MenuProgram program = new(types, outcomes, scales, box.Low, box.High);
-            InteriorPoint method = new(program, cancellation);
+            InteriorPoint method = new(program, steps);
             double[] ascending = Running(start);
             double[] rewards = Array.ConvertAll(types.LeastRewards(ascending), t => t + (0.01 * types.Value.Limit));
             bool solved = method.Solve(program.Pack(start, rewards), 1e-10);

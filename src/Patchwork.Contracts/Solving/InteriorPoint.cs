@@ -8,7 +8,7 @@ namespace Patchwork.Contracts;
 /// Follows Nocedal and Wright (2006), chapter 19: fraction to the boundary .995, merit function −f − μ Σ ln s + ν |g − s|₁, more
 /// weight on the diagonal wherever the Hessian is not concave. Started from any point; it need not be feasible.
 /// </remarks>
-internal sealed class InteriorPoint(MenuProgram program, CancellationToken cancellation = default)
+internal sealed class InteriorPoint(MenuProgram program, SearchSteps steps)
 {
     private const double Boundary = 0.995;
     private const int MostSteps = 300;
@@ -63,7 +63,7 @@ internal sealed class InteriorPoint(MenuProgram program, CancellationToken cance
         double best = double.PositiveInfinity;
         for (Steps = 0; Steps < MostSteps; Steps++)
         {
-            cancellation.ThrowIfCancellationRequested();
+            steps.Next();
             double[] dual = Dual(gradient, jacobian);
             double error = Math.Max(Largest(dual), Infeasibility(g));
             if (error <= Math.Max(10 * target, Rounding) && Gap(0) <= 10 * target)

@@ -12,4 +12,8 @@ internal sealed record MenuPoint(
     double Objective,
     OptimalityCertificate Certificate,
     double MultiplierSum
-);
+)
+{
+    /// <summary>The contributions as a start: where one is 0, nothing would be scaled by it.</summary>
+    public double[] AwayFromZero => Array.ConvertAll(Contributions, m => Math.Max(m, 1e-6 * Contributions[^1]));
+}

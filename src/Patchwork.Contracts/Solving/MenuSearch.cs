@@ -1,7 +1,7 @@
 namespace Patchwork.Contracts;
 
 /// <summary>From a starting point to a stationary point with exact bunching and a certificate.</summary>
-internal sealed class MenuSearch(SortedTypes types, int points, CancellationToken cancellation)
+internal sealed class MenuSearch(SortedTypes types, int points, SearchSteps steps)
 {
     // Contributions below this share of the largest are what an interior point leaves of 0.
     private const double Nothing = 1e-7;
@@ -40,7 +40,7 @@ internal sealed class MenuSearch(SortedTypes types, int points, CancellationToke
     public MenuPoint Run(double[] contributions)
     {
         MenuProgram program = new(types, _quick, contributions);
-        InteriorPoint method = new(program, cancellation);
+        InteriorPoint method = new(program, steps);
         double[] rewards = Array.ConvertAll(types.LeastRewards(contributions), t => t + (0.005 * types.Value.Limit));
         // Where the objective is all but flat this gives up early: the active set arrives where the barrier cannot.
         method.Solve(program.Pack(contributions, rewards), 1e-10, patience: 6);
@@ -71,7 +71,7 @@ internal sealed class MenuSearch(SortedTypes types, int points, CancellationToke
     // The constraints that bind taken as equations: exact where it arrives.
     private MenuPoint? Refined(double[] found, InteriorPoint method)
     {
-        ActiveSet set = new(types, Single, points, cancellation);
+        ActiveSet set = new(types, Single, points, steps);
         MenuPoint? best = null;
         foreach (double width in (double[])[1e-3, 1e-2, 1e-5])
         {
@@ -121,7 +121,7 @@ internal sealed class MenuSearch(SortedTypes types, int points, CancellationToke
         double[] start = [.. blocks.First.Select((f, b) => Mean(found, f, blocks.Last[b]))];
         double[] scales = Array.ConvertAll(start, m => Math.Max(m, 1e-6 * start[^1]));
         MenuProgram program = new(types, TotalExpectation.Of(types, blocks, points), scales);
-        InteriorPoint method = new(program, cancellation);
+        InteriorPoint method = new(program, steps);
         double[] rewards = types.LeastRewards(blocks.Spread(start));
         double[] blockRewards =
         [

@@ -33,6 +33,23 @@ internal sealed class SortedTypes
         }
     }
 
+    private SortedTypes(SortedTypes types, ModelValue value)
+    {
+        Problem = types.Problem;
+        Value = value;
+        Costs = types.Costs;
+        Probabilities = types.Probabilities;
+        Reservations = types.Reservations;
+        Floors = types.Floors;
+        _place = types._place;
+    }
+
+    /// <summary>
+    /// The same types, with what they reach alone as it is, where models are worth their concave envelope: the problem is then convex, and
+    /// whatever menu is possible is possible there and worth no less.
+    /// </summary>
+    public SortedTypes Relaxed() => new(this, Value.Envelope());
+
     public ContractProblem Problem { get; }
 
     public ModelValue Value { get; }
