@@ -9,6 +9,9 @@ internal sealed class DiscoveryGround
     // Parents are joined in portions of this size.
     private const int Portion = 16;
 
+    // About 30 bytes each.
+    private const long MostLeft = 10_000_000;
+
     private readonly ItemBitmaps _bitmaps;
     private readonly RowOrder _order;
     private readonly double[] _away;
@@ -43,10 +46,12 @@ internal sealed class DiscoveryGround
     /// <summary>The conditions.</summary>
     public SliceItems Items { get; }
 
-    /// <summary>Each condition alone, in their order.</summary>
-    public List<DiscoverySearch.Judged> Roots()
+    /// <summary>Judges each condition alone.</summary>
+    /// <param name="minEffect">The least effect size that matters.</param>
+    /// <param name="keepsRest">Whether another level follows.</param>
+    public DiscoveryLevel Roots(double minEffect, bool keepsRest)
     {
-        List<DiscoverySearch.Judged> found = [];
+        DiscoveryLevel found = new(1, minEffect, keepsRest);
         Candidates all = new(Items.Count) { Count = Items.Count };
         for (int item = 0; item < Items.Count; item++)
         {
@@ -54,20 +59,21 @@ internal sealed class DiscoveryGround
         }
 
         Judge([], all, found);
-
         return found;
     }
 
-    /// <summary>
-    /// Each slice with one condition more than a parent, on a later column, all of whose parents are given; in lexicographic order of their
-    /// items.
-    /// </summary>
+    /// <summary>Judges each slice with one condition more than a parent, on a later column, all of whose parents are given.</summary>
     /// <param name="parents">Slices of one level in lexicographic order of their items.</param>
+    /// <param name="minEffect">The least effect size that matters.</param>
+    /// <param name="keepsRest">Whether another level follows.</param>
     /// <param name="threads">How many threads work; the result is the same for any number.</param>
     /// <param name="progress">Told the share done.</param>
     /// <param name="cancellation">Stops between portions of parents.</param>
-    public List<DiscoverySearch.Judged> Children(
+    /// <exception cref="PatchworkException"><c>too-large</c> when more than ten million slices would have to be held.</exception>
+    public DiscoveryLevel Children(
         SliceLevel parents,
+        double minEffect,
+        bool keepsRest,
         int threads,
         IProgress<double>? progress,
         CancellationToken cancellation
@@ -75,30 +81,42 @@ internal sealed class DiscoveryGround
     {
         int[] groupEnds = parents.GroupEnds();
         SliceIndex? index = parents.Level > 1 ? new SliceIndex(parents) : null;
-        List<DiscoverySearch.Judged>[] found = new List<DiscoverySearch.Judged>[
-            (parents.Count + Portion - 1) / Portion
-        ];
+        DiscoveryLevel[] found = new DiscoveryLevel[(parents.Count + Portion - 1) / Portion];
         double joins = groupEnds.Select((end, i) => (double)(end - i)).Sum();
         long joined = 0;
+        long left = 0;
         Parallel.For(
             0,
             found.Length,
             new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
-            portion =>
+            (portion, state) =>
             {
-                found[portion] = [];
-                long own = 0;
+                DiscoveryLevel own = found[portion] = new DiscoveryLevel(parents.Level + 1, minEffect, keepsRest);
+                long tried = 0;
                 int end = Math.Min(parents.Count, (portion + 1) * Portion);
                 for (int parent = portion * Portion; parent < end; parent++)
                 {
-                    Judge(parents.Items(parent), Join(parents, groupEnds, index, parent), found[portion]);
-                    own += groupEnds[parent] - parent;
+                    Judge(parents.Items(parent), Join(parents, groupEnds, index, parent), own);
+                    tried += groupEnds[parent] - parent;
                 }
 
-                progress?.Report(Interlocked.Add(ref joined, own) / joins);
+                if (Interlocked.Add(ref left, own.Rest.Count + own.Standing.Count) > MostLeft)
+                {
+                    state.Stop();
+                }
+
+                progress?.Report(Interlocked.Add(ref joined, tried) / joins);
             }
         );
-        return [.. found.SelectMany(f => f)];
+        if (left > MostLeft)
+        {
+            throw new PatchworkException(
+                ProblemCodes.TooLarge,
+                $"More than {MostLeft:N0} groups of {parents.Level + 1} columns have {_support:N0} rows, too many to hold; ask for larger groups (--min-support), fewer columns of a group (--max-level {parents.Level + 1}) or fewer columns (--features)."
+            );
+        }
+
+        return DiscoveryLevel.Joined(parents.Level + 1, minEffect, keepsRest, found);
     }
 
     /// <summary>The slice as it is listed.</summary>
@@ -159,7 +177,7 @@ internal sealed class DiscoveryGround
     }
 
     // Counts first: where columns are many, most candidates have too few rows to be added up.
-    private void Judge(ReadOnlySpan<int> parent, Candidates candidates, List<DiscoverySearch.Judged> found)
+    private void Judge(ReadOnlySpan<int> parent, Candidates candidates, DiscoveryLevel found)
     {
         Span<ulong> space = stackalloc ulong[ItemBitmaps.BlockWords];
         for (int block = 0; block < _bitmaps.Blocks; block++)
@@ -197,7 +215,7 @@ internal sealed class DiscoveryGround
                 _allSquares,
                 _exponent
             );
-            found.Add(new DiscoverySearch.Judged([.. parent, candidates.Lasts[i]], moments));
+            found.Add(parent, candidates.Lasts[i], moments);
         }
     }
 

@@ -22,7 +22,7 @@ public static class DiscoverySearch
     /// <param name="options">What to look for.</param>
     /// <param name="progress">Told the share of the levels that is done.</param>
     /// <param name="cancellation">Stops between portions of slices.</param>
-    /// <exception cref="PatchworkException"><c>unknown-column</c>.</exception>
+    /// <exception cref="PatchworkException"><c>unknown-column</c>; <c>too-large</c> when a level has more than ten million slices to hold.</exception>
     public static DiscoveryResult Find(
         Table table,
         IReadOnlyList<string> features,
@@ -50,29 +50,28 @@ public static class DiscoverySearch
         int levels = Math.Min(options.MaxLevel, columns.Length);
         for (int level = 1; level <= levels && (level == 1 || parents.Count > 0); level++)
         {
-            List<Judged> judged =
+            bool isLast = level == levels;
+            DiscoveryLevel judged =
                 level == 1
-                    ? ground.Roots()
-                    : ground.Children(parents, options.Threads, Within(progress, level, levels), cancellation);
-            evaluated += judged.Count;
-            judged.Sort((a, b) => a.CompareTo(b, ground));
-            List<Judged> left = [];
-            foreach (Judged slice in judged)
+                    ? ground.Roots(options.MinEffect, !isLast)
+                    : ground.Children(
+                        parents,
+                        options.MinEffect,
+                        !isLast,
+                        options.Threads,
+                        Within(progress, level, levels),
+                        cancellation
+                    );
+            evaluated += judged.Evaluated;
+            judged.Standing.Sort((a, b) => a.CompareTo(b, ground));
+            List<int[]> discovered = [];
+            foreach (Judged slice in judged.Standing.TakeWhile(_ => found.Count < options.Top))
             {
-                bool isDiscovery = false;
-                if (StandsOut(slice.Moments, options.MinEffect) && found.Count < options.Top)
-                {
-                    isDiscovery = investing.Test(slice.Moments.PValue);
-                    tested.Add(slice);
-                }
-
-                if (isDiscovery)
+                tested.Add(slice);
+                if (investing.Test(slice.Moments.PValue))
                 {
                     found.Add(tested.Count - 1);
-                }
-                else
-                {
-                    left.Add(slice);
+                    discovered.Add(slice.Items);
                 }
             }
 
@@ -81,12 +80,7 @@ public static class DiscoverySearch
                 break;
             }
 
-            left.Sort((a, b) => a.Items.AsSpan().SequenceCompareTo(b.Items));
-            parents = new SliceLevel(level);
-            foreach (Judged slice in left)
-            {
-                parents.Add(slice.Items.AsSpan()[..^1], slice.Items[^1], slice.Moments.Size, 0, 0);
-            }
+            parents = judged.Without(discovered);
         }
 
         double[] adjusted = BenjaminiHochberg.Adjust([.. tested.Select(t => t.Moments.PValue)]);
@@ -107,10 +101,6 @@ public static class DiscoverySearch
             investing.Wealth
         );
     }
-
-    // Where neither side varies there is no effect size, and a worse group stands out by any measure.
-    private static bool StandsOut(ErrorMoments moments, double minEffect) =>
-        moments.IsSpreadless ? moments.Mean > moments.OthersMean : moments.EffectSize >= minEffect;
 
     // The first level takes no time; the others share it.
     private static LevelProgress? Within(IProgress<double>? progress, int level, int levels) =>
