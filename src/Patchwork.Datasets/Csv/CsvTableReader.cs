@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using CsvHelper;
+using Patchwork.Datasets.Files;
 using Patchwork.Tables;
 
 namespace Patchwork.Datasets.Csv;
