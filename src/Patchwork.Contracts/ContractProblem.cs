@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Patchwork.Contracts;
 
 /// <summary>
@@ -58,7 +60,12 @@ public sealed record ContractProblem
     {
         if (Parties is < 1 or > MostParties)
         {
-            throw Bad($"parties: there are {Parties} parties; expected 1 to {MostParties:N0}");
+            throw Bad(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"parties: there are {Parties} parties; expected 1 to {MostParties:N0}"
+                )
+            );
         }
 
         if (Types.Count is < 1 or > MostTypes)

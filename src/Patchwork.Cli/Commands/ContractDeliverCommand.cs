@@ -87,6 +87,8 @@ internal sealed class ContractDeliverCommand : ICliCommand
             "Replaying the competition",
             progress => Replay.Run(archive, new ReplayOptions(), progress, context.Cancellation)
         );
+        string[] teams = [.. archive.Manifest.Submissions.Select(s => s.Team).Distinct(StringComparer.Ordinal)];
+        string[] unknown = [.. signed.Select(s => s.Team).Where(team => !teams.Contains(team, StringComparer.Ordinal))];
         (signed, IReadOnlyList<string> counted) = _contributions.Count(context, context.Get(_signed), signed, replay);
         double[] losses = replay.List.LossByVersion(Split.Validation);
         double reference = context.Get(_reference) ?? (replay.List.Loss == Losses.LossKind.ZeroOne ? 1 : losses[0]);
@@ -120,12 +122,13 @@ internal sealed class ContractDeliverCommand : ICliCommand
             less == 0
                 ? "Every team receives at least the accuracy that it was promised."
                 : $"{Wording.Counted(less, "team")} receive less than promised, as no version is good enough.",
+            .. unknown.Select(team => Absent(team, teams)),
             .. counted,
             .. deliveries.Select(d => $"{d.Team}: {d.Why}"),
             .. without,
         ];
         return new CommandResult(
-            new ContractDeliverDocument(parties, total, reference, accuracies, without, deliveries)
+            new ContractDeliverDocument(parties, total, reference, accuracies, unknown, without, deliveries)
         )
         {
             Summary = summary,
@@ -145,6 +148,10 @@ internal sealed class ContractDeliverCommand : ICliCommand
                 ),
         };
     }
+
+    private static string Absent(string team, string[] teams) =>
+        $"{team} signed, but no submission of the archive is of a team of this name"
+        + (NearestName.Find(team, teams) is { } near ? $"; is '{near}' meant?" : ".");
 
     private static ResultTable Table(IReadOnlyList<DeliveryRecord> deliveries)
     {

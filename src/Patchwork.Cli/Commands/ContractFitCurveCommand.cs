@@ -86,13 +86,15 @@ internal sealed class ContractFitCurveCommand : ICliCommand
 
     private CommandResult Work(CommandContext context)
     {
-        Table table = CsvTableReader.Read(context.Get(_data), context.TableReading);
+        string path = context.Get(_data);
+        Table table = CsvTableReader.Read(path, context.TableReading);
         string label = context.Get(_label);
         Column labels = table[label];
         string[] features = context.Get(_features) is { Length: > 0 } given
             ? given
             : [.. table.Columns.Select(c => c.Name).Where(n => !string.Equals(n, label, StringComparison.Ordinal))];
         TrainingSet set = TrainingSet.Of(table, features, label);
+        RequireDifferent(set, labels, path);
         LossKind loss =
             Loss.Parse(context.Get(_loss)) ?? (labels is NumberColumn ? LossKind.Squared : LossKind.ZeroOne);
         TreeOptions tree = new() { Threads = context.Threads };
@@ -109,19 +111,23 @@ internal sealed class ContractFitCurveCommand : ICliCommand
         LearningCurve curve = context.WithProgress(
             "Training on growing samples",
             progress =>
-                LearningCurve.Measure(
-                    set,
-                    context.Get(_learner)!,
-                    loss,
-                    options,
-                    (int)context.Get(_sizes),
-                    (int)context.Get(_repetitions),
-                    string.Equals(context.Get(_shape), "concave", StringComparison.Ordinal)
-                        ? CurveShape.Concave
-                        : CurveShape.PowerLaw,
-                    context.Seed,
-                    progress,
-                    context.Cancellation
+                Named(
+                    path,
+                    () =>
+                        LearningCurve.Measure(
+                            set,
+                            context.Get(_learner)!,
+                            loss,
+                            options,
+                            (int)context.Get(_sizes),
+                            (int)context.Get(_repetitions),
+                            string.Equals(context.Get(_shape), "concave", StringComparison.Ordinal)
+                                ? CurveShape.Concave
+                                : CurveShape.PowerLaw,
+                            context.Seed,
+                            progress,
+                            context.Cancellation
+                        )
                 )
         );
         ContractFitCurveDocument document = ContractFitCurveDocument.Of(curve);
@@ -158,6 +164,31 @@ internal sealed class ContractFitCurveCommand : ICliCommand
                     }
                 ),
         };
+    }
+
+    // With one value there is nothing to learn: no number of rows would make a better model.
+    private static void RequireDifferent(TrainingSet set, Column labels, string path)
+    {
+        if (set.Labels.Length > 0 && Array.TrueForAll(set.Labels, value => value == set.Labels[0]))
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadTable,
+                $"{path}, column '{labels.Name}': all {Wording.Counted(set.Labels.Length, "row")} have the same label, {labels.Format(0)}; expected labels that differ, as there is nothing to learn from one."
+            );
+        }
+    }
+
+    // Learning knows no file: its sentence gets the table in front.
+    private static LearningCurve Named(string path, Func<LearningCurve> measure)
+    {
+        try
+        {
+            return measure();
+        }
+        catch (PatchworkException e) when (e.Code == ProblemCodes.BadTable)
+        {
+            throw new PatchworkException(e.Code, $"{path}: {e.Message}", e.Detail, e);
+        }
     }
 
     private static string Said(LearningCurve curve) =>

@@ -7,6 +7,9 @@ namespace Patchwork.Cli.Commands;
 /// <summary>Reads who signed which option: a table with <c>team</c>, <c>option</c> and optionally <c>contribution</c> or <c>rows</c>, the file of its rows.</summary>
 internal static class ContractSignatures
 {
+    // More data points than there are bytes in the world: a slip, which would make every promise that of unlimited data.
+    private const double MostPoints = 1e15;
+
     /// <summary>The file of rows that each team names, beside the table of signatures unless its path is absolute.</summary>
     public static IReadOnlyList<(string Team, string Path)> Rows(string path)
     {
@@ -58,9 +61,9 @@ internal static class ContractSignatures
 
             double? contribution =
                 contributions is NumberColumn given && !given.IsMissing(row) ? given.Values[row] : null;
-            if (contributions is TextColumn || contribution is < 0 || contribution is { } c && !double.IsFinite(c))
+            if (contributions is TextColumn || contribution is { } c && c is not (>= 0 and <= MostPoints))
             {
-                throw Bad(path, row, "contribution", "expected a number of at least 0, or nothing for 'as signed'");
+                throw Bad(path, row, "contribution", "expected a number from 0 to 1e15, or nothing for 'as signed'");
             }
 
             signed.Add(new SignedOption(team, (int)option, contribution));

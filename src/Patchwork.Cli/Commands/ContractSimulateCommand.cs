@@ -90,11 +90,14 @@ internal sealed class ContractSimulateCommand : ICliCommand
         };
         double margin = context.Get(_robust);
         ContractProblem designed = RobustMenu.Pessimistic(problem, margin);
-        Contract contract = ContractSolver.Solve(designed, context.Cancellation);
+        Contract contract = context.WithProgress(
+            "Solving the contract",
+            progress => ContractSolver.Solve(designed, progress, context.Cancellation)
+        );
         // Truth is relative to SPEC, also for a menu that was designed for a worse case.
         SimulationOptions truth = options with
         {
-            CostFactor = options.CostFactor * problem.Types[0].Cost / designed.Types[0].Cost,
+            Costs = [.. problem.Types.Select(t => t.Cost * options.CostFactor)],
             PartiesFactor = options.PartiesFactor * problem.Parties / designed.Parties,
             OddsFactor = options.OddsFactor / (1 + margin),
         };
@@ -137,6 +140,7 @@ internal sealed class ContractSimulateCommand : ICliCommand
     private static SimulationOptions Misspecified(string[] parts)
     {
         SimulationOptions options = new();
+        HashSet<string> seen = new(StringComparer.Ordinal);
         foreach (string part in parts)
         {
             string[] pair = part.Split('=');
@@ -147,6 +151,14 @@ internal sealed class ContractSimulateCommand : ICliCommand
             )
             {
                 throw Unknown(part);
+            }
+
+            if (!seen.Add(pair[0]))
+            {
+                throw new PatchworkException(
+                    ProblemCodes.BadOption,
+                    $"--misspecify names '{pair[0]}' twice; expected each of cost, parties and odds at most once."
+                );
             }
 
             options = pair[0] switch

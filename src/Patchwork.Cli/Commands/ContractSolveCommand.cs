@@ -42,7 +42,10 @@ internal sealed class ContractSolveCommand : ICliCommand
     private CommandResult Work(CommandContext context)
     {
         ContractProblem problem = ContractSpecReader.Read(context.Get(_spec));
-        Contract contract = ContractSolver.Solve(problem, context.Cancellation);
+        Contract contract = context.WithProgress(
+            "Solving the contract",
+            progress => ContractSolver.Solve(problem, progress, context.Cancellation)
+        );
         IReadOnlyList<Arrangement> arrangements = context.Get(_compare)
             ? ContractComparison.Of(problem, contract, context.Cancellation)
             : [];

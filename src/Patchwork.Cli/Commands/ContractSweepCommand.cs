@@ -64,16 +64,17 @@ internal sealed class ContractSweepCommand : ICliCommand
                     context.Cancellation
                 )
         );
-        double seconds = context.Time.GetElapsedTime(start).TotalSeconds;
+        // How long it took is no part of the answer, which is the same on every run.
+        context.Log($"Solved in {SignificantDigits.Show(context.Time.GetElapsedTime(start).TotalSeconds)} s.");
         IReadOnlyList<(string Name, Chart Chart)> charts = ContractSweepFigures.Of(cells, parties, shares);
         ResultTable table = Table(cells);
         SweepCell[] ends = [.. cells.Where(c => c.Parties == parties[^1] && c.Information == Information.Private)];
         string[] summary =
         [
-            $"{Wording.Counted(cells.Count, "contract")} solved in {SignificantDigits.Show(seconds)} s, {cells.Count(c => c.Status == ContractStatus.Optimal):N0} of them proven optimal.",
+            $"{Wording.Counted(cells.Count, "contract")} solved, {cells.Count(c => c.Status == ContractStatus.Optimal):N0} of them proven optimal.",
             $"With {parties[^1]} parties the common model is worth {NumberText.Interval(ends.Min(c => c.ExpectedValue), ends.Max(c => c.ExpectedValue))}, depending on the types' shares.",
         ];
-        return new CommandResult(new ContractSweepDocument(costs, seconds, cells))
+        return new CommandResult(new ContractSweepDocument(costs, cells))
         {
             Summary = summary,
             Tables = [table],

@@ -14,6 +14,7 @@ public static class DeliveryPlan
     /// <param name="rewards">t by option.</param>
     /// <param name="signed">Who signed what; one entry a team.</param>
     /// <param name="accuracies">The accuracy of every version, from the base.</param>
+    /// <exception cref="PatchworkException"><c>bad-option</c>: the contributions add up to no number.</exception>
     public static IReadOnlyList<DeliveryRecord> Decide(
         ContractProblem problem,
         IReadOnlyList<double> contributions,
@@ -24,6 +25,14 @@ public static class DeliveryPlan
     {
         RewardRule rule = new(problem, contributions, rewards);
         double total = signed.Sum(s => s.Contribution ?? contributions[s.Option - 1]);
+        if (!double.IsFinite(total))
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadOption,
+                "The contributions of all teams add up to more than a number can hold; expected data points."
+            );
+        }
+
         double available = accuracies.Max();
         return [.. signed.Select(s => Pay(s, rule, contributions, total, accuracies, available))];
     }

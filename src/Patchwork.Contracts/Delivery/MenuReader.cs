@@ -7,7 +7,7 @@ public static class MenuReader
 {
     private const long LargestFile = 16 << 20;
 
-    /// <summary>Reads a file.</summary>
+    /// <summary>Reads a file and checks that its menu can be kept and is the one that was made for the problem.</summary>
     /// <param name="path">The file.</param>
     /// <param name="problem">The problem that the menu must have been made for: as many options, with the same costs.</param>
     /// <exception cref="PatchworkException"><c>not-found</c>, <c>too-large</c> or <c>bad-spec</c>.</exception>
@@ -30,7 +30,9 @@ public static class MenuReader
             );
         }
 
-        MenuOption[] menu = Parse(PlainFile.ReadAll(path), path, problem);
+        JsonCursor root = JsonCursor.Parse(PlainFile.ReadAll(path), path, ProblemCodes.BadSpec);
+        MenuOption[] menu = OptionsOf(root, problem);
+        MenuCheck.Require(root, menu, problem);
         return ([.. menu.Select(o => o.Contribution)], [.. menu.Select(o => o.ExpectedReward)]);
     }
 
@@ -39,9 +41,11 @@ public static class MenuReader
     /// <param name="name">What messages call it.</param>
     /// <param name="problem">The problem that the menu must have been made for.</param>
     /// <exception cref="PatchworkException"><c>bad-spec</c>.</exception>
-    public static MenuOption[] Parse(ReadOnlyMemory<byte> utf8, string name, ContractProblem problem)
+    public static MenuOption[] Parse(ReadOnlyMemory<byte> utf8, string name, ContractProblem problem) =>
+        OptionsOf(JsonCursor.Parse(utf8, name, ProblemCodes.BadSpec), problem);
+
+    private static MenuOption[] OptionsOf(JsonCursor root, ContractProblem problem)
     {
-        JsonCursor root = JsonCursor.Parse(utf8, name, ProblemCodes.BadSpec);
         JsonCursor menu = root.Require("menu");
         JsonCursor[] options = [.. menu.Items()];
         if (options.Length != problem.Types.Count)

@@ -36,7 +36,7 @@ public static class PowerLawFit
             ? new PowerLaw(optimum, scale, exponent)
             : throw new PatchworkException(
                 ProblemCodes.BadTable,
-                "The measured accuracy does not grow with the number of rows, so that no learning curve fits; expected more data to make a better model."
+                "The measured accuracy does not grow with the number of rows, so that no learning curve fits; expected features from which more rows learn more."
             );
     }
 

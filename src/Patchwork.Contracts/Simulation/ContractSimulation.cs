@@ -60,7 +60,7 @@ public static class ContractSimulation
             _t = [.. contract.Menu.Select(o => o.ExpectedReward)];
             _rule = new RewardRule(problem, _m, _t);
             _value = new ModelValue(problem.Accuracy, problem.Valuation);
-            _costs = [.. problem.Types.Select(t => t.Cost * options.CostFactor)];
+            _costs = [.. options.Costs ?? problem.Types.Select(t => t.Cost * options.CostFactor)];
             _own = [.. problem.Types.Select(t => t.Valuation)];
             _alone =
             [

@@ -15,6 +15,9 @@ public sealed record SimulationOptions
     /// <summary>True costs are the menu's times this. Default 1.</summary>
     public double CostFactor { get; init; } = 1;
 
+    /// <summary>True costs by type; the menu's times <see cref="CostFactor"/> unless given.</summary>
+    public IReadOnlyList<double>? Costs { get; init; }
+
     /// <summary>True parties are the menu's times this, rounded, at least 1. Default 1.</summary>
     public double PartiesFactor { get; init; } = 1;
 

@@ -43,7 +43,7 @@ public static class ContractSpecReader
         JsonCursor root = JsonCursor.Parse(utf8, name, ProblemCodes.BadSpec);
         Known(root, "parties", "types", "accuracy", "valuation", "belief", "information", "objective");
         JsonCursor parties = root.Require("parties");
-        int count = parties.Whole(1);
+        int count = parties.Whole(1, ContractProblem.MostParties);
         List<PartyType> types = [.. root.Require("types").Items().Select(type => TypeOf(type, ownValuations))];
         AccuracyCurve? accuracy = root.Find("accuracy") is { } a ? Within(a, AccuracyOf) : null;
         Valuation? valuation = root.Find("valuation") is { } v ? Within(v, ValuationOf) : null;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -55,13 +56,8 @@ public readonly struct JsonCursor
         }
         catch (JsonException e) when (e.LineNumber is null)
         {
-            // The parser gives no place for a repeated key, but its sentence names the key.
-            throw new PatchworkException(
-                code,
-                $"{file}: a key is given twice; expected an object with unique keys.",
-                e.Message,
-                e
-            );
+            // The parser gives no place for a repeated key.
+            throw new PatchworkException(code, Repeated(utf8.Span, file), null, e);
         }
         catch (JsonException e)
         {
@@ -135,6 +131,17 @@ public readonly struct JsonCursor
             ? value
             : throw Expected($"a whole number of at least {minimum}");
 
+    /// <summary>The value as a whole number from <paramref name="minimum"/> to <paramref name="maximum"/>.</summary>
+    public int Whole(int minimum, int maximum) =>
+        _element.ValueKind == JsonValueKind.Number
+        && _element.TryGetInt32(out int value)
+        && value >= minimum
+        && value <= maximum
+            ? value
+            : throw Expected(
+                string.Create(CultureInfo.InvariantCulture, $"a whole number from {minimum:N0} to {maximum:N0}")
+            );
+
     /// <summary>The value as true or false.</summary>
     public bool Flag() =>
         _element.ValueKind is JsonValueKind.True or JsonValueKind.False
@@ -163,6 +170,21 @@ public readonly struct JsonCursor
                 null,
                 e
             );
+        }
+    }
+
+    private static string Repeated(ReadOnlySpan<byte> utf8, string file)
+    {
+        try
+        {
+            return RepeatedKey.Find(utf8) is { } key
+                ? $"{file}, line {key.Line}: the key '{key.Path}' is given twice; expected an object with unique keys."
+                : $"{file}: a key is given twice; expected an object with unique keys.";
+        }
+        catch (InvalidOperationException)
+        {
+            // A lone surrogate in a key is legal JSON syntax and no text.
+            return $"{file}: a key is given twice; expected an object with unique keys.";
         }
     }
 
