@@ -56,7 +56,8 @@ internal sealed class RejectedRequests : IObserver<KeyValuePair<string, object?>
             isRefusal
             && value.Value is IFeatureCollection request
             && request.Get<RejectedRequest>() is { } rejected
-            && request.Get<IBadRequestExceptionFeature>()?.Error is Microsoft.AspNetCore.Http.BadHttpRequestException error
+            && request.Get<IBadRequestExceptionFeature>()?.Error
+                is Microsoft.AspNetCore.Http.BadHttpRequestException error
             && request.Get<IHttpResponseFeature>()?.HasStarted == false
             && !HttpMethods.IsHead(request.Get<IHttpRequestFeature>()?.Method ?? "")
         )
