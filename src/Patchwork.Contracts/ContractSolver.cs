@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Patchwork.Contracts;
 
 /// <summary>
@@ -33,16 +35,18 @@ public static class ContractSolver
         CancellationToken cancellation = default
     )
     {
-        SortedTypes types = new(problem);
         try
         {
-            return Solve(types, progress, cancellation);
+            return Solve(new SortedTypes(problem), progress, cancellation);
         }
         catch (NotFiniteNumberException e)
         {
             throw new PatchworkException(
                 ProblemCodes.BadSpec,
-                $"accuracy: the numbers of this specification are too far apart to be computed with (models begin at {types.Value.Accuracy.Start:G3} data points, a data point costs {types.Costs[^1]:G3}); expected less extreme costs, complexities, scales and exponents.",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The numbers of this specification are too far apart to be computed with (a data point costs from {problem.Types.Min(t => t.Cost):G3} to {problem.Types.Max(t => t.Cost):G3}, models begin at {Math.Max(0, problem.Accuracy.Start):G3} data points, the best is worth {problem.Valuation.At(problem.Accuracy.Limit).Value:G3}); expected less extreme costs, complexities, scales and exponents."
+                ),
                 innerException: e
             );
         }
@@ -53,7 +57,7 @@ public static class ContractSolver
         ContractProblem problem = types.Problem;
         return problem.Information == Information.Complete ? CompleteInformation.Solve(types, cancellation, progress)
             : types.Parties == 1 ? Alone(types)
-            : IsHopeless(types) ? Nobody(types, 0)
+            : IsHopeless(types) || NeedsNoData(types) ? Nobody(types, 0)
             : SolvePrivate(types, new SearchSteps(progress, cancellation));
     }
 
@@ -84,6 +88,10 @@ public static class ContractSolver
     private static bool IsHopeless(SortedTypes types) =>
         types.Parties * (types.Value.At(types.Value.Tangency).Value / types.Value.Tangency) < types.Costs[^1];
 
+    // Who has the best model without data gives none for it.
+    private static bool NeedsNoData(SortedTypes types) =>
+        Objective(types, types.Value.Accuracy.At(0).Value, types.Value.At(0).Value) >= types.Best * (1 - 1e-12);
+
     private static Contract SolvePrivate(SortedTypes types, SearchSteps steps)
     {
         MenuPoint? best = null;
@@ -101,7 +109,6 @@ public static class ContractSolver
             }
         }
 
-        best ??= Everyone(types, expectation!);
         if (best is null)
         {
             return Nobody(types, bound);
@@ -110,13 +117,20 @@ public static class ContractSolver
         double reached = best.Objective;
         bool closed = bound <= reached + (GlobalTolerance * Math.Max(1, Math.Abs(reached)));
         (double accuracy, double value) = expectation!.Expected(best.Contributions);
+        OptimalityCertificate certificate = best.Certificate with
+        {
+            Feasibility = Math.Max(
+                best.Certificate.Feasibility,
+                AccuracyBudgets.Violation(types, expectation, best.Contributions, best.Rewards)
+            ),
+        };
         return new Contract
         {
-            Status = best.Certificate.Holds && closed ? ContractStatus.Optimal : ContractStatus.Local,
+            Status = certificate.Holds && closed ? ContractStatus.Optimal : ContractStatus.Local,
             ExpectedAccuracy = accuracy,
             ExpectedValue = value,
             Menu = MenuOf(types, best.Contributions, best.Rewards),
-            Certificate = best.Certificate,
+            Certificate = certificate,
             Bound = closed || double.IsInfinity(bound) ? null : bound,
         };
     }
@@ -128,10 +142,16 @@ public static class ContractSolver
         SearchSteps steps
     )
     {
-        MenuPoint? best = null;
+        MenuPoint? alone = Autarky(types, search);
+        if (alone?.Objective >= types.Best * (1 - GlobalTolerance / 10))
+        {
+            return (alone, alone.Objective);
+        }
+
+        MenuPoint? best = alone;
         foreach (double[] start in Starts(types, coarser))
         {
-            if (coarser is not null && best is { Certificate.Holds: true })
+            if (coarser is not null && best != alone && best is { Certificate.Holds: true })
             {
                 // A finer lattice hardly moves what a coarser one has found: the others lead where they led.
                 break;
@@ -152,8 +172,15 @@ public static class ContractSolver
         return new GlobalBound(types, search, steps).Close(best, GlobalTolerance / 10, once: coarser is null);
     }
 
-    // What everybody does alone, as a menu: it always holds, so that where anybody gains alone no failed search says that nobody can be served.
-    private static MenuPoint? Everyone(SortedTypes types, TotalExpectation expectation)
+    private static IEnumerable<double[]> Starts(SortedTypes types, MenuPoint? coarser)
+    {
+        IEnumerable<double[]> all = IdleCounts(types).Select(idle => MenuStarts.Of(types, idle)).OfType<double[]>();
+        return coarser is null ? all : all.Prepend(coarser.AwayFromZero);
+    }
+
+    // Everybody's own best, for what it is worth: feasible always, as nobody prefers what another does alone, and with others' data
+    // there is no less. So nobody is left below what it reaches alone for want of a better menu.
+    private static MenuPoint? Autarky(SortedTypes types, MenuSearch search)
     {
         double[] m = Array.ConvertAll(types.Reservations, r => r.Contribution);
         if (m[^1] == 0)
@@ -162,16 +189,16 @@ public static class ContractSolver
         }
 
         double[] rewards = types.LeastRewards(m);
-        (double accuracy, double value) = expectation.Expected(m);
-        double objective = types.Problem.Objective == ContractObjective.Value ? value : accuracy;
-        double[] none = new double[(2 * types.Count) + (3 * (types.Count - 1)) + 1];
-        return new MenuPoint(m, rewards, objective, new Certifier(types, expectation).Certify(m, rewards, none), 0);
-    }
-
-    private static IEnumerable<double[]> Starts(SortedTypes types, MenuPoint? coarser)
-    {
-        IEnumerable<double[]> all = IdleCounts(types).Select(idle => MenuStarts.Of(types, idle)).OfType<double[]>();
-        return coarser is null ? all : all.Prepend(coarser.AwayFromZero);
+        Moments moments = new(types.Count, types.Count);
+        search.Single.Evaluate(m, false, moments);
+        double[] none = new double[new MenuProgram(types, search.Single, m).Constraints];
+        return new MenuPoint(
+            m,
+            rewards,
+            moments.Objective,
+            new Certifier(types, search.Single).Certify(m, rewards, none),
+            0
+        );
     }
 
     private static bool IsBetter(MenuPoint point, MenuPoint? best)
@@ -227,20 +254,51 @@ public static class ContractSolver
 
     private static Contract Nobody(SortedTypes types, double bound)
     {
-        double cheapest = types.Costs[^1];
-        double steepest = types.Value.At(types.Value.Tangency).Value / types.Value.Tangency;
+        // Without any data there is the model that needs none, which everybody has alone too.
+        double[] nothing = new double[types.Count];
+        double[] rewards = types.LeastRewards(nothing);
+        double value = types.Value.At(0).Value;
+        double open = bound - Objective(types, types.Value.Accuracy.At(0).Value, value);
         return new Contract
         {
             Status = ContractStatus.NoParticipation,
-            ExpectedAccuracy = 0,
-            ExpectedValue = 0,
-            Menu = MenuOf(types, new double[types.Count], new double[types.Count]),
-            Certificate = new OptimalityCertificate(0, 0, 0),
-            Bound = double.IsInfinity(bound) || bound < GlobalTolerance ? null : bound,
-            Reason =
-                $"A data point costs the cheapest type {cheapest} and is worth at most {steepest:G3} in a model's first useful amount of data, shared by {types.Parties} parties: no reward that can be paid with models covers the cost.",
+            ExpectedAccuracy = types.Value.Accuracy.At(0).Value,
+            ExpectedValue = value,
+            Menu = MenuOf(types, nothing, rewards),
+            Certificate = new OptimalityCertificate(0, Math.Max(0, rewards.Max() - value), 0),
+            Bound = double.IsInfinity(bound) || open < GlobalTolerance ? null : bound,
+            Reason = ReasonOf(types, open),
         };
     }
+
+    private static string ReasonOf(SortedTypes types, double open)
+    {
+        double cheapest = types.Costs[^1];
+        double steepest = types.Value.At(types.Value.Tangency).Value / types.Value.Tangency;
+        double free = types.Value.At(0).Value;
+        return free > 0
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A model that needs no data is worth {free:G3} already, and no menu was found by which more data pay."
+                )
+            : IsHopeless(types)
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A data point costs the cheapest type {cheapest} and is worth at most {steepest:G3} in a model's first useful amount of data, shared by {types.Parties} parties: no reward that can be paid with models covers the cost."
+                )
+            : open < GlobalTolerance
+                ? string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A data point costs the cheapest type {cheapest}: every menu was excluded by which somebody contributes and the models collected pay for it."
+                )
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"A data point costs the cheapest type {cheapest}: no menu was found by which somebody contributes and the models collected pay for it. Whether there is one was not proven."
+            );
+    }
+
+    private static double Objective(SortedTypes types, double accuracy, double value) =>
+        types.Problem.Objective == ContractObjective.Value ? value : accuracy;
 
     internal static IReadOnlyList<MenuOption> MenuOf(SortedTypes types, double[] contributions, double[] rewards) =>
         [

@@ -23,7 +23,7 @@ public readonly record struct Reservation(double Utility, double Contribution)
             return new Reservation(start.Value - (cost * low), low);
         }
 
-        double high = 2 * low;
+        double high = low > 0 ? 2 * low : 1;
         while (value.At(high).Slope > cost)
         {
             high *= 2;

@@ -19,16 +19,26 @@ public sealed class ExtremeProblemTests
 
     // Numbers that double precision cannot hold together are the specification's fault, not a fault of the program.
     [Fact]
-    public void Solve_CurveBeyondDoublePrecision_IsRefused()
+    public void Solve_NumbersBeyondDoublePrecision_AreRefused()
     {
         ContractProblem[] problems =
         [
-            new(10, [new(1, 1)], new PowerLaw(.9, 1, 1e300)),
+            new(3, [new(1e-300, .5), new(1e300, .5)]),
             new(10, [new(1, 1)], new GeneralizationBound(1, 1e-300)),
         ];
         foreach (ContractProblem problem in problems)
         {
             Should.Throw<PatchworkException>(() => ContractSolver.Solve(problem)).Code.ShouldBe("bad-spec");
         }
+    }
+
+    // By hand: one record gives all the accuracy there is, so that everybody alone reaches what no menu exceeds.
+    [Fact]
+    public void Solve_CurveThatIsAStep_IsWhatEverybodyDoesAlone()
+    {
+        Contract law = ContractSolver.Solve(new ContractProblem(10, [new(1, 1)], new PowerLaw(.9, 1, 1e300)));
+        law.Status.ShouldBe(ContractStatus.Optimal);
+        law.ExpectedAccuracy.ShouldBe(.9, 1e-9);
+        law.Menu[0].Contribution.ShouldBe(1, 1e-9);
     }
 }

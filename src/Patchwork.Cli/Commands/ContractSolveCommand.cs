@@ -44,7 +44,11 @@ internal sealed class ContractSolveCommand : ICliCommand
         ContractProblem problem = ContractSpecReader.Read(context.Get(_spec));
         Contract contract = context.WithProgress(
             "Solving the contract",
-            progress => ContractSolver.Solve(problem, progress, context.Cancellation)
+            progress =>
+                ContractSpecReader.Named(
+                    context.Get(_spec),
+                    () => ContractSolver.Solve(problem, progress, context.Cancellation)
+                )
         );
         IReadOnlyList<Arrangement> arrangements = context.Get(_compare)
             ? ContractComparison.Of(problem, contract, context.Cancellation)

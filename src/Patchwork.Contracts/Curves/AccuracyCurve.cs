@@ -10,7 +10,7 @@ namespace Patchwork.Contracts;
 /// </remarks>
 public abstract record AccuracyCurve
 {
-    /// <summary>The largest x with a(x) = 0, in data points; at least 0.</summary>
+    /// <summary>The largest x with a(x) = 0, in data points; the number next below 0 where no data make a model already, else at least 0.</summary>
     public abstract double Start { get; }
 
     /// <summary>The accuracy that unlimited data would give, in (0, 1].</summary>

@@ -2,17 +2,28 @@ namespace Patchwork.Contracts;
 
 /// <summary>
 /// An increasing concave curve with a continuous slope through increasing concave points: two parabolas between
-/// neighbours (Schumaker, 1983), constant beyond the last point.
+/// neighbours (Schumaker, 1983), constant from the last point on, and nowhere above it.
 /// </summary>
-/// <remarks>A cubic spline would overshoot; this one keeps monotonicity and concavity of any such data. Immutable.</remarks>
+/// <remarks>
+/// A cubic spline would overshoot; this one keeps monotonicity and concavity of any such data. Its slope is linear between knots: with
+/// the chords c, it is 2cc′/(c + c′) at an inner point, 2c less the next slope at the first, 0 at the last. Between points with slopes
+/// L and R it is c at the share (c − R)/(L − R) of the way, and c throughout where that is within a thousandth of an end. On the way to
+/// the last point it falls to 0 in the last hundred-thousandth alone, from 2c − .99999 L, unless L is at least 2c, where the rule before holds.
+/// Where L is c, too little for that, as between two points, it falls from c, and the curve ends below the last point by half a
+/// hundred-thousandth of the last rise. Immutable.
+/// </remarks>
 internal sealed class ConcaveSpline
 {
     // Where a chord equals its neighbour's slope to this share, no parabola fits between: the curve is straight there.
     private const double Straight = 1e-3;
+
+    // A corner where the curve becomes constant would have no slope for a solver to balance: a parabola over this share of the last
+    // interval rounds it.
+    private const double Rounded = 1e-5;
     private readonly List<double> _knots = [];
     private readonly List<Jet> _starts = [];
     private readonly double _last;
-    private double _end;
+    private readonly double _end;
 
     /// <summary>Fits the curve.</summary>
     /// <param name="points">At least two points.</param>
@@ -21,16 +32,29 @@ internal sealed class ConcaveSpline
     public ConcaveSpline(IReadOnlyList<(double X, double Y)> points, string what, string path)
     {
         Check(points, what, path);
-        double[] chords = Chords(points);
-        double[] slopes = EndSlopes(chords);
+        List<(double X, double Y)> rising = Rising(points);
+        (_end, _last) = rising[^1];
+        double[] chords = Chords(rising);
+        double[] slopes = Slopes(chords);
         for (int i = 0; i < chords.Length; i++)
         {
-            AddPiece(points[i], points[i + 1].X - points[i].X, chords[i], slopes[i], slopes[i + 1]);
+            double width = rising[i + 1].X - rising[i].X;
+            if (i < chords.Length - 1)
+            {
+                AddPiece(rising[i], width, chords[i], slopes[i], slopes[i + 1]);
+            }
+            else
+            {
+                _last = AddLast(rising[i], rising[i + 1], chords[i], slopes[i]);
+            }
         }
-
-        (_end, _last) = points[^1];
-        RoundEnd(points[^1].X - points[^2].X);
     }
+
+    /// <summary>The value from the last point on.</summary>
+    public double Last => _last;
+
+    /// <summary>Where the curve has reached its last value.</summary>
+    public double End => _end;
 
     /// <summary>The curve at a point not left of the first.</summary>
     public Jet At(double x)
@@ -65,26 +89,19 @@ internal sealed class ConcaveSpline
         Add(from.X + first, from.Y + (first * (left + middle) / 2), middle, (right - middle) / (width - first));
     }
 
-    // A corner where the curve becomes constant would have no slope for a solver to balance: a parabola over a hundredth of
-    // the last interval rounds it, from below.
-    private void RoundEnd(double width)
+    // The piece up to the last point, and the value that it ends at.
+    private double AddLast((double X, double Y) from, (double X, double Y) to, double chord, double left)
     {
-        double half = 0.01 * width;
-        double slope = At(Math.BitDecrement(_end)).Slope;
-        if (slope <= 0)
-        {
-            return;
-        }
-
-        while (_knots[^1] > _end - half)
-        {
-            half /= 2;
-        }
-
-        Jet start = At(_end - half);
-        double rise = _last - start.Value;
-        Add(_end - half, start.Value, start.Slope, -start.Slope * start.Slope / (2 * rise));
-        _end = _end - half + (2 * rise / start.Slope);
+        double width = to.X - from.X;
+        double share = left < 2 * chord ? 1 - Rounded : chord / left;
+        double middle = (2 * chord) - (share * left);
+        double first = share * width;
+        bool passes = middle <= left;
+        (left, middle) = passes ? (left, middle) : (chord, chord);
+        Add(from.X, from.Y, left, (middle - left) / first);
+        double knee = from.Y + (first * (left + middle) / 2);
+        Add(from.X + first, knee, middle, -middle / (width - first));
+        return passes ? to.Y : knee + (middle * (width - first) / 2);
     }
 
     private void Add(double x, double value, double slope, double curvature)
@@ -93,25 +110,38 @@ internal sealed class ConcaveSpline
         _starts.Add(new Jet(value, slope, curvature));
     }
 
-    private static double[] Chords(IReadOnlyList<(double X, double Y)> points) =>
-        [
-            .. Enumerable
-                .Range(0, points.Count - 1)
-                .Select(i => (points[i + 1].Y - points[i].Y) / (points[i + 1].X - points[i].X)),
-        ];
+    // What never rises again is the constant behind the last point that does.
+    private static List<(double X, double Y)> Rising(IReadOnlyList<(double X, double Y)> points)
+    {
+        List<(double X, double Y)> rising = [.. points];
+        while (rising.Count > 1 && rising[^1].Y <= rising[^2].Y)
+        {
+            rising.RemoveAt(rising.Count - 1);
+        }
 
-    // Inside, the harmonic mean of the neighbouring chords lies between them; at the ends the chord's parabola goes on.
-    private static double[] EndSlopes(double[] chords)
+        return rising;
+    }
+
+    private static double Chord((double X, double Y) from, (double X, double Y) to) =>
+        (to.Y - from.Y) / (to.X - from.X);
+
+    private static double[] Chords(List<(double X, double Y)> points) =>
+        [.. points.Skip(1).Select((point, i) => Chord(points[i], point))];
+
+    // Inside, the harmonic mean of the neighbouring chords lies between them; at the first point the chord's parabola goes on.
+    private static double[] Slopes(double[] chords)
     {
         double[] slopes = new double[chords.Length + 1];
         for (int i = 1; i < chords.Length; i++)
         {
-            double sum = chords[i - 1] + chords[i];
-            slopes[i] = sum > 0 ? 2 * chords[i - 1] * chords[i] / sum : 0;
+            slopes[i] = 2 * chords[i - 1] * chords[i] / (chords[i - 1] + chords[i]);
         }
 
-        slopes[0] = chords.Length == 1 ? chords[0] : (2 * chords[0]) - slopes[1];
-        slopes[^1] = chords.Length == 1 ? chords[0] : Math.Max(0, (2 * chords[^1]) - slopes[^2]);
+        if (chords.Length > 0)
+        {
+            slopes[0] = chords.Length == 1 ? chords[0] : (2 * chords[0]) - slopes[1];
+        }
+
         return slopes;
     }
 

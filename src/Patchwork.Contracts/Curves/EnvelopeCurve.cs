@@ -15,11 +15,11 @@ internal sealed record EnvelopeCurve : AccuracyCurve
     {
         _curve = curve;
         _touch = ModelValue.TangencyOf(curve.At, curve.Start, 0);
-        _slope = curve.At(_touch).Value / _touch;
+        _slope = _touch > 0 ? curve.At(_touch).Value / _touch : 0;
     }
 
     /// <inheritdoc/>
-    public override double Start => 0;
+    public override double Start => Math.Min(0, _curve.Start);
 
     /// <inheritdoc/>
     public override double Limit => _curve.Limit;

@@ -58,6 +58,13 @@ public sealed record GeneralizationBound : AccuracyCurve
         while (!IsPositive(high))
         {
             high *= 2;
+            if (double.IsInfinity(high))
+            {
+                throw new PatchworkException(
+                    ProblemCodes.BadSpec,
+                    $"the bound for optimum {Optimum} and complexity {Complexity} leaves 0 at no number of data points that can be computed; expected a larger optimum or a smaller complexity."
+                );
+            }
         }
 
         return Math.BitDecrement(Bisection.FirstTrue(peak, high, IsPositive));

@@ -57,6 +57,7 @@ public sealed class ModelValue
     public double TangencyFrom(double x) => TangencyOf(At, Accuracy.Start, x);
 
     /// <summary>Where the steepest line from (<paramref name="from"/>, 0) touches a curve that is concave above <paramref name="start"/>.</summary>
+    /// <exception cref="NotFiniteNumberException">Nowhere among numbers: the curve is 0 as far as they reach.</exception>
     internal static double TangencyOf(Func<double, Jet> curve, double start, double from)
     {
         bool Beyond(double x)
@@ -65,7 +66,7 @@ public sealed class ModelValue
             return (w.Slope * (x - from)) <= w.Value && w.Value > 0;
         }
 
-        double first = Math.BitIncrement(start);
+        double first = Math.Max(0, Math.BitIncrement(start));
         if (Beyond(first))
         {
             return first;
@@ -75,6 +76,10 @@ public sealed class ModelValue
         while (!Beyond(high))
         {
             high *= 2;
+            if (double.IsInfinity(high))
+            {
+                throw new NotFiniteNumberException("No line from the origin touches the value of models.");
+            }
         }
 
         return Bisection.FirstTrue(first, high, Beyond);

@@ -48,7 +48,9 @@ internal sealed class GlobalBound(SortedTypes types, MenuSearch search, SearchSt
     {
         PriorityQueue<Box, double> open = new();
         double[] highest = [.. types.Costs.Select((c, i) => (types.Value.Limit - types.Floors[i]) / c)];
-        Box root = new(new double[types.Count], highest, double.PositiveInfinity);
+        // A hair wider, so that rounding does not cut off who can afford exactly that much.
+        highest = Array.ConvertAll(highest, h => h * (1 + 1e-12));
+        Box root = new(new double[types.Count], highest, types.Best);
         open.Enqueue(root, double.NegativeInfinity);
         double closed = double.NegativeInfinity;
         for (int boxes = 0; open.Count > 0 && boxes < most; boxes++)
@@ -121,7 +123,7 @@ internal sealed class GlobalBound(SortedTypes types, MenuSearch search, SearchSt
             double[] rewards = Array.ConvertAll(types.LeastRewards(ascending), t => t + (0.01 * types.Value.Limit));
             bool solved = method.Solve(program.Pack(start, rewards), 1e-10);
             m = program.Contributions(method.Point);
-            if (!solved && IsInfeasible(program, method.Point))
+            if (!solved && IsInfeasible(program, method, box))
             {
                 return best;
             }
@@ -185,11 +187,46 @@ internal sealed class GlobalBound(SortedTypes types, MenuSearch search, SearchSt
         yield return new Box(low, box.High, bound);
     }
 
-    private static bool IsInfeasible(MenuProgram program, double[] x)
+    // Farkas: where constraints, weighted, add up to a concave function that is negative all over the box, no point satisfies them
+    // all. Its tangent at one point is above it, and a line is largest in a corner. The method's multipliers grow towards such weights.
+    private static bool IsInfeasible(MenuProgram program, InteriorPoint method, Box box)
     {
+        int blocks = box.Low.Length;
+        double[] x = (double[])method.Point.Clone();
+        double[] low = new double[x.Length];
+        double[] high = new double[x.Length];
+        for (int v = 0; v < x.Length; v++)
+        {
+            // Rewards are worth at least nothing and at most the best model.
+            (low[v], high[v]) = v < blocks ? (box.Low[v] / program.Scales[v], box.High[v] / program.Scales[v]) : (0, 1);
+            double edge = 1e-6 * (high[v] - low[v]);
+            x[v] = Math.Clamp(x[v], low[v] + edge, high[v] - edge);
+        }
+
         double[] g = new double[program.Constraints];
-        program.Evaluate(x, g);
-        return g.Min() < -1e-5;
+        double[] gradient = new double[program.Variables];
+        double[] jacobian = new double[program.Constraints * program.Variables];
+        program.Evaluate(x, g, gradient, jacobian);
+        double[] weights = method.Multipliers;
+        double all = weights.Sum();
+        double most = 0;
+        for (int k = 0; k < g.Length; k++)
+        {
+            most += weights[k] / all * g[k];
+        }
+
+        for (int v = 0; v < x.Length; v++)
+        {
+            double slope = 0;
+            for (int k = 0; k < g.Length; k++)
+            {
+                slope += weights[k] / all * jacobian[(k * x.Length) + v];
+            }
+
+            most += slope * ((slope > 0 ? high[v] : low[v]) - x[v]);
+        }
+
+        return most < -1e-12;
     }
 
     private static double[] Running(double[] values)

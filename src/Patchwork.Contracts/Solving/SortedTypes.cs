@@ -66,6 +66,9 @@ internal sealed class SortedTypes
     /// <summary>f.</summary>
     public double[] Floors { get; }
 
+    /// <summary>What no menu exceeds: the objective of unlimited data.</summary>
+    public double Best => Problem.Objective == ContractObjective.Value ? Value.Limit : Value.Accuracy.Limit;
+
     public int Count => Costs.Length;
 
     public int Parties => Problem.Parties;

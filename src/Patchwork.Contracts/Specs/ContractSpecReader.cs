@@ -68,6 +68,21 @@ public static class ContractSpecReader
         );
     }
 
+    /// <summary>Runs what knows no file: a specification's fault that is found on the way gets the file in front.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="solve">What to run.</param>
+    public static T Named<T>(string path, Func<T> solve)
+    {
+        try
+        {
+            return solve();
+        }
+        catch (PatchworkException e) when (e.Code == ProblemCodes.BadSpec)
+        {
+            throw new PatchworkException(e.Code, $"{path}: {e.Message}", e.Detail, e);
+        }
+    }
+
     private static PartyType TypeOf(JsonCursor type, bool ownValuations)
     {
         Known(type, "cost", "probability", "valuation");

@@ -7,7 +7,7 @@ public abstract record Valuation
     /// <summary>Value with slope and curvature at an accuracy in [0, 1].</summary>
     public abstract Jet At(double accuracy);
 
-    /// <summary>The accuracy that is worth <paramref name="value"/>, in [0, 1].</summary>
+    /// <summary>The smallest accuracy that is worth <paramref name="value"/>, in [0, 1].</summary>
     public abstract double Inverse(double value);
 
     /// <summary>True when v is proportional to r, so that E a and E v(a) have the same maximiser.</summary>

@@ -38,6 +38,6 @@ public sealed record ValuationTable : Valuation
     /// <inheritdoc/>
     public override double Inverse(double value) =>
         value <= 0 ? 0
-        : value >= Points[^1].Value ? Points[^1].Accuracy
-        : Bisection.FirstTrue(0, Points[^1].Accuracy, r => At(r).Value >= value);
+        : value >= _spline.Last ? _spline.End
+        : Bisection.FirstTrue(0, _spline.End, r => At(r).Value >= value);
 }
