@@ -46,6 +46,42 @@ public sealed class ComparisonTests
         naive.ExpectedValue.ShouldBe((cheap * (1 - (.25 * .25))) + (dear * .25 * .25), 1e-5);
     }
 
+    // Expected: summed here over all outcomes under the belief. Naively shared, one party of the cheapest type present gives what it would
+    // alone, any of them with the same chance; with known costs each gives what leaves it at its reservation.
+    [Theory]
+    [InlineData(Belief.AtLeastOne)]
+    [InlineData(Belief.OwnType)]
+    public void Of_EveryRow_IsExpectedUnderTheBelief(Belief belief)
+    {
+        double[] p = [.3, .1, .6];
+        ContractProblem problem = new(4, [new(.2, p[0]), new(.1, p[1]), new(.03, p[2])]) { Belief = belief };
+        SortedTypes types = new(problem);
+        Arrangement[] rows = [.. ContractComparison.Of(problem, ContractSolver.Solve(problem))];
+        Arrangement naive = rows.Single(a => a.Name == "naive-sharing");
+        Arrangement complete = rows.Single(a => a.Name == "complete-information");
+        OutcomeSet outcomes = OutcomeSet.Of(4, p);
+        for (int i = 0; i < 3; i++)
+        {
+            (double weights, double value, double given, double known) = (0, 0, 0, 0);
+            for (int o = 0; o < outcomes.Counts.Length; o++)
+            {
+                int[] n = outcomes.Counts[o];
+                double weight = outcomes.Probabilities[o] * (belief == Belief.OwnType ? n[i] : Math.Min(1, n[i]));
+                int cheapest = Array.FindLastIndex(n, count => count > 0);
+                double alone = types.Reservations[cheapest].Contribution;
+                double worth = BruteForce.Value(CompleteInformation.Total(types, n));
+                weights += weight;
+                value += weight * BruteForce.Value(alone);
+                given += cheapest == i && n[i] > 0 ? weight * alone / n[i] : 0;
+                known += weight * (worth - types.Floors[i]) / types.Costs[i];
+            }
+
+            naive.Contributions[i].ShouldBe(given / weights, 1e-9 * types.Reservations[i].Contribution);
+            naive.Utilities[i].ShouldBe((value - (types.Costs[i] * given)) / weights, 1e-9);
+            complete.Contributions[i].ShouldBe(known / weights, 1e-6);
+        }
+    }
+
     // N = 1: complete information is being alone (the specification: the root is the tangency).
     [Fact]
     public void Complete_OneParty_IsAlone()

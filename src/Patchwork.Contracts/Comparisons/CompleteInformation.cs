@@ -39,7 +39,10 @@ internal static class CompleteInformation
             {
                 if (n[i] > 0)
                 {
-                    double weight = weights[o] / NearZero.AtLeastOne(types.Probabilities[i], types.Parties);
+                    double weight =
+                        types.Problem.Belief == Belief.OwnType
+                            ? weights[o] * n[i] / (types.Parties * types.Probabilities[i])
+                            : weights[o] / NearZero.AtLeastOne(types.Probabilities[i], types.Parties);
                     contributions[i] += weight * Math.Max(0, (worth - types.Floors[i]) / types.Costs[i]);
                     rewards[i] += weight * worth;
                 }

@@ -6,6 +6,9 @@ namespace Patchwork.Contracts;
 /// the cheapest type present contributes, as much as it would alone (Karimireddy, Guo and Jordan, 2022: catastrophic
 /// freeriding). <c>uniform</c>: one option for all, the same contribution for the whole model, at the best level. <c>linear</c>:
 /// value β for each data point up to the whole model, at the best β. <c>contract</c>: the optimal menu. <c>complete-information</c>: types are known.
+/// Contributions and utilities of a type are expected under the problem's belief, in every row alike. With linear pay everybody who gains by a
+/// data point gives as many as pay, up to the whole model: one option for all, so that the two rows agree unless a cheap type expects so much
+/// less than the costliest that joins that β would fall below that one's cost.
 /// </remarks>
 public static class ContractComparison
 {
@@ -22,8 +25,8 @@ public static class ContractComparison
         [
             Alone(types),
             Naive(types),
-            SingleOption(types, "uniform", linear: false),
-            SingleOption(types, "linear", linear: true),
+            SingleOption(types, "uniform", linear: false, cancellation),
+            SingleOption(types, "linear", linear: true, cancellation),
             OfContract("contract", contract),
             OfContract("complete-information", complete),
         ];
@@ -45,52 +48,35 @@ public static class ContractComparison
         return Make(types, "alone", value, m, types.Floors);
     }
 
-    // The cheapest type present is k with probability P_k; one party of it contributes what it would alone, so that a party of
-    // type k expects m_k P_k/(N p_k).
+    // The cheapest type present is k with probability P_k; one party of it contributes what it would alone.
     private static Arrangement Naive(SortedTypes types)
     {
         int count = types.Count;
         double[] m = new double[count];
-        double[] chance = new double[count];
+        double[] utilities = new double[count];
+        NaiveLaw law = new(types);
         double value = 0;
-        double below = 0;
         for (int k = 0; k < count; k++)
         {
-            double upTo = Math.Min(1, below + types.Probabilities[k]);
-            chance[k] = Math.Pow(upTo, types.Parties) - Math.Pow(below, types.Parties);
-            m[k] = types.Reservations[k].Contribution * chance[k] / (types.Parties * types.Probabilities[k]);
-            value += chance[k] * types.Value.At(types.Reservations[k].Contribution).Value;
-            below = upTo;
+            value += law.Cheapest(k) * types.Value.At(types.Reservations[k].Contribution).Value;
+            m[k] = types.Reservations[k].Contribution * law.Turn(k);
         }
 
-        double[] utilities = new double[count];
         for (int i = 0; i < count; i++)
         {
-            utilities[i] = GivenPresent(types, i) - (types.Costs[i] * m[i]);
+            for (int k = i; k < count; k++)
+            {
+                utilities[i] += law.Cheapest(k, i) * types.Value.At(types.Reservations[k].Contribution).Value;
+            }
+
+            utilities[i] -= types.Costs[i] * m[i];
         }
 
         return Make(types, "naive-sharing", value, m, utilities);
     }
 
-    // What the model is worth to a party of type i, N − 1 others drawn anew.
-    private static double GivenPresent(SortedTypes types, int type)
-    {
-        double value = 0;
-        double below = 0;
-        for (int k = 0; k < types.Count; k++)
-        {
-            double upTo = Math.Min(1, below + types.Probabilities[k]);
-            double others = Math.Pow(upTo, types.Parties - 1);
-            double before = k <= type ? 0 : Math.Pow(below, types.Parties - 1);
-            value += k < type ? 0 : (others - before) * types.Value.At(types.Reservations[k].Contribution).Value;
-            below = upTo;
-        }
-
-        return value;
-    }
-
     // All types from `first` on take one option (m, the whole model); the others stay alone. The best `first` is taken.
-    private static Arrangement SingleOption(SortedTypes types, string name, bool linear)
+    private static Arrangement SingleOption(SortedTypes types, string name, bool linear, CancellationToken cancellation)
     {
         Arrangement best = Make(types, name, 0, new double[types.Count], types.Floors);
         for (int first = 0; first < types.Count; first++)
@@ -98,7 +84,7 @@ public static class ContractComparison
             List<int> sizes = first == 0 ? [types.Count] : [first, types.Count - first];
             TotalExpectation expectation = TotalExpectation.Of(types, new TypeBlocks(types.Probabilities, sizes));
             Moments moments = new(sizes.Count, types.Count);
-            double m = Affordable(types, expectation, moments, first, linear);
+            double m = Affordable(types, expectation, moments, first, linear, cancellation);
             if (m <= 0)
             {
                 continue;
@@ -128,12 +114,14 @@ public static class ContractComparison
         TotalExpectation expectation,
         Moments moments,
         int first,
-        bool linear
+        bool linear,
+        CancellationToken cancellation
     )
     {
         double m = types.Value.Limit / types.Costs[first];
         for (int i = 0; i < 2000 && m > 1e-9; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             expectation.Evaluate(first == 0 ? [m] : [0, m], false, moments);
             double most = double.PositiveInfinity;
             for (int t = first; t < types.Count; t++)
