@@ -71,10 +71,8 @@ internal sealed class ContractSimulateCommand : ICliCommand
 
     private CommandResult Work(CommandContext context)
     {
-        ContractProblem problem = ContractSpecReader.Read(context.Get(_spec), ownValuations: true) with
-        {
-            Information = Information.Private,
-        };
+        ContractProblem problem = ContractSpecReader.Read(context.Get(_spec), ownValuations: true);
+        RequireChoice(problem, context.Get(_spec));
         SimulationOptions options = Misspecified(context.Get(_misspecify)) with
         {
             Draws = (int)context.Get(_draws),
@@ -92,7 +90,11 @@ internal sealed class ContractSimulateCommand : ICliCommand
         ContractProblem designed = RobustMenu.Pessimistic(problem, margin);
         Contract contract = context.WithProgress(
             "Solving the contract",
-            progress => ContractSolver.Solve(designed, progress, context.Cancellation)
+            progress =>
+                ContractSpecReader.Named(
+                    context.Get(_spec),
+                    () => ContractSolver.Solve(designed, progress, context.Cancellation)
+                )
         );
         // Truth is relative to SPEC, also for a menu that was designed for a worse case.
         SimulationOptions truth = options with
@@ -110,9 +112,11 @@ internal sealed class ContractSimulateCommand : ICliCommand
         [
             $"{result.Draws:N0} competitions: the common model is worth {NumberText.Short(result.ExpectedValue)} on average; the contract expects {NumberText.Short(contract.ExpectedValue)}.",
             $"{NumberText.Percent(Share(result, t => t.Joined))} of the parties take an option, {NumberText.Percent(Share(result, t => t.OwnOption))} the one made for them.",
-            result.AnyRegret
-                ? "Some would have done better with another choice (beyond four standard errors)."
-                : "No type would have done better with another choice (within four standard errors).",
+            .. SimulationWords.OnRegret(
+                result,
+                problem.Belief,
+                margin == 0 && context.Get(_misspecify).Length == 0 && problem.Types.All(t => t.Valuation is null)
+            ),
         ];
         return new CommandResult(result)
         {
@@ -124,11 +128,26 @@ internal sealed class ContractSimulateCommand : ICliCommand
                     {
                         Title = "A contract tried out",
                         Summary = summary,
-                        Sections = [new ReportSection("By type", [table.ToReport("Standard errors over draws.")])],
+                        Sections =
+                        [
+                            new ReportSection("By type", [table.ToReport("Standard errors over competitions.")]),
+                        ],
                         Provenance = context.Provenance,
                     }
                 ),
         };
+    }
+
+    // With known costs a party is told what to give, outcome by outcome: it has nothing to choose, and nothing to regret.
+    private static void RequireChoice(ContractProblem problem, string path)
+    {
+        if (problem.Information == Information.Complete)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadSpec,
+                $"{path}, information: with \"complete\" costs are known and nobody chooses from a menu, so that there is nothing to simulate; expected \"private\", or 'contract solve' for what known costs are worth."
+            );
+        }
     }
 
     private static double Share(SimulationResult result, Func<SimulatedType, double> share)
@@ -193,7 +212,8 @@ internal sealed class ContractSimulateCommand : ICliCommand
             new Frame.TableColumn("utility", "gain realised", Importance: 4),
             new Frame.TableColumn("standardError", "± error"),
             new Frame.TableColumn("alone", "gain alone"),
-            new Frame.TableColumn("regret", "regret", Importance: 3)
+            new Frame.TableColumn("regret", "regret", Importance: 3),
+            new Frame.TableColumn("believedRegret", "regret expected", Importance: 1)
         );
         foreach (SimulatedType t in result.Types)
         {
@@ -207,7 +227,8 @@ internal sealed class ContractSimulateCommand : ICliCommand
                 t.Utility,
                 t.StandardError,
                 t.Alone,
-                t.Regret
+                t.Regret,
+                t.BelievedRegret
             );
         }
 

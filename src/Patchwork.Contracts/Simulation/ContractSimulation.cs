@@ -10,6 +10,9 @@ namespace Patchwork.Contracts;
 /// </remarks>
 public static class ContractSimulation
 {
+    /// <summary>Fewer competitions with a party of a type tell nothing about its regret: four standard errors of so few are no bound.</summary>
+    public const int FewestDraws = 30;
+
     /// <summary>Runs the simulation.</summary>
     public static SimulationResult Run(
         ContractProblem problem,
@@ -46,7 +49,7 @@ public static class ContractSimulation
         private readonly double[] _probabilities;
         private readonly Reservation[] _alone;
         private readonly int _parties;
-        private readonly Tally[] _tallies;
+        private readonly TypeTally[] _tallies;
 
         // The belief own-type weighs an outcome by how many parties of the type it has.
         private readonly bool _countsParties;
@@ -70,7 +73,7 @@ public static class ContractSimulation
             ];
             _parties = Math.Max(1, (int)Math.Round(problem.Parties * options.PartiesFactor));
             _probabilities = CostlierHalf.Probabilities(problem.Types, options.OddsFactor);
-            _tallies = [.. _costs.Select(_ => new Tally(_m.Length))];
+            _tallies = [.. _costs.Select(_ => new TypeTally(_m.Length))];
             _countsParties = problem.Belief == Belief.OwnType;
             _outlooks = [.. _own.Select(own => OutlookOf(problem, own))];
         }
@@ -113,7 +116,7 @@ public static class ContractSimulation
                 _sumValue / _options.Draws,
                 _sumAccuracy / _options.Draws,
                 types,
-                types.Any(t => t.Regret > (4 * t.RegretError) + 1e-9)
+                types.Any(t => t.Occurrences >= FewestDraws && t.Regret > (4 * t.RegretError) + 1e-9)
             );
         }
 
@@ -138,6 +141,7 @@ public static class ContractSimulation
                 ];
                 bool right = choice == type || (choice >= 0 && Same(choice, type));
                 _tallies[type].Count(count, right, choice >= 0, own);
+                _tallies[type].Expect(count, Believed(type, choice));
                 (double weight, double sum, double[] differences) = byType.GetValueOrDefault(
                     type,
                     (0, 0, new double[_m.Length + 1])
@@ -155,6 +159,18 @@ public static class ContractSimulation
                 _tallies[type]
                     .Add(_countsParties ? weight : 1, sum / weight, Array.ConvertAll(others, d => d / weight));
             }
+        }
+
+        // By how much each choice promises more than the one taken, by the menu's own description.
+        private double[] Believed(int type, int choice)
+        {
+            double[] promised =
+            [
+                .. _outlooks[type].Means.Select((t, k) => t - (_costs[type] * _m[k])),
+                _alone[type].Utility,
+            ];
+            double taken = promised[choice < 0 ? ^1 : choice];
+            return Array.ConvertAll(promised, p => p - taken);
         }
 
         private bool Same(int a, int b) => Math.Abs(_m[a] - _m[b]) <= 1e-6 * Math.Max(1, _m[b]);
@@ -276,64 +292,4 @@ public static class ContractSimulation
     }
 
     private sealed record Outlook(double[] Means, double[] Deviations);
-
-    private sealed class Tally(int options)
-    {
-        private readonly double[] _sums = new double[options + 1];
-        private readonly double[] _squares = new double[options + 1];
-        private long _parties;
-        private long _right;
-        private long _joined;
-        private double _draws;
-        private double _contribution;
-        private double _utility;
-        private double _utilitySquare;
-
-        public void Count(int parties, bool right, bool joined, double contribution)
-        {
-            _parties += parties;
-            _right += right ? parties : 0;
-            _joined += joined ? parties : 0;
-            _contribution += parties * contribution;
-        }
-
-        public void Add(double weight, double utility, double[] others)
-        {
-            _draws += weight;
-            _utility += weight * utility;
-            _utilitySquare += weight * utility * utility;
-            for (int k = 0; k < others.Length; k++)
-            {
-                _sums[k] += weight * others[k];
-                _squares[k] += weight * others[k] * others[k];
-            }
-        }
-
-        public SimulatedType Sum(double cost, double promised, double alone)
-        {
-            double n = Math.Max(1, _draws);
-            int worst = 0;
-            for (int k = 1; k < _sums.Length; k++)
-            {
-                worst = _sums[k] > _sums[worst] ? k : worst;
-            }
-
-            return new SimulatedType(
-                cost,
-                _parties,
-                _parties == 0 ? 0 : (double)_right / _parties,
-                _parties == 0 ? 0 : (double)_joined / _parties,
-                _parties == 0 ? 0 : _contribution / _parties,
-                _utility / n,
-                Error(_utility, _utilitySquare, n),
-                promised,
-                alone,
-                _sums[worst] / n,
-                Error(_sums[worst], _squares[worst], n)
-            );
-        }
-
-        private static double Error(double sum, double squares, double n) =>
-            Math.Sqrt(Math.Max(0, (squares / n) - (sum / n * (sum / n))) / n);
-    }
 }
