@@ -90,9 +90,7 @@ internal sealed class ContractFitCurveCommand : ICliCommand
         Table table = CsvTableReader.Read(path, context.TableReading);
         string label = context.Get(_label);
         Column labels = table[label];
-        string[] features = context.Get(_features) is { Length: > 0 } given
-            ? given
-            : [.. table.Columns.Select(c => c.Name).Where(n => !string.Equals(n, label, StringComparison.Ordinal))];
+        string[] features = FeatureColumns.Of(context.Get(_features), table, label);
         TrainingSet set = TrainingSet.Of(table, features, label);
         RequireDifferent(set, labels, path);
         LossKind loss =

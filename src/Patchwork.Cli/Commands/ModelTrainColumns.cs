@@ -55,7 +55,7 @@ internal sealed class ModelTrainColumns
             throw Bad($"--weight and --label both name '{label}'; expected a weight that is not what is predicted.");
         }
 
-        string[] features = Features(context, table, label, weight);
+        string[] features = FeatureColumns.Of(context.Get(_features), table, label, weight);
         return TrainingSet.Of(
             table,
             features,
@@ -88,30 +88,6 @@ internal sealed class ModelTrainColumns
                 $"--learner linear is for numbers, but the label '{label}' holds text; expected --learner logistic, trees or tree."
             );
         }
-    }
-
-    private string[] Features(CommandContext context, Table table, string label, string? weight)
-    {
-        string[] features = context.Get(_features);
-        if (features.Contains(label, StringComparer.Ordinal))
-        {
-            throw Bad(
-                $"--features holds the label '{label}'; a model that sees what it shall predict learns nothing else."
-            );
-        }
-
-        string? twice = features
-            .GroupBy(name => name, StringComparer.Ordinal)
-            .FirstOrDefault(same => same.Count() > 1)
-            ?.Key;
-        if (twice is not null)
-        {
-            throw Bad($"--features names '{twice}' more than once; expected each column once.");
-        }
-
-        return features.Length > 0
-            ? features
-            : [.. table.Columns.Select(c => c.Name).Except([label, weight ?? label], StringComparer.Ordinal)];
     }
 
     private HashSet<string> Categorical(CommandContext context, string[] features)

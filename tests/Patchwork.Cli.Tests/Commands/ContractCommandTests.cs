@@ -180,6 +180,64 @@ public sealed class ContractCommandTests : IDisposable
         }
     }
 
+    // A lecturer who reads that some would have done better must also read that the menu is not broken.
+    [Fact]
+    public void Simulate_RegretThatTheBeliefExcludes_IsExplained()
+    {
+        const string Three = """
+            { "parties": 3, "types": [ { "cost": 0.3, "probability": 0.2 }, { "cost": 0.05, "probability": 0.5 },
+              { "cost": 0.02, "probability": 0.3 } ] }
+            """;
+        AppRun run = Run("simulate", Spec(Three), "--draws", "3000");
+        AppRun few = Run("simulate", Spec(Three), "--draws", "2");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.ShouldContain("Some would have done better");
+        run.Output.ShouldContain("By the belief that the menu is made for, at-least-one, none would");
+        few.Output.ShouldContain("3 types took part in too few competitions");
+        few.Output.ShouldNotContain("done better with another choice (");
+    }
+
+    // With known costs there is no menu to choose from; numbers that cannot be computed with are the file's, not those of one key in it.
+    [Theory]
+    [InlineData(
+        "simulate",
+        """{ "parties": 3, "types": [ { "cost": 1, "probability": 1 } ], "information": "complete" }""",
+        "information"
+    )]
+    [InlineData(
+        "solve",
+        """{ "parties": 3, "types": [ { "cost": 1e-300, "probability": 0.5 }, { "cost": 1e300, "probability": 0.5 } ] }""",
+        "a data point costs from 1E-300 to 1E+300"
+    )]
+    [InlineData(
+        "solve",
+        """{ "parties": 3, "types": [ { "cost": 1, "probability": 1 } ], "accuracy": { "kind": "table", "points": [[10, 0], [20, 0]] } }""",
+        "accuracy.points: the accuracy is 0 throughout"
+    )]
+    public void Run_SpecWithoutAnAnswer_NamesTheFileAndWhatIsWrong(string command, string spec, string expected)
+    {
+        string path = Spec(spec);
+        AppRun run = Run(command, path, "--json");
+
+        run.ExitCode.ShouldBe(2);
+        run.Json.GetProperty("message").GetString()!.ShouldStartWith(path);
+        run.Json.GetProperty("message").GetString()!.ShouldContain(expected);
+    }
+
+    // A model that sees the label learns from one row: its curve would say that no data are needed.
+    [Fact]
+    public void FitCurve_LabelAsAFeature_IsRefused()
+    {
+        string data = Path.Combine(_folder, "two.csv");
+        File.WriteAllLines(data, ["x,y", .. Enumerable.Range(0, 100).Select(i => $"{i % 7},{i % 5}")]);
+
+        AppRun run = Run("fit-curve", data, "--label", "y", "--features", "x,y", "--json");
+
+        run.ExitCode.ShouldBe(2);
+        run.Json.GetProperty("code").GetString().ShouldBe("bad-option");
+    }
+
     // Costs that are half as high again make the costliest participant, whose gain is exactly that of staying alone, leave.
     [Fact]
     public void Simulate_CostsUnderstated_LosesParticipants_UnlessTheMenuIsRobust()
