@@ -14,7 +14,7 @@ internal static class CompleteInformation
 
     public static Contract Solve(SortedTypes types, CancellationToken cancellation, IProgress<double>? progress = null)
     {
-        (IReadOnlyList<int[]> counts, double[] weights, bool exact) = Outcomes(types);
+        (IReadOnlyList<int[]> counts, double[] weights, bool exact) = Outcomes(types, cancellation);
         double accuracy = 0;
         double value = 0;
         double squares = 0;
@@ -62,7 +62,10 @@ internal static class CompleteInformation
     }
 
     // All outcomes, or draws of them from a fixed seed where they are too many.
-    private static (IReadOnlyList<int[]> Counts, double[] Weights, bool Exact) Outcomes(SortedTypes types)
+    private static (IReadOnlyList<int[]> Counts, double[] Weights, bool Exact) Outcomes(
+        SortedTypes types,
+        CancellationToken cancellation
+    )
     {
         if (OutcomeSet.CountOf(types.Parties, types.Count) <= MostOutcomes)
         {
@@ -72,10 +75,13 @@ internal static class CompleteInformation
 
         SeededRandom random = new(0, "complete information");
         int draws = Math.Clamp(20_000_000 / types.Parties, 500, 100_000);
-        List<int[]> drawn =
-        [
-            .. Enumerable.Range(0, draws).Select(_ => CountDraw.Of(types.Parties, types.Probabilities, random)),
-        ];
+        List<int[]> drawn = [];
+        while (drawn.Count < draws)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            drawn.Add(CountDraw.Of(types.Parties, types.Probabilities, random));
+        }
+
         double[] weights = new double[draws];
         Array.Fill(weights, 1.0 / draws);
         return (drawn, weights, false);
