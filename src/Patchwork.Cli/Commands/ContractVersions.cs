@@ -26,6 +26,7 @@ internal static class ContractVersions
         Directory.CreateDirectory(folder);
         List<string> without = [];
         IReadOnlyDictionary<Split, SplitSample> samples = archive.ReadSamples();
+        ColumnTypes types = ColumnTypes.Usual.Otherwise(new ArchivedColumns(archive).IsText);
         foreach ((string team, int version) in deliveries)
         {
             if (team.AsSpan().IndexOfAny(Path.GetInvalidFileNameChars()) >= 0 || team is "." or "..")
@@ -39,13 +40,14 @@ internal static class ContractVersions
             ListFolder.Save(Prefix(list, samples, version), samples, Path.Combine(folder, team), replace: true);
             try
             {
-                OnnxModel model = OnnxExport.Of(ArchivedList.ToModel(archive, list, version: version));
+                OnnxModel model = OnnxExport.Of(ArchivedList.ToModel(archive, list, version: version), types);
                 AtomicFile.WriteAllBytes(
                     Path.Combine(folder, team, "model.onnx"),
                     OnnxModelWriter.Write(model, $"Version {version} of the list, for {team}.")
                 );
             }
-            catch (PatchworkException e) when (e.Code is ProblemCodes.BadArchive or ProblemCodes.BadModelFile)
+            catch (PatchworkException e)
+                when (e.Code is ProblemCodes.BadArchive or ProblemCodes.BadModelFile or ProblemCodes.BadTable)
             {
                 without.Add($"{team}: no ONNX file, its version is in our own format only. {e.Message}");
             }

@@ -39,7 +39,7 @@ internal sealed class ModelExportCommand : ICliCommand
 
     private readonly Option<string?> _data = new("--data")
     {
-        Description = "A table whose columns of whole numbers without gaps become int64 inputs.",
+        Description = "A table that tells the columns' types; whole numbers without gaps become int64 inputs.",
         HelpName = "FILE.csv",
     };
 
@@ -117,14 +117,19 @@ internal sealed class ModelExportCommand : ICliCommand
             throw new PatchworkException(ProblemCodes.BadOption, "--team chooses a list of an archive; there is none.");
         }
 
-        return group is not null ? OnnxExport.Of(GroupPredicate.Parse(group), types)
-            : isArchive ? OnnxExport.Of(List(context, source!), types)
+        if (isArchive)
+        {
+            using Archive archive = Archive.Open(source!);
+            return OnnxExport.Of(List(context, archive), types.Otherwise(new ArchivedColumns(archive).IsText));
+        }
+
+        return group is not null
+            ? OnnxExport.Of(GroupPredicate.Parse(group), types)
             : OnnxExport.Of(GivenModel.Load(source!), types);
     }
 
-    private ListModel List(CommandContext context, string path)
+    private ListModel List(CommandContext context, Archive archive)
     {
-        using Archive archive = Archive.Open(path);
         ReplayOptions options = new() { Team = context.Get(_team), RecordedRules = true };
         ReplayResult result = context.WithProgress(
             "Deciding the list",

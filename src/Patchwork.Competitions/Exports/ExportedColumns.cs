@@ -9,18 +9,16 @@ namespace Patchwork.Competitions.Exports;
 /// what several parts make of them, made once.
 /// </summary>
 /// <remarks>Mutable, for one export.</remarks>
-internal sealed class ExportedColumns(OnnxGraphBuilder graph, ColumnTypes types)
+internal sealed class ExportedColumns(OnnxGraphBuilder graph, ColumnUses uses)
 {
-    private readonly Dictionary<string, OnnxElementType> _inputs = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _inputs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _made = new(StringComparer.Ordinal);
 
     /// <summary>The graph that the columns belong to.</summary>
     public OnnxGraphBuilder Graph => graph;
 
-    /// <summary>Whether a column is text: as it is used already, or as the types say.</summary>
-    public bool IsText(string column) =>
-        (_inputs.TryGetValue(column, out OnnxElementType type) ? type : types.Of(column, text: false))
-        == OnnxElementType.Text;
+    /// <summary>Whether a column is text.</summary>
+    public bool IsText(string column) => uses.TypeOf(column) == OnnxElementType.Text;
 
     /// <summary>A column of numbers as double; NaN is missing.</summary>
     public string Number(string column)
@@ -38,9 +36,17 @@ internal sealed class ExportedColumns(OnnxGraphBuilder graph, ColumnTypes types)
         return column;
     }
 
-    /// <summary>A feature as models see it: a float, NaN where missing; text by its index, −1 where it is not known.</summary>
+    /// <summary>A feature as models see it: a float, NaN where missing; a text or code by its index, −1 where it is not known.</summary>
     public string Feature(SchemaFeature feature)
     {
+        if (feature.Codes is { } codes)
+        {
+            return Once(
+                $"{feature.Name} code {string.Join('\0', feature.Categories!)}",
+                () => Cast(CodeOf(feature.Name, [.. codes]), $"{feature.Name} code", OnnxElementType.Float)
+            );
+        }
+
         if (!feature.IsText)
         {
             Input(feature.Name, text: false);
@@ -69,7 +75,66 @@ internal sealed class ExportedColumns(OnnxGraphBuilder graph, ColumnTypes types)
         );
     }
 
-    /// <summary>All features of a schema side by side, [N, features].</summary>
+    /// <summary>
+    /// Where a text or code stands among the first categories of a feature, as int64; for missing and unknown ones their count.
+    /// </summary>
+    /// <param name="feature">A feature with categories.</param>
+    /// <param name="known">How many of its categories count.</param>
+    public string Place(SchemaFeature feature, int known)
+    {
+        if (feature.Codes is { } codes)
+        {
+            string place = IndexOf(feature.Name, [.. codes.Take(known)], known);
+            return Cast(place, $"{feature.Name} place", OnnxElementType.Int64);
+        }
+
+        return graph.Add(
+            "ai.onnx.ml",
+            "LabelEncoder",
+            [$"{feature.Name} place"],
+            [Text(feature.Name)],
+            OnnxAttributes.Of("keys_strings", ["", .. feature.Categories!.Take(known)]),
+            OnnxAttributes.Of("values_int64s", [known, .. Enumerable.Range(0, known).Select(i => (long)i)]),
+            OnnxAttributes.Of("default_int64", known)
+        )[0];
+    }
+
+    /// <summary>
+    /// All features of a schema side by side, [N, features], as a competition gives them to a participant's file: texts by their index,
+    /// every number as it is.
+    /// </summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="type">Float or double.</param>
+    public string Given(Schema schema, OnnxElementType type)
+    {
+        Schema plain = new(
+            schema.Features.Select(feature =>
+                feature.Codes is null ? feature : new SchemaFeature(feature.Name, Categories: null)
+            )
+        );
+        if (type == OnnxElementType.Float)
+        {
+            return Matrix(plain, type);
+        }
+
+        string[] features =
+        [
+            .. plain.Features.Select(feature =>
+                feature.IsText
+                    ? Once(
+                        $"{Feature(feature)} as double",
+                        () => Cast(Feature(feature), $"{feature.Name} code as double", type)
+                    )
+                    : Number(feature.Name)
+            ),
+        ];
+        return Once(
+            $"given {string.Join('\0', features)}",
+            () => graph.Add("Concat", "given features", features, OnnxAttributes.Of("axis", 1))
+        );
+    }
+
+    /// <summary>All features of a schema side by side, [N, features], as our models see them.</summary>
     /// <param name="schema">The schema.</param>
     /// <param name="type">Float, or double with the same values.</param>
     /// <exception cref="PatchworkException"><c>bad-model-file</c> for a schema without features: nothing would say how many rows there are.</exception>
@@ -109,12 +174,53 @@ internal sealed class ExportedColumns(OnnxGraphBuilder graph, ColumnTypes types)
     public string Cast(string result, string hint, OnnxElementType type) =>
         graph.Add("Cast", hint, [result], OnnxAttributes.Of("to", (long)type));
 
+    // The index of a code among the codes, as double: NaN where missing, −1 where unknown.
+    private string CodeOf(string column, double[] codes) =>
+        graph.Add(
+            "Where",
+            $"{column} index",
+            [
+                Once($"{column} is missing", () => graph.Add("IsNaN", $"{column} is missing", [Number(column)])),
+                graph.Constant("missing", new[] { double.NaN }, 1, 1),
+                IndexOf(column, codes, -1),
+            ]
+        );
+
+    private string IndexOf(string column, double[] codes, double otherwise)
+    {
+        if (codes.Length == 0)
+        {
+            // A table of nothing is no operator; every comparison with NaN is false.
+            string never = graph.Add("IsNaN", "nobody", [graph.Constant("code", new[] { 0.0 }, 1, 1)]);
+            return graph.Add(
+                "Where",
+                $"{column} index",
+                [never, Number(column), graph.Constant("unknown", new[] { otherwise }, 1, 1)]
+            );
+        }
+
+        return graph.Add(
+            "ai.onnx.ml",
+            "LabelEncoder",
+            [$"{column} index"],
+            [Number(column)],
+            OnnxAttributes.Of("keys_tensor", OnnxGraphBuilder.Tensor(codes, codes.Length)),
+            OnnxAttributes.Of(
+                "values_tensor",
+                OnnxGraphBuilder.Tensor(
+                    Enumerable.Range(0, codes.Length).Select(i => (double)i).ToArray(),
+                    codes.Length
+                )
+            ),
+            OnnxAttributes.Of("default_tensor", OnnxGraphBuilder.Tensor(new[] { otherwise }, 1))
+        )[0];
+    }
+
     private OnnxElementType Input(string column, bool text)
     {
-        if (!_inputs.TryGetValue(column, out OnnxElementType type))
+        OnnxElementType type = uses.TypeOf(column);
+        if (_inputs.Add(column))
         {
-            type = types.Of(column, text);
-            _inputs.Add(column, type);
             graph.Input(column, type, null, 1);
         }
 
@@ -122,7 +228,7 @@ internal sealed class ExportedColumns(OnnxGraphBuilder graph, ColumnTypes types)
             ? type
             : throw new PatchworkException(
                 ProblemCodes.BadTable,
-                $"Column '{column}' is used as {(text ? "text" : "numbers")} in one place and as {(text ? "numbers" : "text")} in another."
+                $"Column '{column}' is used as {(text ? "text" : "numbers")}, and holds {(text ? "numbers" : "text")}."
             );
     }
 }

@@ -18,10 +18,20 @@ internal sealed class FileExport(ExportedColumns columns, Schema? schema)
     /// <summary>Adds a hypothesis.</summary>
     public string Hypothesis(IOnnxFile file, string whose) => Add(file, whose, OnnxElementType.Float);
 
+    /// <summary>Whether a file takes all features at once, as a competition gives a model its rows (interfaces section 2).</summary>
+    public static bool IsMatrix(IReadOnlyList<OnnxValue> inputs, Schema? schema) =>
+        inputs is [{ Type: OnnxElementType.Float or OnnxElementType.Double } only]
+        && only.Shape is null or [_, not 1]
+        && FeatureOf(only, schema) is null;
+
+    /// <summary>The feature that an input is named like; null where there is none.</summary>
+    public static SchemaFeature? FeatureOf(OnnxValue input, Schema? schema) =>
+        schema?.Features.FirstOrDefault(one => string.Equals(one.Name, input.Name, StringComparison.Ordinal));
+
     private string Add(IOnnxFile file, string whose, OnnxElementType type)
     {
         IReadOnlyList<OnnxValue> inputs = OnnxInlining.InputsOf(file.File, whose);
-        string[] given = IsMatrix(inputs)
+        string[] given = IsMatrix(inputs, schema)
             ? [Matrix(inputs[0], whose)]
             : [.. inputs.Select(input => Column(input, whose))];
         (string answer, OnnxElementType found, bool isFlat) = OnnxInlining.Add(
@@ -43,15 +53,9 @@ internal sealed class FileExport(ExportedColumns columns, Schema? schema)
             : columns.Cast(answer, $"{answer} as {(type == OnnxElementType.Float ? "float" : "a group")}", type);
     }
 
-    // As a competition gives a model its rows (interfaces section 2).
-    private bool IsMatrix(IReadOnlyList<OnnxValue> inputs) =>
-        inputs is [{ Type: OnnxElementType.Float or OnnxElementType.Double } only]
-        && only.Shape is null or [_, not 1]
-        && schema?.Features.Any(feature => string.Equals(feature.Name, only.Name, StringComparison.Ordinal)) != true;
-
     private string Matrix(OnnxValue input, string whose) =>
         schema is { } known && (input.Shape is null || input.Shape[1] is null || input.Shape[1] == known.Features.Count)
-            ? columns.Matrix(known, input.Type)
+            ? columns.Given(known, input.Type)
             : throw Refusal(whose, "takes all features at once, and the base model does not say which");
 
     private string Column(OnnxValue input, string whose)
@@ -61,9 +65,7 @@ internal sealed class FileExport(ExportedColumns columns, Schema? schema)
             throw Refusal(whose, $"takes '{input.Name}' in another shape than [N, 1]");
         }
 
-        SchemaFeature? feature = schema?.Features.FirstOrDefault(one =>
-            string.Equals(one.Name, input.Name, StringComparison.Ordinal)
-        );
+        SchemaFeature? feature = FeatureOf(input, schema);
         return input.Type switch
         {
             OnnxElementType.Text => columns.Text(input.Name),

@@ -76,15 +76,7 @@ internal static class LinearExport
         // A text that no training row had has the empty text as its only, and missing, value.
         int known = Math.Min(feature.Categories!.Count, term.Effects!.Count);
         double[] effects = [.. term.Effects.Take(known), term.Missing];
-        string place = graph.Add(
-            "ai.onnx.ml",
-            "LabelEncoder",
-            [$"{feature.Name} place"],
-            [columns.Text(feature.Name)],
-            OnnxAttributes.Of("keys_strings", ["", .. feature.Categories.Take(known)]),
-            OnnxAttributes.Of("values_int64s", [known, .. Enumerable.Range(0, known).Select(i => (long)i)]),
-            OnnxAttributes.Of("default_int64", known)
-        )[0];
+        string place = columns.Place(feature, known);
         return graph.Add(
             "Gather",
             $"{feature.Name} effect",

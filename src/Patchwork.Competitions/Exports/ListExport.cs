@@ -7,6 +7,15 @@ namespace Patchwork.Competitions.Exports;
 /// <summary>Writes a decision list, version by version.</summary>
 internal static class ListExport
 {
+    /// <summary>What messages call the base.</summary>
+    public const string BaseName = "The base model";
+
+    /// <summary>What messages call the group of a pair.</summary>
+    public static string GroupOf(ListPatch patch) => $"The group of submission '{patch.Id}'";
+
+    /// <summary>What messages call the model of a pair.</summary>
+    public static string ModelOf(ListPatch patch) => $"The model of submission '{patch.Id}'";
+
     /// <summary>Adds a list and returns its predictions, [N, 1] of float.</summary>
     public static string Add(ListModel list, ExportedColumns columns)
     {
@@ -14,10 +23,9 @@ internal static class ListExport
         PredicateExport groups = new(columns);
         FileExport files = new(columns, (list.Base as Models.Model)?.Schema);
         string[] versions = new string[list.List.Count + 1];
-        // First, since it knows which columns are text; 'is missing' in a group does not tell.
         versions[0] = list.Base is IOnnxFile start
-            ? files.Hypothesis(start, "The base model")
-            : models.Add(list.Base, "The base model");
+            ? files.Hypothesis(start, BaseName)
+            : models.Add(list.Base, BaseName);
         string[] masks = new string[list.Patches.Count];
         string[] answers = new string[list.Patches.Count];
         for (int k = 0; k < masks.Length; k++)
@@ -26,15 +34,15 @@ internal static class ListExport
             masks[k] = patch.Group switch
             {
                 GroupPredicate predicate => groups.Add(predicate),
-                IOnnxFile file => files.Group(file, $"The group of submission '{patch.Id}'"),
+                IOnnxFile file => files.Group(file, GroupOf(patch)),
                 _ => throw new PatchworkException(
                     ProblemCodes.BadModelFile,
-                    $"The group of submission '{patch.Id}' is no predicate and no file; only those can be exported."
+                    $"{GroupOf(patch)} is no predicate and no file; only those can be exported."
                 ),
             };
             answers[k] = patch.Hypothesis is IOnnxFile model
-                ? files.Hypothesis(model, $"The model of submission '{patch.Id}'")
-                : models.Add(patch.Hypothesis, $"The model of submission '{patch.Id}'");
+                ? files.Hypothesis(model, ModelOf(patch))
+                : models.Add(patch.Hypothesis, ModelOf(patch));
         }
 
         foreach (ListNode node in list.List)

@@ -22,26 +22,40 @@ public static class OnnxExport
     private const int MachineLearningOpset = 5;
     private const string PredictionName = "prediction";
     private const string GroupName = "group";
+    private const string ModelName = "The model";
 
     /// <summary>A model of trees or linear forms.</summary>
-    public static OnnxModel Of(Model model, ColumnTypes? types = null) =>
-        Build(
+    /// <exception cref="PatchworkException"><c>unknown-column</c> or <c>bad-table</c> where the table of <paramref name="types"/> lacks a feature.</exception>
+    public static OnnxModel Of(Model model, ColumnTypes? types = null)
+    {
+        ColumnUses uses = new(types ?? ColumnTypes.Usual);
+        uses.Add(model, ModelName);
+        return Build(
             PredictionName,
             OnnxElementType.Float,
-            types,
-            columns => new ModelExport(columns).Add(model, "The model")
+            uses,
+            columns => new ModelExport(columns).Add(model, ModelName)
         );
+    }
 
     /// <summary>A group.</summary>
     /// <exception cref="PatchworkException"><c>bad-predicate</c> for a group that looks at no column: a graph without inputs
-    /// would not know how many rows there are.</exception>
-    public static OnnxModel Of(GroupPredicate group, ColumnTypes? types = null) =>
-        group.Columns.Count == 0
-            ? throw new PatchworkException(
+    /// would not know how many rows there are; as in <see cref="GroupPredicate.Check"/> for the table of <paramref name="types"/>;
+    /// <c>bad-table</c> for a column that nothing tells the type of.</exception>
+    public static OnnxModel Of(GroupPredicate group, ColumnTypes? types = null)
+    {
+        if (group.Columns.Count == 0)
+        {
+            throw new PatchworkException(
                 ProblemCodes.BadPredicate,
                 $"The group '{group.Text}' looks at no column; expected one that does, such as AGE is missing or AGE is not missing."
-            )
-            : Build(GroupName, OnnxElementType.Boolean, types, columns => new PredicateExport(columns).AddRows(group));
+            );
+        }
+
+        ColumnUses uses = new(types ?? ColumnTypes.Usual);
+        uses.Add(group, "The group");
+        return Build(GroupName, OnnxElementType.Boolean, uses, columns => new PredicateExport(columns).AddRows(group));
+    }
 
     /// <summary>
     /// A whole decision list, repairs included: a patch answers where its group is, a repair goes on at the version that it points
@@ -49,20 +63,26 @@ public static class OnnxExport
     /// </summary>
     /// <param name="list">The list; its groups are predicates, its hypotheses models of trees or linear forms.</param>
     /// <param name="types">The columns' types.</param>
-    /// <exception cref="PatchworkException"><c>bad-model-file</c> for a pair of another kind.</exception>
-    public static OnnxModel Of(ListModel list, ColumnTypes? types = null) =>
-        Build(PredictionName, OnnxElementType.Float, types, columns => ListExport.Add(list, columns));
+    /// <exception cref="PatchworkException"><c>bad-model-file</c> for a pair of another kind; <c>bad-table</c> for a column that is text to
+    /// one part and numbers to another, or that nothing tells the type of; as for models and groups where the table of
+    /// <paramref name="types"/> does not fit.</exception>
+    public static OnnxModel Of(ListModel list, ColumnTypes? types = null)
+    {
+        ColumnUses uses = new(types ?? ColumnTypes.Usual);
+        uses.Add(list);
+        return Build(PredictionName, OnnxElementType.Float, uses, columns => ListExport.Add(list, columns));
+    }
 
     private static OnnxModel Build(
         string output,
         OnnxElementType type,
-        ColumnTypes? types,
+        ColumnUses uses,
         Func<ExportedColumns, string> add
     )
     {
         OnnxGraphBuilder graph = new(Opset, MachineLearningOpset);
         graph.Reserve(output);
-        ExportedColumns columns = new(graph, types ?? ColumnTypes.Usual);
+        ExportedColumns columns = new(graph, uses);
         string result = add(columns);
         graph.Output(output, result, type, null, 1);
         return graph.Build();

@@ -54,6 +54,16 @@ public sealed record SchemaFeature(string Name, IReadOnlyList<string>? Categorie
     public static SchemaFeature OfCodes(string name, IReadOnlyList<double> codes) =>
         new(name, [.. codes.Select(code => code.ToString("R", CultureInfo.InvariantCulture))]) { Codes = codes };
 
+    /// <summary>Looks whether a column holds what the feature did.</summary>
+    /// <exception cref="PatchworkException"><c>bad-table</c> for text in place of numbers, or numbers in place of text.</exception>
+    public void Check(Column column)
+    {
+        if (column is TextColumn != IsText)
+        {
+            throw IsText ? Mismatch("text", "numbers") : Mismatch("numbers", "text");
+        }
+    }
+
     /// <summary>Encodes a column as floats, one a row.</summary>
     public float[] Encode(Column column) =>
         column switch

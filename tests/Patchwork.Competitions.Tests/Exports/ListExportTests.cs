@@ -94,7 +94,7 @@ public sealed class ListExportTests
         GroupPredicate group = GroupPredicate.Parse("c == \"north\" or b is missing");
         ListModel plain = new(Train("linear"), [new ListPatch("s1", group, trees)], [new PatchNode(1, 1)]);
         UnreadOnnxFile model = new(OnnxModelWriter.Write(OnnxExport.Of(trees)));
-        UnreadOnnxFile rows = new(OnnxModelWriter.Write(OnnxExport.Of(group)));
+        UnreadOnnxFile rows = new(OnnxModelWriter.Write(OnnxExport.Of(group, ColumnTypes.Of(Training))));
 
         OnnxModel exported = OnnxExport.Of(
             new ListModel(plain.Base, [new ListPatch("s1", rows, model)], [new PatchNode(1, 1)])
@@ -114,6 +114,79 @@ public sealed class ListExportTests
         foreach (int row in list.Patches[0].Group.Evaluate(Fresh).ToIndices())
         {
             expected[row] = Enumerable.Range(0, 3).Max(f => features.Column(f)[row]);
+        }
+
+        Close(ExportedRun.Predict(OnnxExport.Of(list), Fresh), expected);
+    }
+
+    // The base model reads only a; the first group asks of c whether it is missing, the second what it is.
+    [Fact]
+    public void Of_ColumnThatALaterGroupComparesWithText_IsText()
+    {
+        Model start = Train("linear", "a");
+        ListModel list = new(
+            start,
+            [
+                new ListPatch("s1", GroupPredicate.Parse("c is missing"), Train("stump")),
+                new ListPatch("s2", GroupPredicate.Parse("c == \"north\" or b is missing"), Train("tree")),
+            ],
+            [new PatchNode(1, 1), new PatchNode(2, 2)]
+        );
+
+        OnnxModel exported = OnnxExport.Of(list, ColumnTypes.Usual.Otherwise(_ => false));
+
+        exported.Inputs.Single(input => input.Name == "c").Type.ShouldBe(OnnxElementType.Text);
+        Close(ExportedRun.Predict(exported, Fresh), list.Predict(Fresh).ToDoubles());
+    }
+
+    [Fact]
+    public void Of_ColumnThatIsTextToOnePairAndNumbersToAnother_NamesBoth() =>
+        Should
+            .Throw<PatchworkException>(() =>
+                OnnxExport.Of(
+                    new ListModel(
+                        Train("linear"),
+                        [new ListPatch("s1", GroupPredicate.Parse("c is missing or c > 3"), Train("stump"))],
+                        [new PatchNode(1, 1)]
+                    )
+                )
+            )
+            .Message.ShouldBe(
+                "Column 'c' is used as text in the base model and as numbers in the group of submission 's1'; expected one of both everywhere."
+            );
+
+    // A file that takes all features as double gets the table's doubles, not floats: 0.1 is not 0.1f. Expected: the column itself.
+    [Fact]
+    public void Of_OnnxFileOfAllFeaturesInDouble_GetsThemUnrounded()
+    {
+        OnnxGraphBuilder graph = new(18);
+        string x = graph.Input("x", OnnxElementType.Double, null, 2);
+        string a = graph.Add(
+            "Gather",
+            "a",
+            [x, graph.Constant("place", new[] { 0L }, 1)],
+            OnnxAttributes.Of("axis", 1L)
+        );
+        string large = graph.Add("Mul", "large", [a, graph.Constant("factor", new[] { 1e9 }, 1, 1)]);
+        string floor = graph.Add("Floor", "floor", [large]);
+        string rest = graph.Add("Sub", "rest", [large, floor]);
+        graph.Output("y", rest, OnnxElementType.Double, null, 1);
+        ListModel list = new(
+            Train("linear", "a", "b"),
+            [
+                new ListPatch(
+                    "s1",
+                    GroupPredicate.Parse("a between -3 and 3"),
+                    new UnreadOnnxFile(OnnxModelWriter.Write(graph.Build()))
+                ),
+            ],
+            [new PatchNode(1, 1)]
+        );
+        double[] expected = list.Base.Predict(Fresh).ToDoubles();
+        foreach (int row in list.Patches[0].Group.Evaluate(Fresh).ToIndices())
+        {
+            double product = Fresh.Numbers("a").Values[row] * 1e9;
+            expected[row] = product - Math.Floor(product);
         }
 
         Close(ExportedRun.Predict(OnnxExport.Of(list), Fresh), expected);
@@ -158,10 +231,12 @@ public sealed class ListExportTests
         }
     }
 
-    private static Model Train(string learner) =>
+    private static Model Train(string learner) => Train(learner, "a", "b", "c");
+
+    private static Model Train(string learner, params string[] features) =>
         ModelTrainer.Train(
             learner,
-            TrainingSet.Of(Training, ["a", "b", "c"], "y"),
+            TrainingSet.Of(Training, features, "y"),
             LossKind.Squared,
             new TrainingOptions { Boosting = new BoostingOptions { Rounds = 20 } }
         );

@@ -57,6 +57,55 @@ public sealed class ModelExportTests
         exported.Zip(expected, (x, y) => Math.Abs(x - y)).Max().ShouldBeLessThan(1e-5f);
     }
 
+    // b holds whole numbers taken as codes; fresh rows have missing ones and codes that training did not see.
+    [Theory]
+    [InlineData("trees", LossKind.Squared, "y", "a", "b")]
+    [InlineData("trees", LossKind.ZeroOne, "class", "b", "c")]
+    [InlineData("tree", LossKind.Squared, "y", "b")]
+    [InlineData("linear", LossKind.Squared, "y", "a", "b")]
+    [InlineData("logistic", LossKind.Log, "high", "b", "c")]
+    public void Of_NumbersThatAreCodes_PredictsTheSame(
+        string learner,
+        LossKind loss,
+        string label,
+        params string[] features
+    )
+    {
+        Model model = ModelTrainer.Train(
+            learner,
+            TrainingSet.Of(Training, features, label, categorical: new HashSet<string>(["b"], StringComparer.Ordinal)),
+            loss,
+            new TrainingOptions { Boosting = new BoostingOptions { Rounds = 20 } }
+        );
+        Table odd = Fresh.With(
+            new NumberColumn(
+                "b",
+                [.. Fresh.Numbers("b").Values.ToArray().Select((v, i) => i % 7 == 0 ? v + 0.5 : 19 - v)]
+            )
+        );
+
+        float[] exported = ExportedRun.Predict(OnnxExport.Of(model), odd);
+
+        float[] expected = model.PredictRows(model.Schema.Encode(odd));
+        exported.Zip(expected, (x, y) => Math.Abs(x - y)).Max().ShouldBeLessThan(1e-5f);
+    }
+
+    [Theory]
+    [InlineData("a,b,d", ProblemCodes.UnknownColumn, "'c'")]
+    [InlineData("a,b,c", ProblemCodes.BadTable, "'c' holds numbers")]
+    public void Of_TableThatTheModelDoesNotFit_IsRefused(string columns, string code, string inMessage)
+    {
+        Model model = Train("tree", LossKind.Squared, "y", "a", "b", "c");
+        Table table = new(columns.Split(',').Select(name => new NumberColumn(name, [1, 2])));
+
+        PatchworkException refusal = Should.Throw<PatchworkException>(() =>
+            OnnxExport.Of(model, ColumnTypes.Of(table))
+        );
+
+        refusal.Code.ShouldBe(code);
+        refusal.Message.ShouldContain(inMessage);
+    }
+
     [Fact]
     public void Of_SameModelTwice_GivesTheSameBytes()
     {

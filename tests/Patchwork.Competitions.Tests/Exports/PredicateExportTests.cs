@@ -80,6 +80,69 @@ public sealed class PredicateExportTests
             .Throw<PatchworkException>(() => OnnxExport.Of(GroupPredicate.Parse("everyone")))
             .Code.ShouldBe(ProblemCodes.BadPredicate);
 
+    // By hand: 'is missing' says nothing of the type, a comparison before or after it does.
+    [Theory]
+    [InlineData("t is missing or t == \"x\"", OnnxElementType.Text)]
+    [InlineData("t == \"x\" or t is missing", OnnxElementType.Text)]
+    [InlineData("not (t is not missing) or t in (\"x\", \"y\")", OnnxElementType.Text)]
+    [InlineData("a is missing or a > 1", OnnxElementType.Double)]
+    public void Of_ColumnFirstAskedWhetherMissing_TakesTheTypeOfItsOtherUses(string text, OnnxElementType type)
+    {
+        GroupPredicate group = GroupPredicate.Parse(text);
+        RowSet expected = group.Evaluate(Rows);
+
+        OnnxModel model = OnnxExport.Of(group);
+
+        model.Inputs.ShouldHaveSingleItem().Type.ShouldBe(type);
+        ExportedRun.Mask(model, Rows).ShouldBe([.. Enumerable.Range(0, Rows.Rows).Select(row => expected[row])]);
+    }
+
+    [Fact]
+    public void Of_ColumnOnlyAskedWhetherMissing_IsRefusedUnlessATableTells()
+    {
+        GroupPredicate group = GroupPredicate.Parse("t is missing");
+
+        PatchworkException refusal = Should.Throw<PatchworkException>(() => OnnxExport.Of(group));
+
+        refusal.Code.ShouldBe(ProblemCodes.BadTable);
+        refusal.Message.ShouldContain("'t'");
+        refusal.Message.ShouldContain("--data");
+        OnnxExport.Of(group, ColumnTypes.Of(Rows)).Inputs[0].Type.ShouldBe(OnnxElementType.Text);
+        OnnxExport.Of(group, ColumnTypes.Usual.Otherwise(_ => true)).Inputs[0].Type.ShouldBe(OnnxElementType.Text);
+    }
+
+    // As GroupPredicate.Check says it, which `check` shows; counted by hand.
+    [Theory]
+    [InlineData("a > 1 and tt == \"x\"", ProblemCodes.UnknownColumn, "character 11", "did you mean t?")]
+    [InlineData("a > 1 and t == 3", ProblemCodes.BadPredicate, "character 16", "write a text in quotes")]
+    public void Of_GroupThatTheTableDoesNotFit_IsRefusedWithThePlace(
+        string text,
+        string code,
+        string place,
+        string hint
+    )
+    {
+        PatchworkException refusal = Should.Throw<PatchworkException>(() =>
+            OnnxExport.Of(GroupPredicate.Parse(text), ColumnTypes.Of(Rows))
+        );
+
+        refusal.Code.ShouldBe(code);
+        refusal.Message.ShouldContain(place);
+        refusal.Message.ShouldContain(hint);
+    }
+
+    // A column of gaps was read as numbers by chance.
+    [Fact]
+    public void Of_ColumnWithoutAnyValue_IsWhatTheGroupComparesItWith()
+    {
+        Table gaps = new([new NumberColumn("t", [double.NaN, double.NaN])]);
+
+        OnnxExport
+            .Of(GroupPredicate.Parse("t == \"x\""), ColumnTypes.Of(gaps))
+            .Inputs[0]
+            .Type.ShouldBe(OnnxElementType.Text);
+    }
+
     [Fact]
     public void Of_ColumnUsedAsTextAndAsNumbers_IsRefused() =>
         Should
