@@ -81,17 +81,20 @@ internal sealed class ModelTrainCommand : ICliCommand
         double seconds = context.Time.GetElapsedTime(started).TotalSeconds;
 
         AtomicFile.Write(file, stream => ModelFile.Save(model, stream));
+        double quantile = model.Info.Quantile;
         double trainingLoss = MeanLoss(
             model.PredictRows(set.Features, context.Threads, context.Cancellation),
             set,
-            loss
+            loss,
+            quantile
         );
+        string name = quantile == 0.5 ? Loss.NameOf(loss) : $"pinball (quantile {quantile:R})";
         return new CommandResult(new ModelTrainDocument(set.Count, seconds, trainingLoss))
         {
             Summary =
             [
                 $"Trained {context.Get(_learner)} on {set.Count:N0} rows in {SignificantDigits.Show(seconds)} s.",
-                $"Mean {Loss.NameOf(loss)} loss on these rows: {SignificantDigits.Show(trainingLoss)} (rows it has not seen fare worse).",
+                $"Mean {name} loss on these rows: {SignificantDigits.Show(trainingLoss)} (rows it has not seen fare worse).",
                 $"Saved as {file}.",
             ],
         };
@@ -121,12 +124,17 @@ internal sealed class ModelTrainCommand : ICliCommand
         return labels is NumberColumn ? LossKind.Squared : LossKind.ZeroOne;
     }
 
-    private static double MeanLoss(float[] predictions, TrainingSet set, LossKind loss)
+    // What was minimised. Another quantile than the median weighs what lies above the prediction by its level, what lies below by the rest.
+    private static double MeanLoss(float[] predictions, TrainingSet set, LossKind loss, double quantile)
     {
         double sum = 0;
         for (int row = 0; row < predictions.Length; row++)
         {
-            sum += Loss.Of(loss, predictions[row], set.Labels[row]);
+            double above = set.Labels[row] - predictions[row];
+            sum +=
+                quantile == 0.5
+                    ? Loss.Of(loss, predictions[row], set.Labels[row])
+                    : Math.Max(quantile * above, (quantile - 1) * above);
         }
 
         return sum / predictions.Length;

@@ -111,6 +111,22 @@ public sealed class ModelCommandTests : IDisposable
         ((double)NpyReader.Read(predictions).Singles[0]).ShouldBe(6, 1e-6);
     }
 
+    // By hand: ten rows are too few for a question, so that every prediction is the quantile 0.75 of 1 to 10, which is 8: above lie 1 and 2,
+    // below 7 + 6 + … + 1, which makes (0.75 · 3 + 0.25 · 28) / 10. The mean absolute error would be 3.1.
+    [Fact]
+    public void Train_Quantile_TellsThePinballLoss()
+    {
+        string data = Write("ten.csv", "x,y\n" + string.Concat(Enumerable.Range(1, 10).Select(i => $"{i},{i}\n")));
+        string[] train = ["model", "train", data, "--label", "y", "--learner", "trees", "--loss", "absolute"];
+        string[] rest = ["--quantile", "0.75", "--model", Path.Combine(_folder, "ten.model")];
+
+        AppRun json = Run([.. train, .. rest, "--json"]);
+
+        json.ExitCode.ShouldBe(0, json.Output);
+        json.Json.GetProperty("loss").GetDouble().ShouldBe(0.925, 1e-9);
+        Run([.. train, .. rest]).Output.ShouldContain("Mean pinball (quantile 0.75) loss on these rows: 0.925");
+    }
+
     [Theory]
     [InlineData("linear", "--leaves", "8", "--leaves has no effect on --learner linear")]
     [InlineData("tree", "--early-stopping", "5", "--early-stopping has no effect on --learner tree")]
