@@ -24,12 +24,16 @@ internal static class Guarded
         }
     }
 
-    /// <summary>Infers; what escapes is a malformed model.</summary>
-    public static void Infer(OnnxOperator operation, InferContext context)
+    /// <summary>Infers; what escapes is a malformed model. A shape that fits nothing is told with the node and the budget.</summary>
+    public static void Infer(OnnxOperator operation, InferContext context, OnnxBudget budget)
     {
         try
         {
             operation.Infer(context);
+        }
+        catch (PatchworkException error) when (error is { Code: VerdictCodes.CostTooHigh, Detail: { } size })
+        {
+            throw context.Node.TooCostly($"a tensor would have {size}; expected at most {budget.TensorElements:N0}");
         }
         catch (Exception error) when (IsSlip(error))
         {

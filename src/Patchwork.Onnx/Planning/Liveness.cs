@@ -24,7 +24,12 @@ internal static class Liveness
     }
 
     /// <summary>Marks what is dead after each step and sums the cost; inputs and constants live until the end.</summary>
-    public static OnnxCost Mark(PlannedStep[] steps, IReadOnlyList<int> wanted, IReadOnlyList<ValueInfo> infos)
+    /// <returns>The cost, and the step while which most is live; null when no step adds to the inputs and constants.</returns>
+    public static (OnnxCost Cost, PlannedStep? Fullest) Mark(
+        PlannedStep[] steps,
+        IReadOnlyList<int> wanted,
+        IReadOnlyList<ValueInfo> infos
+    )
     {
         int[] lastUse = new int[infos.Count];
         bool[] made = new bool[infos.Count];
@@ -61,6 +66,7 @@ internal static class Liveness
         }
 
         UInt128 peak = live;
+        PlannedStep? fullest = null;
         for (int i = 0; i < steps.Length; i++)
         {
             operations += (ulong)steps[i].Operations;
@@ -70,7 +76,7 @@ internal static class Liveness
                 largest = Math.Max(largest, info.Elements);
             }
 
-            peak = UInt128.Max(peak, live);
+            (peak, fullest) = live > peak ? (live, steps[i]) : (peak, fullest);
             int step = i;
             steps[i] = steps[i] with
             {
@@ -88,7 +94,7 @@ internal static class Liveness
             }
         }
 
-        return new OnnxCost(Saturate(operations), Saturate(peak), largest);
+        return (new OnnxCost(Saturate(operations), Saturate(peak), largest), fullest);
     }
 
     private static long Saturate(UInt128 count) => (long)UInt128.Min(count, long.MaxValue);

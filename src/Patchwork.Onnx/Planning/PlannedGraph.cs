@@ -28,23 +28,27 @@ internal sealed record PlannedGraph(
     {
         int[] wanted = outputs is null ? [.. Outputs] : [.. outputs.Select(index => Outputs[index])];
         PlannedStep[] needed = Liveness.Needed(Steps, wanted);
-        OnnxCost cost = Liveness.Mark(needed, wanted, Infos);
-        RequireWithin(cost.Operations, budget.Operations, "operations");
-        RequireWithin(cost.PeakBytes, budget.LiveBytes, "bytes of memory");
+        (OnnxCost cost, PlannedStep? fullest) = Liveness.Mark(needed, wanted, Infos);
+        RequireWithin(cost.Operations, budget.Operations, "operations", needed.MaxBy(step => step.Operations));
+        RequireWithin(cost.PeakBytes, budget.LiveBytes, "bytes of memory at once", fullest);
         return new ExecutionPlan(needed, Known, Inputs, wanted, [.. wanted.Select(place => Infos[place])], cost)
         {
             IsRowWise = Array.TrueForAll(wanted, place => Rows[place]),
         };
     }
 
-    private static void RequireWithin(long cost, long most, string what)
+    private static void RequireWithin(long cost, long most, string what, PlannedStep? where)
     {
-        if (cost > most)
+        if (cost <= most)
         {
-            throw new PatchworkException(
-                VerdictCodes.CostTooHigh,
-                $"The model would take {cost:N0} {what}; expected at most {most:N0}."
-            );
+            return;
         }
+
+        string whole = $"the model would take {cost:N0} {what}, the most here; expected at most {most:N0}";
+        throw where?.Node.TooCostly(whole)
+            ?? new PatchworkException(
+                VerdictCodes.CostTooHigh,
+                $"The model's inputs and constants alone would take {cost:N0} {what}; expected at most {most:N0}."
+            );
     }
 }

@@ -64,7 +64,7 @@ internal sealed class Planner
         int[] inputPlaces = new int[inputs.Count];
         for (int i = 0; i < inputPlaces.Length; i++)
         {
-            RequireSmall(inputs[i].Info, _model.Inputs[i].Name);
+            RequireSmall(inputs[i].Info, node: null, _model.Inputs[i].Name);
             inputPlaces[i] = AddPlace(
                 _model.Inputs[i].Name,
                 inputs[i].Info,
@@ -121,14 +121,14 @@ internal sealed class Planner
         RequireArity(entry, view, infos);
         OnnxOperator operation = Guarded.Make(entry, view);
         InferContext inferred = new(view, infos, known);
-        Guarded.Infer(operation, inferred);
+        Guarded.Infer(operation, inferred, _budget);
         ValueInfo?[] announced = new ValueInfo?[node.Outputs.Count];
         for (int i = 0; i < announced.Length; i++)
         {
             if (node.Outputs[i].Length > 0)
             {
                 announced[i] = inferred.Announced(i) ?? throw view.Malformed($"there is no output {i + 1}");
-                RequireSmall(announced[i]!, node.Outputs[i]);
+                RequireSmall(announced[i]!, view, node.Outputs[i]);
             }
         }
 
@@ -256,14 +256,16 @@ internal sealed class Planner
         return results;
     }
 
-    private void RequireSmall(ValueInfo info, string name)
+    private void RequireSmall(ValueInfo info, OperatorNode? node, string name)
     {
-        if (info.Elements > _budget.TensorElements)
+        if (info.Elements <= _budget.TensorElements)
         {
-            throw new PatchworkException(
-                VerdictCodes.CostTooHigh,
-                $"The value '{name}' would have {info.Elements:N0} elements; expected at most {_budget.TensorElements:N0}."
-            );
+            return;
         }
+
+        string what =
+            $"put '{name}' would have {info.Elements:N0} elements ({info.Bytes:N0} bytes); expected at most {_budget.TensorElements:N0} elements";
+        throw node?.TooCostly($"its out{what}")
+            ?? new PatchworkException(VerdictCodes.CostTooHigh, $"The model's in{what}.");
     }
 }

@@ -113,6 +113,10 @@ internal sealed class OperatorNode(OnnxNode node, int version)
     public PatchworkException Malformed(string what) =>
         new(VerdictCodes.MalformedModel, $"Node '{Node.Name}' ({Node.Operator}): {what}.", Node.Operator);
 
+    /// <summary>The failure of a node that asks for more than the budget.</summary>
+    public PatchworkException TooCostly(string what) =>
+        new(VerdictCodes.CostTooHigh, $"Node '{Node.Name}' ({Node.Operator}): {what}.", Node.Operator);
+
     /// <summary>The failure of a mode that is not run.</summary>
     /// <param name="mode">What the mode is called, such as 'training'.</param>
     public PatchworkException Unsupported(string mode) =>

@@ -28,7 +28,7 @@ internal sealed class TensorShape : IEquatable<TensorShape>
             count *= length;
         }
 
-        Count = count <= Array.MaxLength ? (int)count : throw TooLarge();
+        Count = count <= Array.MaxLength ? (int)count : throw TooLarge([.. _lengths.Select(length => (long)length)]);
     }
 
     private TensorShape(int[] lengths, int count)
@@ -55,18 +55,21 @@ internal sealed class TensorShape : IEquatable<TensorShape>
     /// <summary>Takes lengths as models give them, of 64 bits.</summary>
     public static TensorShape Of(ReadOnlySpan<long> lengths)
     {
+        foreach (long length in lengths)
+        {
+            if (length < 0)
+            {
+                throw new PatchworkException(
+                    VerdictCodes.MalformedModel,
+                    $"A tensor would have an axis of length {length}; expected no negative length."
+                );
+            }
+        }
+
         int[] small = new int[lengths.Length];
         for (int i = 0; i < small.Length; i++)
         {
-            small[i] = lengths[i] switch
-            {
-                < 0 => throw new PatchworkException(
-                    VerdictCodes.MalformedModel,
-                    $"A tensor would have an axis of length {lengths[i]}; expected no negative length."
-                ),
-                > int.MaxValue => throw TooLarge(),
-                _ => (int)lengths[i],
-            };
+            small[i] = lengths[i] <= int.MaxValue ? (int)lengths[i] : throw TooLarge(lengths);
         }
 
         return new TensorShape(small);
@@ -82,7 +85,7 @@ internal sealed class TensorShape : IEquatable<TensorShape>
             count *= _lengths[axis];
             if (count > Array.MaxLength)
             {
-                return Count == 0 ? 0 : throw TooLarge();
+                return Count == 0 ? 0 : throw TooLarge([.. _lengths.Select(length => (long)length)]);
             }
         }
 
@@ -118,6 +121,24 @@ internal sealed class TensorShape : IEquatable<TensorShape>
     /// <inheritdoc/>
     public override string ToString() => $"[{string.Join(", ", _lengths)}]";
 
-    private static PatchworkException TooLarge() =>
-        new(VerdictCodes.CostTooHigh, "A tensor would have more elements than any memory holds.");
+    // The detail is what the planner words its own refusal with, which knows the node and the budget.
+    private static PatchworkException TooLarge(ReadOnlySpan<long> lengths)
+    {
+        BigInteger count = BigInteger.One;
+        foreach (long length in lengths)
+        {
+            count *= length;
+        }
+
+        string elements =
+            count > long.MaxValue ? $"more than {long.MaxValue:N0} elements"
+            : count.IsZero ? "an axis too long for any tensor"
+            : $"{count:N0} elements";
+        string size = $"the shape [{string.Join(", ", lengths.ToArray())}], {elements}";
+        return new PatchworkException(
+            VerdictCodes.CostTooHigh,
+            $"A tensor would have {size}; expected at most {Array.MaxLength:N0}.",
+            size
+        );
+    }
 }

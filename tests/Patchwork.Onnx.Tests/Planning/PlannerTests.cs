@@ -82,6 +82,65 @@ public sealed class PlannerTests
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(1 << 20);
     }
 
+    // By hand: 2,000 · 100,000,000 floats fit no tensor of .NET; 200,000,000 fit one, but not the budget of 2^27.
+    [Theory]
+    [InlineData(
+        100_000_000,
+        2_000,
+        "Node 'Expand #1' (Expand): a tensor would have the shape [2000, 100000000], 200,000,000,000 elements; expected at most 134,217,728."
+    )]
+    [InlineData(
+        100_000,
+        2_000,
+        "Node 'Expand #1' (Expand): its output 'big' would have 200,000,000 elements (800,000,000 bytes); expected at most 134,217,728 elements."
+    )]
+    public void Plan_OutputBeyondTheBudget_NamesNodeAndSize(long columns, int rows, string message)
+    {
+        byte[] model = new MadeGraph()
+            .Node("Expand", "x shape", "big")
+            .Node("ReduceSum", "big", "y")
+            .Integers("shape", [2], 1, columns)
+            .Input("x", MadeGraph.Float, null, 1)
+            .Output("y")
+            .ToArray();
+
+        PatchworkException refusal = Running.Refused(() =>
+            Running.Plan(model, Running.Floats([rows, 1], new float[rows]))
+        );
+
+        refusal.Message.ShouldBe(message);
+        refusal.Detail.ShouldBe("Expand");
+    }
+
+    // By hand: while the second Add runs, x, s and y live, a hundred floats each.
+    [Theory]
+    [InlineData(
+        1L << 40,
+        1_000,
+        "Node 'Add #2' (Add): the model would take 1,200 bytes of memory at once, the most here; expected at most 1,000."
+    )]
+    [InlineData(100, 1L << 40, "operations, the most here; expected at most 100.")]
+    public void Plan_SumsBeyondTheBudget_NameTheDearestNode(long operations, long bytes, string inMessage)
+    {
+        byte[] model = new MadeGraph()
+            .Node("Add", "x x", "s")
+            .Node("Add", "s x", "y")
+            .Input("x", MadeGraph.Float, null, 1)
+            .Output("y")
+            .ToArray();
+
+        PatchworkException refusal = Running.Refused(() =>
+            Planner.Plan(
+                OnnxModelReader.Read(model, "m.onnx"),
+                [new PlannedInput(Running.Floats([100, 1], new float[100]).Info)],
+                budget: new OnnxBudget { Operations = operations, LiveBytes = bytes }
+            )
+        );
+
+        refusal.Code.ShouldBe(VerdictCodes.CostTooHigh);
+        refusal.Message.ShouldContain(inMessage);
+    }
+
     // 2^62 numbers from 0 on; and with a step of 0 as many as one likes.
     [Theory]
     [InlineData(1L << 62, 1, VerdictCodes.CostTooHigh)]
