@@ -51,6 +51,66 @@ public sealed class OperatorTests
             .Code.ShouldBe(VerdictCodes.MalformedModel);
     }
 
+    // The ONNX project's own implementation sorts with NumPy's lexsort, to which NaN is above everything, infinity included.
+    [Theory]
+    [InlineData(1, 3, new long[] { 1, 4, 3 })]
+    [InlineData(0, 3, new long[] { 5, 0, 2 })]
+    [InlineData(0, 6, new long[] { 5, 0, 2, 3, 1, 4 })]
+    public void TopK_NaN_IsAboveEveryNumber(int largest, int count, long[] expected)
+    {
+        byte[] model = new MadeGraph()
+            .Node("TopK", "x k", "values places", MadeGraph.Attribute("largest", largest))
+            .Integers("k", [1], count)
+            .Input("x", 1, 6)
+            .Output("values")
+            .Output("places", MadeGraph.Int64)
+            .ToArray();
+        DenseTensor<float> x = Running.Floats([6], 2, float.NaN, 2, float.PositiveInfinity, float.NaN, -1);
+
+        RuntimeValue[] found = Running.RunAll(model, x);
+
+        ((DenseTensor<long>)found[1]).Values.ShouldBe(expected);
+        ((DenseTensor<float>)found[0]).Values.ShouldBe([.. expected.Select(place => x.Values[place])]);
+    }
+
+    // The schema of version 1 gives the lengths the type T of the tensor.
+    [Fact]
+    public void Split_Version1WithLengthsAsInput_TakesThemInTheTensorsType()
+    {
+        byte[] model = new MadeGraph()
+            .Node("Split", "x lengths", "first second", MadeGraph.Attribute("axis", 0))
+            .Floats("lengths", [2], 1, 3)
+            .Input("x", 1, 4)
+            .Output("first")
+            .Output("second")
+            .ToArray(1);
+
+        RuntimeValue[] parts = Running.RunAll(model, Running.Floats([4], 1, 2, 3, 4));
+
+        ((DenseTensor<float>)parts[0]).Values.ShouldBe([1]);
+        ((DenseTensor<float>)parts[1]).Values.ShouldBe([2, 3, 4]);
+    }
+
+    [Theory]
+    [InlineData(1.5f, 2.5f)]
+    [InlineData(float.NaN, 4)]
+    [InlineData(1e30f, 4)]
+    [InlineData(-1, 5)]
+    public void Split_Version1WithLengthsThatAreNone_IsMalformed(float first, float second)
+    {
+        byte[] model = new MadeGraph()
+            .Node("Split", "x lengths", "a b", MadeGraph.Attribute("axis", 0))
+            .Floats("lengths", [2], first, second)
+            .Input("x", 1, 4)
+            .Output("a")
+            .Output("b")
+            .ToArray(1);
+
+        Running
+            .Refused(() => Running.Plan(model, Running.Floats([4], 1, 2, 3, 4)))
+            .Code.ShouldBe(VerdictCodes.MalformedModel);
+    }
+
     // Attributes until version 10, inputs since 11; by hand.
     [Fact]
     public void Clip_AttributesOrInputs_Cut()

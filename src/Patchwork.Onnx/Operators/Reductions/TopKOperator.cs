@@ -4,7 +4,10 @@ using Patchwork.Onnx.Runtime;
 
 namespace Patchwork.Onnx.Operators.Reductions;
 
-/// <summary>The k greatest (or smallest) elements on an axis and where they are; of equal ones the first. Always sorted.</summary>
+/// <summary>
+/// The k greatest (or smallest) elements on an axis and where they are; of equal ones the first. Always sorted. NaN is above every number,
+/// as in the format's own implementation: the first of the greatest, the last of the smallest.
+/// </summary>
 /// <param name="node">The node.</param>
 internal sealed class TopKOperator(OperatorNode node) : NumberOperator
 {
@@ -43,7 +46,6 @@ internal sealed class TopKOperator(OperatorNode node) : NumberOperator
         int outer = from.Shape.CountOf(0, _axis);
         T[] row = new T[length];
         int[] order = new int[length];
-        int sign = _greatest ? -1 : 1;
         for (int line = 0; line < outer * inner; line++)
         {
             int start = (line / inner * length * inner) + (line % inner);
@@ -53,9 +55,7 @@ internal sealed class TopKOperator(OperatorNode node) : NumberOperator
                 order[i] = i;
             }
 
-            order
-                .AsSpan()
-                .Sort((a, b) => row[a].CompareTo(row[b]) is not 0 and int different ? sign * different : a - b);
+            order.AsSpan().Sort((a, b) => Compare(row[a], row[b]) is not 0 and int different ? different : a - b);
             int target = (line / inner * count * inner) + (line % inner);
             for (int i = 0; i < count; i++, target += inner)
             {
@@ -70,5 +70,14 @@ internal sealed class TopKOperator(OperatorNode node) : NumberOperator
                 }
             }
         }
+    }
+
+    // .NET's own order has NaN below every number.
+    private int Compare<T>(T first, T second)
+        where T : INumber<T>
+    {
+        int order =
+            T.IsNaN(first) || T.IsNaN(second) ? T.IsNaN(first).CompareTo(T.IsNaN(second)) : first.CompareTo(second);
+        return _greatest ? -order : order;
     }
 }

@@ -3,8 +3,9 @@ using Patchwork.Onnx.Runtime;
 namespace Patchwork.Onnx.Operators.Shapes;
 
 /// <summary>
-/// A tensor cut into parts along an axis: of given lengths (an attribute from version 2 to 12, else an input), or equal ones, the last one
-/// smaller where <c>num_outputs</c> says so (since version 18).
+/// A tensor cut into parts along an axis: of given lengths (an attribute up to version 12, an input from 13 on; version 1 takes both, the
+/// input as whole numbers in the tensor's own type of fractions), or equal ones, the last one smaller where <c>num_outputs</c> says so
+/// (since version 18).
 /// </summary>
 /// <param name="node">The node.</param>
 internal sealed class SplitOperator(OperatorNode node) : AnyOperator
@@ -21,7 +22,7 @@ internal sealed class SplitOperator(OperatorNode node) : AnyOperator
         TensorShape shape = context.Shape(0);
         _axis = context.Axis(_given, shape.Rank);
         int length = shape[_axis];
-        long[] parts = (context.Has(1) ? context.Integers(1) : _split) ?? Equal(length, context.OutputCount);
+        long[] parts = (context.Has(1) ? Lengths(context) : _split) ?? Equal(length, context.OutputCount);
         if (
             parts.Length != context.OutputCount
             || parts.Any(part => part < 0 || part > length)
@@ -41,6 +42,26 @@ internal sealed class SplitOperator(OperatorNode node) : AnyOperator
             start += (int)parts[i];
             context.Output(i, context.Tensor(0).Type, shape.With(_axis, (int)parts[i]));
         }
+    }
+
+    private long[] Lengths(InferContext context)
+    {
+        if (node.Version > 1)
+        {
+            return context.Integers(1);
+        }
+
+        context.RequireSameType(0, 1);
+        double[] lengths = context.Constant(1) switch
+        {
+            DenseTensor<float> values => Array.ConvertAll(values.Values, value => (double)value),
+            DenseTensor<Half> values => Array.ConvertAll(values.Values, value => (double)value),
+            DenseTensor<double> values => values.Values,
+            _ => throw node.Malformed("input 2 holds no fractions, the type that version 1 gives its lengths"),
+        };
+        return Array.TrueForAll(lengths, length => double.IsInteger(length) && Math.Abs(length) <= int.MaxValue)
+            ? Array.ConvertAll(lengths, length => (long)length)
+            : throw node.Malformed("input 2 does not hold whole numbers");
     }
 
     private long[] Equal(int length, int outputs)
