@@ -41,6 +41,12 @@ internal sealed class SubscriptionKeeper(
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
+                if (address.Listening is null)
+                {
+                    // A message holds links to this server, which does not know yet where it will be reached.
+                    continue;
+                }
+
                 try
                 {
                     await LookAsync(stoppingToken);
