@@ -31,6 +31,9 @@ internal sealed class ArchiveImporter(
 {
     private const string TeamsFile = "teams.csv";
 
+    // Ids beyond are of somebody's own making; those of new submissions do not run into them in any competition's time.
+    private const int MostNumber = 1_000_000_000;
+
     /// <exception cref="PatchworkException"><c>bad-archive</c>, <c>bad-array</c>: what does not hold.</exception>
     public async Task<CompetitionRow> ImportAsync(string zip, string actor, CancellationToken cancellation)
     {
@@ -50,9 +53,9 @@ internal sealed class ArchiveImporter(
             IsPaused = closed is null,
             CloseRequestedAt = closed?.Time,
             ClosedAt = closed?.Time,
-            NextSubmission = 1 + archive.Manifest.Submissions.Max(s => (int?)NumberOf(s.Id)) ?? 1,
         };
         List<(SubmissionRow Row, string Team)> submissions = [.. RowsOf(archive, competition, cancellation)];
+        row.NextSubmission = 1 + submissions.Select(s => NumberOf(s.Row.PublicId)).DefaultIfEmpty().Max();
         IReadOnlyList<(TeamRow Team, string? MergedInto)> teams = TeamsOf(archive, competition, now);
         await opener.PlaceAsync(
             read.Prepared,
@@ -302,7 +305,9 @@ internal sealed class ArchiveImporter(
         );
     }
 
-    // The ids of new submissions go on where those of the archive end.
+    // The ids of new submissions go on where those of the archive end, the refused and those decided again (s0007-2) too.
     private static int NumberOf(string id) =>
-        id.Length > 1 && id[0] == 's' && int.TryParse(id.AsSpan(1), out int number) && number > 0 ? number : 0;
+        id.StartsWith('s') && int.TryParse(id[1..].Split('-')[0], out int number) && number is > 0 and < MostNumber
+            ? number
+            : 0;
 }

@@ -129,6 +129,45 @@ public sealed class ArchiveTests(ServerFixture server)
         wren.Dispose();
     }
 
+    // Expected: refused pairs had numbers too (here s0005, a file that is no model, and s0006, s0004 sent again), so the next is s0007.
+    [Fact]
+    public async Task Import_WhereTheLastPairsWereRefused_NumbersNewOnesAboveThem()
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        (Api heron, Api wren) = await PlayAsync(competition);
+        using MultipartFormDataContent form = new()
+        {
+            { new StringContent("age >= 30"), "group" },
+            { new ByteArrayContent([1, 2, 3]), "model", "h.onnx" },
+        };
+        JsonElement sent = await wren.PostAsync($"{competition.Path}/submissions", form, HttpStatusCode.Accepted);
+        await wren.DecidedAsync(competition.Slug, sent.GetProperty("id").GetString()!);
+        (await heron.SubmitAndWaitAsync(competition.Slug, "everyone", "train:trees"))
+            .GetProperty("id")
+            .GetString()
+            .ShouldBe("s0006");
+        string file = await DownloadAsync(server.Organiser, $"{competition.Path}/archive.zip");
+        string slug = (await ImportAsync(file, HttpStatusCode.Created)).GetProperty("slug").GetString()!;
+        await server.Organiser.PostAsync($"/api/v1/competitions/{slug}/resume", null);
+        JsonElement token = await server.Organiser.PostJsonAsync(
+            "/api/v1/tokens",
+            new
+            {
+                role = "participant",
+                competition = slug,
+                team = "wren",
+            }
+        );
+        using Api member = new(server.Server.Address, token.GetProperty("token").GetString());
+
+        JsonElement decided = await member.SubmitAndWaitAsync(slug, "region == \"north\"", "train:trees");
+
+        decided.GetProperty("id").GetString().ShouldBe("s0007");
+        File.Delete(file);
+        heron.Dispose();
+        wren.Dispose();
+    }
+
     [Fact]
     public async Task Import_OfARunningCompetitionWithoutItsSeal_GoesOnButNeverCloses()
     {
