@@ -101,6 +101,12 @@ internal sealed class ArchiveExport(
             writer.AddTable("submissions.csv", ArchiveTables.Submissions(competition.Log));
             writer.AddTable("updates.csv", ArchiveTables.Updates(competition.State));
             writer.AddTable("teams.csv", await TeamTable.OfAsync(store, running, cancellation));
+            Senders senders = await Senders.OfAsync(store, id, cancellation);
+            if (senders.TableOf(competition.State.Decided) is { } others)
+            {
+                writer.AddTable(Senders.File, others);
+            }
+
             writer.AddFile(
                 ArchivedCompetition.DescriptionFile,
                 System.Text.Encoding.UTF8.GetBytes(CompetitionFolder.Describe(running.AsOpened))

@@ -54,14 +54,15 @@ internal sealed class ArchiveImporter(
             CloseRequestedAt = closed?.Time,
             ClosedAt = closed?.Time,
         };
+        Dictionary<string, string> senders = SendersOf(archive);
         List<(SubmissionRow Row, string Team)> submissions = [.. RowsOf(archive, competition, cancellation)];
         row.NextSubmission = 1 + submissions.Select(s => NumberOf(s.Row.PublicId)).DefaultIfEmpty().Max();
-        IReadOnlyList<(TeamRow Team, string? MergedInto)> teams = TeamsOf(archive, competition, now);
+        IReadOnlyList<(TeamRow Team, string? MergedInto)> teams = TeamsOf(archive, competition, senders, now);
         await opener.PlaceAsync(
             read.Prepared,
             read.Opening,
             row,
-            (database, placed) => Fill(database, placed, competition, submissions, teams, actor, now),
+            (database, placed) => Fill(database, placed, competition, submissions, senders, teams, actor, now),
             cancellation
         );
         // Built from what was written, as a restart would: what does not come back the same is told now.
@@ -203,9 +204,21 @@ internal sealed class ArchiveImporter(
             ContentKey = id,
         };
 
+    private static Dictionary<string, string> SendersOf(Archive archive)
+    {
+        if (!archive.Has(Senders.File))
+        {
+            return [];
+        }
+
+        using Stream stream = archive.OpenFile(Senders.File);
+        return Senders.Read(stream, $"{archive.Name}/{Senders.File}");
+    }
+
     private static IReadOnlyList<(TeamRow Team, string? MergedInto)> TeamsOf(
         Archive archive,
         Competition competition,
+        Dictionary<string, string> senders,
         DateTimeOffset now
     )
     {
@@ -246,7 +259,12 @@ internal sealed class ArchiveImporter(
             }
         }
 
-        return teams;
+        return senders.Values.FirstOrDefault(s => !known.Contains(s)) is { } stranger
+            ? throw new PatchworkException(
+                ProblemCodes.BadArchive,
+                $"{archive.Name}/{Senders.File}: there is no team '{stranger}'."
+            )
+            : teams;
     }
 
     private static void Fill(
@@ -254,6 +272,7 @@ internal sealed class ArchiveImporter(
         CompetitionRow row,
         Competition competition,
         List<(SubmissionRow Row, string Team)> submissions,
+        Dictionary<string, string> senders,
         IReadOnlyList<(TeamRow Team, string? MergedInto)> teams,
         string actor,
         DateTimeOffset now
@@ -288,8 +307,10 @@ internal sealed class ArchiveImporter(
         foreach ((SubmissionRow submission, string name) in submissions)
         {
             TeamRow team = byName[name];
+            int sender = byName[senders.GetValueOrDefault(submission.PublicId, name)].Id;
             submission.CompetitionId = row.Id;
             submission.TeamId = team.MergedIntoId ?? team.Id;
+            submission.SenderId = sender == submission.TeamId ? null : sender;
             database.Submissions.Add(submission);
         }
 

@@ -7,7 +7,10 @@ using Patchwork.Tables;
 
 namespace Patchwork.Server.Archiving;
 
-/// <summary>Which decided pairs may leave the house: those whose team consents to research now. The others leave a gap that shows.</summary>
+/// <summary>
+/// Which decided pairs may leave the house: those whose sender consents to research, and where that team became part of another, that
+/// one does too. The others leave a gap that shows.
+/// </summary>
 /// <param name="Included">The pairs with consent, each under a number of its own.</param>
 /// <param name="Withheld">The pairs without, and the number of the pair before each.</param>
 internal sealed record ConsentedPairs(
@@ -22,18 +25,7 @@ internal sealed record ConsentedPairs(
         CancellationToken cancellation
     )
     {
-        HashSet<string> consented;
-        await using (ServerDatabase database = store.Read())
-        {
-            consented =
-            [
-                .. await database
-                    .Teams.Where(t => t.CompetitionId == running.Id && t.ResearchConsent)
-                    .Select(t => t.Name)
-                    .ToListAsync(cancellation),
-            ];
-        }
-
+        Senders senders = await Senders.OfAsync(store, running.Id, cancellation);
         List<(string, DecidedEntry)> included = [];
         List<(string, string, DecidedEntry)> withheld = [];
         string last = "";
@@ -41,7 +33,7 @@ internal sealed record ConsentedPairs(
         foreach (DecidedEntry entry in running.Competition.State.Decided)
         {
             string name = "p" + (++number).ToString("D4", CultureInfo.InvariantCulture);
-            if (consented.Contains(entry.Team))
+            if (senders.Consent(entry))
             {
                 included.Add((name, entry));
                 last = name;

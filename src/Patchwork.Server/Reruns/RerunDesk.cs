@@ -296,6 +296,7 @@ internal sealed class RerunDesk(Store store, IArtifactStore artifacts, Submissio
         {
             CompetitionId = old.CompetitionId,
             TeamId = old.TeamId,
+            SenderId = old.SenderId,
             PublicId = $"{stem}{earlier + 2}",
             ReceivedAt = old.ReceivedAt,
             Status = SubmissionStatus.Scoring,

@@ -11,7 +11,7 @@ namespace Patchwork.Server.Storage;
 internal static class StoreSchema
 {
     /// <summary>The version of the schema that this program reads and writes.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     private const string Name = "schema";
 
@@ -27,6 +27,7 @@ internal static class StoreSchema
             "ALTER TABLE competitions ADD COLUMN \"Edits\" text NULL",
         ],
         ["ALTER TABLE tokens ADD COLUMN \"Person\" text NULL"],
+        ["ALTER TABLE submissions ADD COLUMN \"SenderId\" integer NULL"],
     ];
 
     /// <exception cref="PatchworkException"><c>bad-option</c> for a database that a newer version has written.</exception>

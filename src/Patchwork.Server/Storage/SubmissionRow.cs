@@ -9,6 +9,9 @@ internal sealed class SubmissionRow
 
     public int TeamId { get; set; }
 
+    /// <summary>The team that sent it, where that became part of another since; null for <see cref="TeamId"/> itself.</summary>
+    public int? SenderId { get; set; }
+
     /// <summary>The id that people and the log see, unique in the competition: <c>s0001</c>.</summary>
     public required string PublicId { get; set; }
 

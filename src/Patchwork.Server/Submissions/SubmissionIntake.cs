@@ -57,6 +57,7 @@ internal sealed class SubmissionIntake(
                     .Teams.Where(t => t.Id == team)
                     .Select(t => t.MergedIntoId ?? t.Id)
                     .SingleAsync(cancellation);
+                row.SenderId = row.TeamId == team ? null : team;
                 RemainingBudget budget = await RemainingBudget.OfAsync(
                     database,
                     row.TeamId,

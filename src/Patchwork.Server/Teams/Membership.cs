@@ -213,9 +213,12 @@ internal sealed class Membership(
         // Who signs in through another site comes back as one of the other team.
         await database.People.Where(p => p.TeamId == from).ExecuteUpdateAsync(p => p.SetProperty(m => m.TeamId, into));
         await database.Tokens.Where(t => t.TeamId == from).ExecuteUpdateAsync(t => t.SetProperty(m => m.TeamId, into));
+        // Whose consent a pair needs is who sent it, decided or not.
         await database
             .Submissions.Where(s => s.TeamId == from)
-            .ExecuteUpdateAsync(s => s.SetProperty(m => m.TeamId, into));
+            .ExecuteUpdateAsync(s =>
+                s.SetProperty(m => m.SenderId, m => m.SenderId ?? m.TeamId).SetProperty(m => m.TeamId, into)
+            );
         await HandOverContractAsync(database, from, into);
         Audit(database, competition, actor, "merge", $"{one.Name} into {other.Name}");
         return (row, one.Name, other.Name);

@@ -64,17 +64,10 @@ internal static class TeamEndpoints
             {
                 CompetitionRow competition = await database.RequireAsync(slug, cancellation);
                 int id = http.Caller().RequireTeamOf(competition);
-                // The team speaks for those that became part of it too.
-                foreach (
-                    TeamRow team in await database
-                        .Teams.Where(t => t.Id == id || t.MergedIntoId == id)
-                        .ToListAsync(cancellation)
-                )
-                {
-                    team.ResearchConsent = request.ResearchConsent;
-                    team.ConsentChangedAt = time.GetUtcNow();
-                }
-
+                // What teams that became part of it said stays as they said it: this one can withhold their pairs, never give them.
+                TeamRow team = await database.Teams.SingleAsync(t => t.Id == id, cancellation);
+                team.ResearchConsent = request.ResearchConsent;
+                team.ConsentChangedAt = time.GetUtcNow();
                 return competition.Id;
             },
             cancellation

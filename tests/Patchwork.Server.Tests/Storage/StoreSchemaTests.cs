@@ -6,12 +6,13 @@ using Patchwork.Server.Tests.Running;
 
 namespace Patchwork.Server.Tests.Storage;
 
-// Expected: a database of schema 1, made here by taking away what schemas 2 and 3 added, serves the newer program.
+// Expected: a database of schema 1, made here by taking away what schemas 2 to 4 added, serves the newer program.
 public sealed class StoreSchemaTests
 {
     private static readonly string[] BackToSchema1 =
     [
         "DROP TABLE reruns",
+        "ALTER TABLE submissions DROP COLUMN \"SenderId\"",
         "ALTER TABLE tokens DROP COLUMN \"Person\"",
         "ALTER TABLE competitions DROP COLUMN \"Edits\"",
         "ALTER TABLE teams DROP COLUMN \"MergedIntoId\"",
