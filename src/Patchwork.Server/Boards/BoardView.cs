@@ -92,7 +92,9 @@ internal sealed record BoardView(
     private static List<UpdateAnswer> UpdatesOf(string slug, Competition competition, PublishedNumbers numbers)
     {
         CompetitionState state = competition.State;
-        PointsSchedule schedule = new(competition.Rules.Points, numbers.Loss(state.Opened!.BaseLoss[Split.Validation]));
+        double initial = state.Opened!.BaseLoss[Split.Validation];
+        PointsSchedule schedule = new(competition.Rules.Points, numbers.Loss(initial));
+        PointsSchedule logged = new(competition.Rules.Points, initial);
         List<UpdateAnswer> updates = [];
         foreach (DecidedEntry entry in state.GlobalUpdates)
         {
@@ -102,7 +104,7 @@ internal sealed record BoardView(
             double exact = entry.Points + entry.ReporterPoints;
             double published = numbers.IsExact
                 ? exact
-                : schedule.PointsFor(before, after, updates.Count) * TimeFactor(schedule, entry, updates.Count);
+                : schedule.PointsFor(before, after, updates.Count) * TimeFactor(logged, entry, updates.Count);
             updates.Add(
                 new UpdateAnswer(
                     entry.Submission,
@@ -130,7 +132,8 @@ internal sealed record BoardView(
         return updates;
     }
 
-    // What rewards by time multiplied with; 1 for all other kinds.
+    // What rewards by time multiplied with; 1 for all other kinds. By the exact initial loss, as what was paid: by another one the factor
+    // would hold the ratio of the two.
     private static double TimeFactor(PointsSchedule schedule, DecidedEntry entry, int earlier)
     {
         double plain = schedule.PointsFor(

@@ -48,6 +48,27 @@ public sealed class BoardTests(ServerFixture server)
         update.GetProperty("at").GetDateTimeOffset().ShouldBeGreaterThan(DateTimeOffset.UnixEpoch);
     }
 
+    // P·(L_- − L_+)·(1 + κ·s)/L_0 with s = 0, since there is no close: from the losses that everybody sees, L_0 too. Points from the exact
+    // L_0 would give it away.
+    [Fact]
+    public async Task Updates_PaidByTime_TellOfNoOtherInitialLossThanThePublished()
+    {
+        OpenedCompetition competition = await server.OpenAsync(
+            yaml: OpenedCompetition.Yaml.Replace("kind: proportional", "kind: by-time")
+        );
+        using Api heron = await competition.JoinAsync("Heron");
+        await heron.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
+
+        JsonElement update = (await heron.GetAsync($"{competition.Path}/updates"))[0];
+
+        double initial = (await heron.GetAsync($"{competition.Path}/leaderboard"))
+            .GetProperty("global")
+            .GetProperty("initialLoss")
+            .GetDouble();
+        double implied = 1000 * update.GetProperty("reduction").GetDouble() / update.GetProperty("points").GetDouble();
+        implied.ShouldBe(initial, 1e-9);
+    }
+
     [Fact]
     public async Task Events_WhileAPairIsDecided_TellEverybodyTheUpdateAndOnlyTheTeamItsDecision()
     {
