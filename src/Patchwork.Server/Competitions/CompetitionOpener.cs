@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Patchwork.Competitions;
@@ -16,7 +17,7 @@ internal sealed class CompetitionOpener(Store store, HomeFolder home, IBaseModel
     private readonly SemaphoreSlim _one = new(1, 1);
 
     /// <summary>Opens a competition.</summary>
-    /// <exception cref="PatchworkException">What is wrong with the bundle; <c>bad-spec</c> when the slug it asks for is taken.</exception>
+    /// <exception cref="PatchworkException">What is wrong with the bundle; <c>bad-spec</c> when the slug it asks for is taken or its close is past.</exception>
     public async Task<CompetitionRow> OpenAsync(
         CompetitionBundle bundle,
         string actor,
@@ -29,6 +30,7 @@ internal sealed class CompetitionOpener(Store store, HomeFolder home, IBaseModel
         {
             string slug = await FreeSlugAsync(bundle.Spec, mayChange: false, cancellation);
             DateTimeOffset now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+            RequireToClose(bundle.Spec.Dates.Close, now);
             PreparedCompetition prepared = await Task.Run(
                 () => CompetitionPreparation.Prepare(bundle, threads: 1, cancellation, runner),
                 cancellation
@@ -114,6 +116,21 @@ internal sealed class CompetitionOpener(Store store, HomeFolder home, IBaseModel
     }
 
     public void Dispose() => _one.Dispose();
+
+    // A close opens the test labels for good: nobody means to do that before anything was sent.
+    private static void RequireToClose(DateTimeOffset? close, DateTimeOffset now)
+    {
+        if (close <= now)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadSpec,
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"'dates.close' is {close:yyyy-MM-dd HH:mm} UTC, which is past: it would close at once and open its test labels; expected a date to come, or none."
+                )
+            );
+        }
+    }
 
     private async Task<int> NextIdAsync(CancellationToken cancellation)
     {
