@@ -21,6 +21,7 @@ public sealed class Competition
     private readonly Dictionary<Split, SplitSample> _teamStart;
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RowSet> _bountyGroups = new(StringComparer.Ordinal);
+    private readonly List<KeyValuePair<string, RowSet>> _reports = [];
     private readonly Dictionary<string, RowSet?> _bountyTraining = new(StringComparer.Ordinal);
     private readonly PointsSchedule _points;
     private double[]? _testLabels;
@@ -295,11 +296,12 @@ public sealed class Competition
             )
             : 0;
         RowSet group = scored.Splits[Split.Validation].Rows;
-        DecidedEntry? bounty = global.IsAccepted ? BountyOf(group) : null;
+        string? reporter = global.IsAccepted ? DiscoveryReward.FirstReporter(_reports, group) : null;
+        string[] mended = global.IsAccepted ? [.. MendedBy(group)] : [];
         (double reporters, double menders) = DiscoveryReward.Divide(
             points,
             Rules.Points.DiscoveryShare,
-            bounty?.Team,
+            reporter,
             submission.Team
         );
         return new DecidedEntry(
@@ -318,8 +320,9 @@ public sealed class Competition
             Described = submission.Described,
             Alpha = Alpha,
             OpensBounty = submission.IsReport && !global.IsAccepted && group.Count > 0,
-            Mends = bounty?.Submission,
-            Reporter = reporters > 0 ? bounty!.Team : null,
+            Mends = mended.Length > 0 ? mended[0] : null,
+            AlsoMends = mended.Length > 1 ? mended[1..] : null,
+            Reporter = reporters > 0 ? reporter : null,
             ReporterPoints = reporters,
         };
     }
@@ -327,15 +330,20 @@ public sealed class Competition
     /// <summary>The training rows of a reported group, which everybody may count; null where no arrays of training were given.</summary>
     public RowSet? BountyRows(string submission) => _bountyTraining.GetValueOrDefault(submission);
 
-    private DecidedEntry? BountyOf(RowSet group) =>
-        State.Bounties.FirstOrDefault(b => _bountyGroups[b.Submission].Jaccard(group) >= DiscoveryReward.LeastOverlap);
+    private IEnumerable<string> MendedBy(RowSet group) =>
+        State
+            .Bounties.Select(b => b.Submission)
+            .Where(b => _bountyGroups[b].Jaccard(group) >= DiscoveryReward.LeastOverlap);
 
     private void Take(DecidedEntry entry, Proposal? scored)
     {
         _ids.Add(entry.Submission);
         if (entry.OpensBounty)
         {
-            _bountyGroups[entry.Submission] = scored!.Splits[Split.Validation].Rows;
+            RowSet group = scored!.Splits[Split.Validation].Rows;
+            _bountyGroups[entry.Submission] = group;
+            // Mended or not: who reported a group first shares what any later pair for it earns.
+            _reports.Add(KeyValuePair.Create(entry.Team, group));
             _bountyTraining[entry.Submission] = scored.Splits.GetValueOrDefault(Split.Train)?.Rows;
         }
 

@@ -98,7 +98,7 @@ public sealed class CompetitionState
 
         if (entry.Mends is { } mended)
         {
-            _bounties.RemoveAll(b => string.Equals(b.Submission, mended, StringComparison.Ordinal));
+            _bounties.RemoveAll(b => b.Submission == mended || entry.AlsoMends?.Contains(b.Submission) == true);
         }
 
         if (entry.Reporter is { } reporter)

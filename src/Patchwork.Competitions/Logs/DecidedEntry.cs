@@ -38,9 +38,13 @@ public sealed record DecidedEntry(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool OpensBounty { get; init; }
 
-    /// <summary>The submission whose bounty this pair mended; null for none.</summary>
+    /// <summary>The submission whose bounty this pair mended, the first of them; null for none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Mends { get; init; }
+
+    /// <summary>Further open bounties of nearly the same group, which it mended too; null for none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<string>? AlsoMends { get; init; }
 
     /// <summary>The team that reported the group first and shares the points; null for none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -19,7 +19,10 @@ internal static class VerdictWords
         string bounty = entry.OpensBounty
             ? " The platform's own model could not mend this group, so it is now an open bounty: whoever mends it shares the points with you."
             : "";
-        string mended = entry.Mends is { } report ? $" It mends the bounty {report}." : "";
+        string mended =
+            entry.Mends is not { } report ? ""
+            : entry.AlsoMends is { } more ? $" It mends the bounties {string.Join(", ", more.Prepend(report))}."
+            : $" It mends the bounty {report}.";
         return (practice ? "Practice, nothing counts yet. " : "") + $"{global} {own}{bounty}{mended}";
     }
 

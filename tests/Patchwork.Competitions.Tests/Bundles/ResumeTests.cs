@@ -129,6 +129,66 @@ public sealed class ResumeTests
         competition.State.Bounties.ShouldBeEmpty();
     }
 
+    // Two reports of nearly one group, by 29 or so of 30 rows (at least .95). Expected: one pair mends both, and the fifth of what any pair
+    // for such a group earns goes to whoever reported it first, mended before or not (math-1 section 4.1).
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Bounties_OfNearlyOneGroup_AreMendedTogetherAndTheFirstReporterSharesEachTime(bool resumed)
+    {
+        PreparedCompetition prepared = CompetitionPreparation.Prepare(Bundle());
+        Competition competition = prepared.Open(DateTimeOffset.UnixEpoch);
+        Dictionary<string, Proposal> pairs = new(StringComparer.Ordinal);
+        DecidedEntry Send(string id, string team, double? answer, int without, bool isReport)
+        {
+            Submission sent = Sent(id, team, "x >= 5") with { IsReport = isReport };
+            pairs[id] = Less(Constant(prepared, sent, answer), without);
+            return competition.Decide(sent, pairs[id]);
+        }
+
+        Send("s1", "Wren", null, 1, isReport: true);
+        Send("s2", "Finch", null, 0, isReport: true);
+        DecidedEntry mended = Send("s3", "Heron", 9, 0, isReport: false);
+        if (resumed)
+        {
+            competition = Competition.Resume(
+                prepared.Rules,
+                prepared.Data,
+                prepared.Base,
+                prepared.TeamBase,
+                DecisionLog.Read(competition.Log.Lines, "log"),
+                id => pairs[id],
+                prepared.TestLabels.Open
+            );
+        }
+
+        competition.State.Bounties.ShouldBeEmpty();
+        DecidedEntry later = Send("s4", "Robin", 10, 0, isReport: false);
+
+        mended.Mends.ShouldBe("s1");
+        mended.AlsoMends.ShouldBe(["s2"]);
+        mended.Reporter.ShouldBe("Wren");
+        later.Global.IsAccepted.ShouldBeTrue();
+        later.Mends.ShouldBeNull();
+        later.Reporter.ShouldBe("Wren");
+        later.ReporterPoints.ShouldBe((later.Points + later.ReporterPoints) / 5, 1e-9);
+        competition.State.Team("Finch").Points.ShouldBe(0);
+    }
+
+    // The same pair, its group on validation without the first rows.
+    private static Proposal Less(Proposal pair, int rows)
+    {
+        PairArrays arrays = pair.Splits[Split.Validation];
+        RowSet group = RowSet.FromIndices(arrays.Rows.Rows, arrays.Rows.ToIndices()[rows..]);
+        return pair with
+        {
+            Splits = new Dictionary<Split, PairArrays>(pair.Splits)
+            {
+                [Split.Validation] = new PairArrays(group, arrays.Model),
+            },
+        };
+    }
+
     private static (string Name, int Own, int Global, double Points, double Loss) Standing(TeamState team) =>
         (team.Name, team.OwnUpdates, team.GlobalUpdates, team.Points, team.Loss[Split.Validation]);
 
