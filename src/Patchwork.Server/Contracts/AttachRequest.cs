@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace Patchwork.Server.Contracts;
 
@@ -7,4 +8,5 @@ namespace Patchwork.Server.Contracts;
 /// <param name="Menu">What <c>contract solve --json</c> printed for it.</param>
 /// <param name="Counts">What a contribution is: <c>gain</c> that validation confirmed (unless said otherwise), or labelled <c>rows</c>.</param>
 /// <param name="GainPerPoint">With gain: how much of it, in units of the loss, counts as one data point.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record AttachRequest(JsonElement Spec, JsonElement Menu, string? Counts, double? GainPerPoint);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Patchwork.Server.Organising;
 
 /// <summary>A token that an organiser makes.</summary>
@@ -5,4 +7,5 @@ namespace Patchwork.Server.Organising;
 /// <param name="Competition">The competition that an observer sees or a participant plays in.</param>
 /// <param name="Label">What it is for.</param>
 /// <param name="Team">The team that a participant belongs to.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record TokenRequest(string? Role, string? Competition, string? Label, string? Team = null);

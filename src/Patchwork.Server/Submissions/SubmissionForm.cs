@@ -6,8 +6,12 @@ namespace Patchwork.Server.Submissions;
 /// <summary>Reads the multipart form of a submission: <c>group</c>, <c>model</c>, <c>approach</c>, <c>note</c>.</summary>
 internal static class SubmissionForm
 {
+    private const int LongestShown = 60;
     private const int LongestText = 64 << 10;
     private const int LongestNote = 2000;
+
+    // A key that is not known is refused: 'modle' would send the group alone, which is something else.
+    private static readonly string[] Keys = ["group", "model", "approach", "note"];
 
     /// <exception cref="PatchworkException"><c>bad-option</c>, <c>too-large</c>.</exception>
     public static async Task<SubmissionDraftUpload> ReadAsync(
@@ -25,6 +29,7 @@ internal static class SubmissionForm
         }
 
         IFormCollection form = await request.ReadFormAsync(cancellation);
+        RequireKnown(form);
         (string? groupText, byte[]? groupFile) = await PartAsync(form, "group", largestFile, cancellation);
         (string? modelText, byte[]? modelFile) = await PartAsync(form, "model", largestFile, cancellation);
         string? note = Text(form, "note");
@@ -47,6 +52,26 @@ internal static class SubmissionForm
         };
     }
 
+    private static void RequireKnown(IFormCollection form)
+    {
+        string[] sent = [.. form.SelectMany(f => f.Value.Select(_ => f.Key)), .. form.Files.Select(f => f.Name)];
+        if (sent.FirstOrDefault(key => !Keys.Contains(key, StringComparer.OrdinalIgnoreCase)) is { } unknown)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadOption,
+                $"A submission has no field '{(unknown.Length <= LongestShown ? unknown : unknown[..LongestShown] + "…")}'; its fields are {string.Join(", ", Keys)}."
+            );
+        }
+
+        if (
+            Keys.FirstOrDefault(key => sent.Count(s => s.Equals(key, StringComparison.OrdinalIgnoreCase)) > 1) is
+            { } twice
+        )
+        {
+            throw new PatchworkException(ProblemCodes.BadOption, $"The field '{twice}' was sent more than once.");
+        }
+    }
+
     private static string? Text(IFormCollection form, string name) =>
         form.TryGetValue(name, out Microsoft.Extensions.Primitives.StringValues values)
         && values.Count == 1
@@ -62,9 +87,14 @@ internal static class SubmissionForm
         CancellationToken cancellation
     )
     {
-        if (form.Files.GetFile(name) is not { Length: > 0 } file)
+        if (form.Files.GetFile(name) is not { } file || (file.Length == 0 && file.FileName.Length == 0))
         {
             return (Text(form, name), null);
+        }
+
+        if (file.Length == 0)
+        {
+            throw new PatchworkException(ProblemCodes.BadOption, $"The file for '{name}' is empty.");
         }
 
         bool isModel = file.FileName.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase);

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Patchwork.Server.Teams;
 
 /// <summary>What a team sends to join.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record JoinRequest
 {
     /// <summary>The team's name, 1 to 40 characters, unlike every other in the competition.</summary>

@@ -1,5 +1,8 @@
+using System.Text.Json.Serialization;
+
 namespace Patchwork.Server.Teams;
 
 /// <summary>Another member.</summary>
 /// <param name="Label">Who it is.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record MemberRequest(string? Label);

@@ -1,5 +1,8 @@
+using System.Text.Json.Serialization;
+
 namespace Patchwork.Server.Teams;
 
 /// <summary>The code of the team that one's own becomes part of.</summary>
 /// <param name="Code">The code.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record MergeCodeRequest(string? Code);

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Patchwork.Server.Teams;
 
 /// <summary>Two teams that become one.</summary>
 /// <param name="From">The team that becomes part.</param>
 /// <param name="Into">The team that goes on.</param>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 public sealed record MergeRequest(string? From, string? Into);
