@@ -64,7 +64,10 @@ internal static class PageEndpoints
             slug,
             tokens.RequestToken ?? "",
             tokens.FormFieldName
-        );
+        )
+        {
+            IsPerson = caller.Person is not null,
+        };
     }
 
     /// <summary>A form that was sent from our own page.</summary>

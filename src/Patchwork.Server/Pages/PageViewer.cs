@@ -9,5 +9,8 @@ namespace Patchwork.Server.Pages;
 public sealed record PageViewer(bool IsOrganiser, string? Team, string? Slug, string FormToken, string FormField)
 {
     /// <summary>Whether somebody is signed in.</summary>
-    public bool IsSignedIn => IsOrganiser || Team is not null;
+    public bool IsSignedIn => IsOrganiser || Team is not null || IsPerson;
+
+    /// <summary>Whether they signed in through another site, with a team or without one yet.</summary>
+    public bool IsPerson { get; init; }
 }

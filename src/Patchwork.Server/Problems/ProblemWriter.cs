@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -11,13 +12,17 @@ namespace Patchwork.Server.Problems;
 /// <summary>Answers what went wrong: a problem document (RFC 9457) to programs, a plain page to people.</summary>
 internal sealed class ProblemWriter(ILogger<ProblemWriter> log)
 {
+    // What is busy or was asked too often: seconds after which another try does no harm.
+    private const int UsualWait = 10;
+
     /// <summary>Answers an exception.</summary>
     public async Task WriteAsync(HttpContext http, Exception exception)
     {
         switch (exception)
         {
             case PatchworkException { Code: not ProblemCodes.Fault } known:
-                await WriteAsync(http, StatusOf(known), known.Code, known.Message, known.Detail);
+                int? wait = RetryAfter.Of(known) ?? (known.Code == ProblemCodes.OverLimit ? null : UsualWait);
+                await WriteAsync(http, StatusOf(known), known.Code, known.Message, known.Detail, wait);
                 break;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 await WriteAsync(
@@ -87,7 +92,20 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> log)
         };
 
     /// <summary>Answers with a problem.</summary>
-    public static async Task WriteAsync(HttpContext http, int status, string code, string message, string? detail)
+    /// <param name="http">The call.</param>
+    /// <param name="status">The status.</param>
+    /// <param name="code">The code.</param>
+    /// <param name="message">One sentence.</param>
+    /// <param name="detail">More of it; null for nothing.</param>
+    /// <param name="wait">After how many seconds it may work where it comes too early or too often; null for never by itself.</param>
+    public static async Task WriteAsync(
+        HttpContext http,
+        int status,
+        string code,
+        string message,
+        string? detail,
+        int? wait = UsualWait
+    )
     {
         if (http.Response.HasStarted)
         {
@@ -98,9 +116,12 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> log)
         http.Response.Clear();
         SecurityHeaders.Apply(http);
         http.Response.StatusCode = status;
-        if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
+        if (
+            wait is { } seconds
+            && status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable
+        )
         {
-            http.Response.Headers.RetryAfter = "10";
+            http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
         if (status == StatusCodes.Status401Unauthorized)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Patchwork.Competitions.Bundles;
+using Patchwork.Server.Problems;
 using Patchwork.Server.Storage;
 
 namespace Patchwork.Server.Submissions;
@@ -32,7 +33,7 @@ public sealed record RemainingBudget(int Today, int Total, int AttemptsToday)
     }
 
     /// <exception cref="PatchworkException"><c>over-limit</c>.</exception>
-    internal void RequireOne(CompetitionLimits limits)
+    internal void RequireOne(CompetitionLimits limits, DateTimeOffset now)
     {
         string? over =
             Total == 0 ? $"Your team has used all its {limits.Total:N0} submissions."
@@ -43,7 +44,10 @@ public sealed record RemainingBudget(int Today, int Total, int AttemptsToday)
             : null;
         if (over is not null)
         {
-            throw new PatchworkException(ProblemCodes.OverLimit, over);
+            TimeSpan midnight = now.UtcDateTime.Date.AddDays(1) - now.UtcDateTime;
+            throw Total == 0
+                ? new PatchworkException(ProblemCodes.OverLimit, over)
+                : RetryAfter.In(midnight, new PatchworkException(ProblemCodes.OverLimit, over));
         }
     }
 }

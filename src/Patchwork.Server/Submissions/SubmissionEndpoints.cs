@@ -141,6 +141,7 @@ internal static class SubmissionEndpoints
         string id,
         HttpContext http,
         Store store,
+        ScoringCounts counts,
         TimeProvider time,
         CancellationToken cancellation
     )
@@ -165,6 +166,7 @@ internal static class SubmissionEndpoints
             },
             cancellation
         );
+        counts.Count(VerdictCodes.Cancelled);
         return TypedResults.NoContent();
     }
 

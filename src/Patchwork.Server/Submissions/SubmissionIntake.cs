@@ -67,7 +67,7 @@ internal sealed class SubmissionIntake(
                 );
                 if (!isPlayer)
                 {
-                    budget.RequireOne(spec.Limits);
+                    budget.RequireOne(spec.Limits, now);
                 }
 
                 row.PublicId = $"s{current.NextSubmission++:0000}";

@@ -141,11 +141,12 @@ internal static class SubmissionPages
         string id,
         HttpContext http,
         Store store,
+        ScoringCounts counts,
         TimeProvider time
     )
     {
         await http.OwnFormAsync();
-        await SubmissionEndpoints.CancelAsync(slug, id, http, store, time, http.RequestAborted);
+        await SubmissionEndpoints.CancelAsync(slug, id, http, store, counts, time, http.RequestAborted);
         return Results.Redirect($"/c/{Uri.EscapeDataString(slug)}/submissions/{Uri.EscapeDataString(id)}");
     }
 }

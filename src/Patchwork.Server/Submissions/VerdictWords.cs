@@ -12,6 +12,11 @@ internal static class VerdictWords
 {
     public static string Of(DecidedEntry entry, CompetitionRules rules, PublishedNumbers numbers, bool practice)
     {
+        if (practice)
+        {
+            return Practised(entry, numbers);
+        }
+
         string global = GlobalSentence(entry.Global, rules, numbers);
         string own = entry.TeamList.IsAccepted
             ? "Your own list took it."
@@ -23,7 +28,22 @@ internal static class VerdictWords
             entry.Mends is not { } report ? ""
             : entry.AlsoMends is { } more ? $" It mends the bounties {string.Join(", ", more.Prepend(report))}."
             : $" It mends the bounty {report}.";
-        return (practice ? "Practice, nothing counts yet. " : "") + $"{global} {own}{bounty}{mended}";
+        return $"{global} {own}{bounty}{mended}";
+    }
+
+    // Both lists stay as they are, so no loss falls and no bounty opens: it says what would be.
+    private static string Practised(DecidedEntry entry, PublishedNumbers numbers)
+    {
+        string global = entry.Global.IsAccepted
+            ? $"It would be accepted: your patch would serve about {Share(entry.Global, numbers)} of the people in the validation data better. Nothing was patched in, and the error of everyone stays as it is."
+            : $"The global list would not accept it: {Reason(entry.Global)}.";
+        string own = entry.TeamList.IsAccepted
+            ? "Your own list would take it."
+            : $"Your own list would not take it ({Reason(entry.TeamList)}).";
+        string bounty = entry.OpensBounty
+            ? " The platform's own model could not mend this group; reported when pairs count, it would become an open bounty."
+            : "";
+        return $"Practice, nothing counts yet. {global} {own}{bounty}";
     }
 
     /// <summary>The sentence for a verdict that no list gave.</summary>
@@ -40,7 +60,7 @@ internal static class VerdictWords
 
     private static string GlobalSentence(ListVerdict verdict, CompetitionRules rules, PublishedNumbers numbers)
     {
-        string share = numbers.Weight(verdict.Weight).ToString("P1", CultureInfo.InvariantCulture);
+        string share = Share(verdict, numbers);
         string before = WithUnit(numbers.Loss(verdict.LossBefore[Split.Validation]), rules);
         string after = WithUnit(numbers.Loss(verdict.LossAfter[Split.Validation]), rules);
         if (!verdict.IsAccepted)
@@ -54,6 +74,9 @@ internal static class VerdictWords
             : $" {verdict.Repairs.Count} earlier patches were protected by repairs.";
         return $"Accepted. Your patch serves about {share} of the people in the validation data better: the typical error of everyone goes from {before} to {after}.{repairs}";
     }
+
+    private static string Share(ListVerdict verdict, PublishedNumbers numbers) =>
+        numbers.Weight(verdict.Weight).ToString("P1", CultureInfo.InvariantCulture);
 
     private static string Reason(ListVerdict verdict) =>
         verdict.Verdict switch

@@ -35,7 +35,11 @@ public sealed partial class OAuthTests
         page.ShouldContain("Heron");
         provider.Person = "8";
         using HttpClient stranger = Browser(own);
-        (await SignInAsync(stranger, $"/c/{competition.Slug}")).ShouldNotContain("/team\">Heron");
+        string unknown = await SignInAsync(stranger, $"/c/{competition.Slug}");
+        unknown.ShouldNotContain("/team\">Heron");
+        // Signed in all the same, without a team yet.
+        unknown.ShouldContain("Sign out");
+        unknown.ShouldNotContain("<a href=\"/sign-in\">Sign in</a>");
         using HttpResponseMessage desk = await stranger.GetAsync("/organise");
         desk.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Patchwork.Server.Submissions;
 using Patchwork.Server.Tests.Running;
 
 namespace Patchwork.Server.Tests.Submissions;
@@ -118,14 +120,34 @@ public sealed class SubmitTests(ServerFixture server)
         await team.SubmitAsync(competition.Slug, "age >= 30", "train:linear");
         await team.SubmitAsync(competition.Slug, "age >= 31", "train:linear");
 
-        JsonElement problem = await team.SubmitAsync(
-            competition.Slug,
-            "age >= 32",
-            "train:linear",
-            HttpStatusCode.TooManyRequests
-        );
+        using MultipartFormDataContent form = new()
+        {
+            { new StringContent("age >= 32"), "group" },
+            { new StringContent("train:linear"), "model" },
+        };
+        DateTime before = TimeProvider.System.GetUtcNow().UtcDateTime;
+        using HttpResponseMessage refused = await team.Http.PostAsync($"{competition.Path}/submissions", form);
 
-        problem.GetProperty("code").GetString().ShouldBe("over-limit");
+        refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("\"over-limit\"");
+        // The day's pairs come back at midnight UTC: the header leads there and not to the next try in vain.
+        TimeSpan wait = refused.Headers.RetryAfter!.Delta!.Value;
+        (before + wait).Date.ShouldBe(before.Date.AddDays(1));
+        (before + wait - before.Date.AddDays(1)).ShouldBeLessThan(TimeSpan.FromMinutes(2));
+    }
+
+    [Fact]
+    public async Task Submit_BeyondTheLimitInAll_NamesNoTimeToTryAgain()
+    {
+        OpenedCompetition competition = await server.OpenAsync("limits: { perDay: 2, total: 1 }");
+        using Api team = await competition.JoinAsync("Heron");
+        await team.SubmitAsync(competition.Slug, "age >= 30", "train:linear");
+        using MultipartFormDataContent form = new() { { new StringContent("age >= 32"), "group" } };
+
+        using HttpResponseMessage refused = await team.Http.PostAsync($"{competition.Path}/submissions", form);
+
+        refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        refused.Headers.RetryAfter.ShouldBeNull();
     }
 
     [Fact]
@@ -165,6 +187,9 @@ public sealed class SubmitTests(ServerFixture server)
         if (response.StatusCode == HttpStatusCode.NoContent)
         {
             after.GetProperty("global").GetProperty("verdict").GetString().ShouldBe("cancelled");
+            server
+                .Server.Services.GetRequiredService<ScoringCounts>()
+                .Verdicts.Keys.ShouldContain("cancelled", "what /metrics counts");
         }
         else
         {
