@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Patchwork.Server.Archiving;
@@ -6,4 +7,4 @@ namespace Patchwork.Server.Archiving;
 /// <param name="Licence">The licence.</param>
 /// <param name="Preview">The preview's own mark.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record PublicationRequest(string? Licence, string? Preview);
+public sealed record PublicationRequest([property: Required] string? Licence, [property: Required] string? Preview);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Patchwork.Server.Contracts;
@@ -6,4 +7,4 @@ namespace Patchwork.Server.Contracts;
 /// <param name="Option">The option of the menu, from 1.</param>
 /// <param name="Menu">The menu's sha256, as it was shown: nobody signs another one than was read.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record SignRequest(int Option, string? Menu);
+public sealed record SignRequest([property: Required] int Option, [property: Required] string? Menu);

@@ -1,4 +1,7 @@
+using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -35,9 +38,11 @@ internal static class ApiDescription
             }
         );
         options.AddSchemaTransformer(
-            (schema, _, _) =>
+            (schema, context, _) =>
             {
                 TellNumbersAsNumbers(schema);
+                TellWords(schema, context.JsonPropertyInfo);
+                TellWhatIsAlwaysThere(schema, context.JsonTypeInfo);
                 return Task.CompletedTask;
             }
         );
@@ -86,6 +91,35 @@ internal static class ApiDescription
         }
     }
 
+    private static void TellWords(OpenApiSchema schema, JsonPropertyInfo? property)
+    {
+        if (
+            property?.AttributeProvider?.GetCustomAttributes(typeof(WordsAttribute), true) is [WordsAttribute words, ..]
+        )
+        {
+            IEnumerable<JsonNode> known = words.Known.Select(w => (JsonNode)JsonValue.Create(w));
+            schema.Enum = [.. known, .. property.IsGetNullable ? [JsonNullSentinel.JsonNull] : Array.Empty<JsonNode>()];
+        }
+    }
+
+    // An answer leaves null out and writes everything else; what a request needs, the call checks itself, so it is marked.
+    private static void TellWhatIsAlwaysThere(OpenApiSchema schema, JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object || schema.Properties is not { Count: > 0 } described)
+        {
+            return;
+        }
+
+        bool isAsked = type.Type.Name.EndsWith("Request", StringComparison.Ordinal);
+        schema.Required = type
+            .Properties.Where(p => described.ContainsKey(p.Name))
+            .Where(p =>
+                isAsked ? p.AttributeProvider?.IsDefined(typeof(RequiredAttribute), true) == true : !p.IsGetNullable
+            )
+            .Select(p => p.Name)
+            .ToHashSet(StringComparer.Ordinal);
+    }
+
     private static OpenApiResponse Problem() =>
         new()
         {
@@ -105,6 +139,7 @@ internal static class ApiDescription
                             ["detail"] = Text("The sentence and further help."),
                             ["title"] = Text("The status in words."),
                             ["type"] = Text("The kind of problem."),
+                            ["instance"] = Text("The address that was asked for."),
                             ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer },
                         },
                     },

@@ -1,3 +1,5 @@
+using Patchwork.Server.Hosting;
+
 namespace Patchwork.Server.Notifications;
 
 /// <summary>A subscription as its owner sees it.</summary>
@@ -10,9 +12,9 @@ namespace Patchwork.Server.Notifications;
 /// <param name="Secret">The key that signs a webhook's messages; shown when it is made, and never again.</param>
 public sealed record SubscriptionAnswer(
     int Id,
-    string Kind,
+    [property: Words(typeof(SubscriptionKinds))] string Kind,
     string Target,
-    string Status,
+    [property: Words("active", "waiting", "retrying", "stopped")] string Status,
     int Told,
     string? LastError,
     string? Secret

@@ -16,7 +16,8 @@ internal static class EditEndpoints
         api.MapPatch("/competitions/{slug}", EditAsync)
             .WithSummary(
                 "Edits title, description, alpha from now on, dates, limits, visibility (organiser); nothing that a verdict was given by."
-            );
+            )
+            .TakesChanges();
 
     private static async Task<Ok<CompetitionAnswer>> EditAsync(
         string slug,

@@ -1,4 +1,6 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Patchwork.Server.Hosting;
 
 namespace Patchwork.Server.Organising;
 
@@ -8,4 +10,9 @@ namespace Patchwork.Server.Organising;
 /// <param name="Label">What it is for.</param>
 /// <param name="Team">The team that a participant belongs to.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record TokenRequest(string? Role, string? Competition, string? Label, string? Team = null);
+public sealed record TokenRequest(
+    [property: Required, Words("organiser", "observer", "participant")] string? Role,
+    string? Competition,
+    string? Label,
+    string? Team = null
+);

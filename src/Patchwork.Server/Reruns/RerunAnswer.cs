@@ -1,3 +1,5 @@
+using Patchwork.Server.Hosting;
+
 namespace Patchwork.Server.Reruns;
 
 /// <summary>A re-run.</summary>
@@ -12,7 +14,7 @@ namespace Patchwork.Server.Reruns;
 /// <param name="Items">The submissions.</param>
 public sealed record RerunAnswer(
     int Number,
-    string Status,
+    [property: Words(typeof(RerunBook))] string Status,
     DateTimeOffset RequestedAt,
     DateTimeOffset? FinishedAt,
     string Actor,

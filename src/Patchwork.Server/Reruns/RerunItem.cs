@@ -1,3 +1,5 @@
+using Patchwork.Server.Hosting;
+
 namespace Patchwork.Server.Reruns;
 
 /// <summary>One submission of a re-run: what it was, and what it gives now.</summary>
@@ -13,6 +15,7 @@ public sealed record RerunItem
     public required string Was { get; init; }
 
     /// <summary>waiting, scored, refused, or not-kept when there is nothing to score it from.</summary>
+    [Words(Waiting, Scored, IsRefused, NotKept)]
     public string State { get; init; } = Waiting;
 
     /// <summary>The code of a refusal now; null when it gives arrays.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Patchwork.Server.Hosting;
 
 namespace Patchwork.Server.Reruns;
 
@@ -7,4 +8,8 @@ namespace Patchwork.Server.Reruns;
 /// <param name="Verdict">A verdict, such as time-limit, crashed or platform-fault.</param>
 /// <param name="All">True for every submission that was decided, refused or given up on.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record RerunRequest(IReadOnlyList<string>? Submissions, string? Verdict, bool? All);
+public sealed record RerunRequest(
+    IReadOnlyList<string>? Submissions,
+    [property: Words(typeof(VerdictCodes))] string? Verdict,
+    bool? All
+);

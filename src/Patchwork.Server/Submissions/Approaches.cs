@@ -3,7 +3,12 @@ namespace Patchwork.Server.Submissions;
 /// <summary>How a pair was found.</summary>
 internal static class Approaches
 {
-    private static readonly string[] Known = ["manual", "automated", "learned", "platform"];
+    public const string Manual = "manual";
+    public const string Automated = "automated";
+    public const string Learned = "learned";
+    public const string Platform = "platform";
+
+    private static readonly string[] Known = [Manual, Automated, Learned, Platform];
 
     /// <exception cref="PatchworkException"><c>bad-option</c> for another word.</exception>
     public static string Check(string? approach, string standard)

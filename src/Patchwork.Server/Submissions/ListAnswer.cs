@@ -1,4 +1,5 @@
 using Patchwork.Ensembles;
+using Patchwork.Server.Hosting;
 
 namespace Patchwork.Server.Submissions;
 
@@ -10,7 +11,7 @@ namespace Patchwork.Server.Submissions;
 /// <param name="LossAfter">The list's loss after, as published.</param>
 /// <param name="Repairs">The repairs that followed.</param>
 public sealed record ListAnswer(
-    string Verdict,
+    [property: Words(typeof(VerdictCodes))] string Verdict,
     double? Gain,
     double? Weight,
     double? LossBefore,

@@ -1,5 +1,6 @@
 using Patchwork.Competitions;
 using Patchwork.Groups;
+using Patchwork.Server.Hosting;
 
 namespace Patchwork.Server.Submissions;
 
@@ -13,6 +14,7 @@ public sealed record SubmissionAnswer
     public required string TeamName { get; init; }
 
     /// <summary>queued, scoring, decided or failed.</summary>
+    [Words(typeof(SubmissionStatus))]
     public required string Status { get; init; }
 
     /// <summary>The group's predicate; null for a model file.</summary>
@@ -28,6 +30,7 @@ public sealed record SubmissionAnswer
     public string? Model { get; init; }
 
     /// <summary>How it was found.</summary>
+    [Words(typeof(Approaches))]
     public required string Approach { get; init; }
 
     /// <summary>The team's own note.</summary>

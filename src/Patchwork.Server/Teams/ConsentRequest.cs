@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Patchwork.Server.Teams;
@@ -5,4 +6,4 @@ namespace Patchwork.Server.Teams;
 /// <summary>Whether a team's pairs may be used for research.</summary>
 /// <param name="ResearchConsent">Yes or no.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record ConsentRequest([property: JsonRequired] bool ResearchConsent);
+public sealed record ConsentRequest([property: Required, JsonRequired] bool ResearchConsent);

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Patchwork.Server.Teams;
@@ -6,4 +7,4 @@ namespace Patchwork.Server.Teams;
 /// <param name="From">The team that becomes part.</param>
 /// <param name="Into">The team that goes on.</param>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
-public sealed record MergeRequest(string? From, string? Into);
+public sealed record MergeRequest([property: Required] string? From, [property: Required] string? Into);
