@@ -34,18 +34,33 @@ internal static class HealthEndpoints
         routes.MapGet("/metrics", MetricsAsync).ExcludeFromDescription();
     }
 
-    private static async Task<IResult> ReadyAsync(Store store, ISubmissionScorer scorer, CancellationToken cancellation)
+    private static async Task<IResult> ReadyAsync(
+        Store store,
+        HomeFolder home,
+        ISubmissionScorer scorer,
+        CancellationToken cancellation
+    )
     {
         await using ServerDatabase database = store.Read();
-        bool answers = await database.Database.CanConnectAsync(cancellation);
-        return answers
-            ? Results.Text(
-                await scorer.HasSandboxAsync(cancellation)
-                    ? "ready\n"
-                    : "ready: predicates and models that the platform trains; no sandbox for model files\n"
-            )
-            : Results.Text("the database does not answer\n", statusCode: StatusCodes.Status503ServiceUnavailable);
+        if (!await database.Database.CanConnectAsync(cancellation))
+        {
+            return NotReady("the database does not answer");
+        }
+
+        if (home.WhyNotWritable() is { } why)
+        {
+            return NotReady(why);
+        }
+
+        return Results.Text(
+            await scorer.HasSandboxAsync(cancellation)
+                ? "ready\n"
+                : "ready: predicates and models that the platform trains; no sandbox for model files\n"
+        );
     }
+
+    private static IResult NotReady(string why) =>
+        Results.Text($"{why}\n", statusCode: StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> MetricsAsync(
         HttpContext http,

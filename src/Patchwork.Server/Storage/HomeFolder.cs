@@ -3,6 +3,8 @@ namespace Patchwork.Server.Storage;
 /// <summary>Where a server keeps its files, and the lock that lets only one server use them.</summary>
 internal sealed class HomeFolder : IDisposable
 {
+    // More than the block that SQLite wants for its next page.
+    private const int Probe = 64 << 10;
     private const UnixFileMode OwnersAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private readonly FileStream _lock;
@@ -23,7 +25,7 @@ internal sealed class HomeFolder : IDisposable
             throw new PatchworkException(
                 ProblemCodes.BadOption,
                 $"The folder {path} cannot be used ({e.Message.TrimEnd('.')}); another server may run on it.",
-                "Choose another folder with --home DIR.",
+                "Stop that server first, also to start it with --organiser-link, or choose another folder with --home DIR.",
                 e
             );
         }
@@ -47,6 +49,36 @@ internal sealed class HomeFolder : IDisposable
 
     public string CompetitionFolder(int id) =>
         System.IO.Path.Combine(In("competitions"), id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>Why nothing can be written here now, such as a full disk; null when a small file can. Cost: one file of 64 KiB, written and removed.</summary>
+    public string? WhyNotWritable()
+    {
+        try
+        {
+            using FileStream probe = new(
+                NewWorkPath(".probe"),
+                FileMode.CreateNew,
+                FileAccess.Write,
+                FileShare.None,
+                0,
+                FileOptions.DeleteOnClose
+            );
+            probe.Write(new byte[Probe]);
+            return null;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return "the home folder cannot be written";
+        }
+        catch (Exception e) when (StorageTrouble.Of(e) is { } why)
+        {
+            return why;
+        }
+        catch (IOException)
+        {
+            return "the home folder cannot be written";
+        }
+    }
 
     public void Dispose() => _lock.Dispose();
 

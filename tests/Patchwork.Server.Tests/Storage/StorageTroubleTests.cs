@@ -50,8 +50,18 @@ public sealed class StorageTroubleTests
                 .GetProperty("updates")
                 .GetInt32()
                 .ShouldBe(1);
+            // Ready is who can write.
+            using (HttpResponseMessage full = await nobody.Http.GetAsync(new Uri("/readyz", UriKind.Relative)))
+            {
+                full.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            }
 
             server.LimitFiles(null);
+            using (HttpResponseMessage ready = await nobody.Http.GetAsync(new Uri("/readyz", UriKind.Relative)))
+            {
+                ready.StatusCode.ShouldBe(HttpStatusCode.OK);
+            }
+
             JsonElement decided = await team.SubmitAndWaitAsync(competition.Slug, "age >= 40", "train:linear");
             decided.GetProperty("status").GetString().ShouldBe("decided");
             await RequireReplayAsync(organiser, competition.Path, 2);
