@@ -1,11 +1,16 @@
+using System.Runtime.InteropServices;
+
 namespace Patchwork.Hunting;
 
 /// <summary>
 /// Climbs from a start to a group that no other union of one column's values improves: column after column in random order takes
-/// the union that is best while the others stay.
+/// the union that is best while the others stay, among the unions that leave enough rows.
 /// </summary>
-/// <remarks>One object serves all threads. Each start and its order of columns have a stream of random numbers of their own.</remarks>
-internal sealed class ScanAscent(ScanGround ground, ScanStatistic statistic, double penalty, long seed)
+/// <remarks>
+/// One object serves all threads. Each start and its order of columns have a stream of random numbers of their own. Support is part of the
+/// search: a climb that may end in a group too small to be listed ends in the smallest and strongest one, and hides the others.
+/// </remarks>
+internal sealed class ScanAscent(ScanGround ground, ScanStatistic statistic, double penalty, int support, long seed)
 {
     private const double LeastRise = 1e-9;
     private const int MostRounds = 100;
@@ -17,6 +22,7 @@ internal sealed class ScanAscent(ScanGround ground, ScanStatistic statistic, dou
         bool[]?[] taken = Start(random, restart);
         int[] order = [.. Enumerable.Range(0, ground.Columns)];
         double score = double.NegativeInfinity;
+        ScanEnd best = new(taken, double.NegativeInfinity, 0);
         long looks = 0;
         for (int round = 0; round < MostRounds; round++)
         {
@@ -25,12 +31,28 @@ internal sealed class ScanAscent(ScanGround ground, ScanStatistic statistic, dou
             foreach (int column in order)
             {
                 looks++;
-                (bool[]? values, double reached) = BestFor(taken, column);
-                if (reached > score + LeastRise)
+                int[] rows = ground.RowsOf(taken, column);
+                if (rows.Length < support)
                 {
-                    taken[column] = values;
-                    score = reached;
-                    rose = true;
+                    // Only a start is so small: it widens until there are enough rows to choose from.
+                    rose |= taken[column] is not null;
+                    taken[column] = null;
+                    continue;
+                }
+
+                foreach (ScanStep step in Steps(taken, column, rows))
+                {
+                    if (step.Rows < ground.Rows && step.Score > best.Score + LeastRise)
+                    {
+                        best = new ScanEnd(With(taken, column, step.Values), step.Score, 0);
+                    }
+
+                    if (step.Score > score + LeastRise)
+                    {
+                        taken[column] = step.Values;
+                        score = step.Score;
+                        rose = true;
+                    }
                 }
             }
 
@@ -40,7 +62,11 @@ internal sealed class ScanAscent(ScanGround ground, ScanStatistic statistic, dou
             }
         }
 
-        return new ScanEnd(taken, score, looks);
+        return best with
+        {
+            Taken = ground.Bare(best.Taken),
+            Looks = looks,
+        };
     }
 
     private bool[]?[] Start(SeededRandom random, int restart)
@@ -63,10 +89,16 @@ internal sealed class ScanAscent(ScanGround ground, ScanStatistic statistic, dou
         return taken;
     }
 
-    /// <summary>The best values of one column while the others stay, with the score of the whole.</summary>
-    private (bool[]? Values, double Score) BestFor(bool[]?[] taken, int column)
+    private static bool[]?[] With(bool[]?[] taken, int column, bool[]? values)
     {
-        int[] rows = ground.RowsOf(taken, column);
+        bool[]?[] changed = [.. taken];
+        changed[column] = values;
+        return changed;
+    }
+
+    /// <summary>All values of one column while the others stay, and its best union of some, where one has a score.</summary>
+    private IEnumerable<ScanStep> Steps(bool[]?[] taken, int column, int[] rows)
+    {
         double others = 0;
         for (int c = 0; c < taken.Length; c++)
         {
@@ -76,18 +108,20 @@ internal sealed class ScanAscent(ScanGround ground, ScanStatistic statistic, dou
         (int[] codes, int parts) = ground.Codes(column);
         ScanParts gathered = statistic.Gather(rows, codes, parts);
         int[] all = [.. ground.Occurring(column).Where(v => gathered.Size(v) > 0)];
-        double everyone = all.Length == 0 ? 0 : gathered.Height(all, 0, gathered.MostTheta);
-        if (gathered.Best(parts, penalty) is not { } best || everyone >= best.Score)
+        yield return new ScanStep(null, gathered.Height(all, 0, gathered.MostTheta) - others, rows.Length);
+        if (gathered.Best(parts, penalty, support) is { } best && best.Parts.Length < all.Length)
         {
-            return (null, everyone - others);
-        }
+            bool[] chosen = new bool[parts];
+            foreach (int part in best.Parts)
+            {
+                chosen[part] = true;
+            }
 
-        bool[] chosen = new bool[parts];
-        foreach (int part in best.Parts)
-        {
-            chosen[part] = true;
+            yield return new ScanStep(chosen, best.Score - others, best.Parts.Sum(gathered.Size));
         }
-
-        return (chosen, best.Score - others);
     }
+
+    // What a column can take, the score of the whole with it, and its rows.
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct ScanStep(bool[]? Values, double Score, int Rows);
 }

@@ -68,6 +68,34 @@ internal sealed class ScanGround
         return [.. rows];
     }
 
+    /// <summary>
+    /// The same rows in the fewest words: no value that none of them has, and no column whose values left out none of them has either.
+    /// </summary>
+    public bool[]?[] Bare(bool[]?[] taken)
+    {
+        bool[]?[] bare = [.. taken];
+        for (int column = 0; column < bare.Length; column++)
+        {
+            if (bare[column] is not { } values)
+            {
+                continue;
+            }
+
+            bool[] needed = new bool[values.Length];
+            bool leavesOut = false;
+            foreach (int row in RowsOf(bare, column))
+            {
+                int code = _codes[column][row];
+                needed[code] = values[code];
+                leavesOut |= !values[code];
+            }
+
+            bare[column] = leavesOut ? needed : null;
+        }
+
+        return bare;
+    }
+
     /// <summary>The predicate of what is taken; 'everyone' when no column is asked.</summary>
     public string Say(bool[]?[] taken)
     {

@@ -4,6 +4,7 @@ namespace Patchwork.Hunting;
 internal abstract class ScanParts
 {
     private const int MostSteps = 60;
+    private const int MostFillings = 8;
 
     /// <summary>How many rows a value has.</summary>
     public abstract int Size(int part);
@@ -21,13 +22,19 @@ internal abstract class ScanParts
     public abstract double MostTheta { get; }
 
     /// <summary>
-    /// The union of values with the highest max over θ of Σ f_v(θ) − λ·(number of values), and that height; null when none is above 0.
+    /// The union of values with the highest max over θ of Σ f_v(θ) − λ·(number of values), and that height; null when none with enough
+    /// rows is above 0.
     /// </summary>
     /// <remarks>
     /// A value belongs to the best union at θ exactly where f_v(θ) &gt; λ, an interval because f_v is concave. Between the ends of
-    /// these intervals the union does not change; each different union is maximised over its own stretch.
+    /// these intervals the union does not change; each different union is maximised over its own stretch. This is exact where the best
+    /// union has enough rows. One that has too few is filled up with the values that cost the least a row; which values do so best is a
+    /// knapsack, so that then a union may be missed.
     /// </remarks>
-    public (int[] Parts, double Score)? Best(int parts, double penalty)
+    /// <param name="parts">The number of values.</param>
+    /// <param name="penalty">λ.</param>
+    /// <param name="support">The fewest rows of the union.</param>
+    public (int[] Parts, double Score)? Best(int parts, double penalty, int support)
     {
         List<(double Low, double High, int Part)> intervals = [];
         for (int part = 0; part < parts; part++)
@@ -51,14 +58,79 @@ internal abstract class ScanParts
                 continue;
             }
 
-            double score = Height(union, cuts[c], cuts[c + 1]) - (penalty * union.Length);
-            if (score > 0 && (best is not { } known || score > known.Score))
+            (double theta, double height) = Peak(union, cuts[c], cuts[c + 1]);
+            (int[] Parts, double Score)? found =
+                union.Sum(Size) >= support
+                    ? (union, height - (penalty * union.Length))
+                    : Filled(parts, penalty, support, theta);
+            if (found is { Score: > 0 } && (best is not { } known || found.Value.Score > known.Score))
             {
-                best = (union, score);
+                best = found;
             }
         }
 
         return best;
+    }
+
+    // A union with enough rows for a θ, then the best θ for it, and again while that rises; null where all values have too few rows.
+    private (int[] Parts, double Score)? Filled(int parts, double penalty, int support, double theta)
+    {
+        (int[] Parts, double Score)? best = null;
+        for (int round = 0; round < MostFillings; round++)
+        {
+            int[] union = Enough(parts, penalty, support, theta);
+            if (union.Sum(Size) < support)
+            {
+                return null;
+            }
+
+            (theta, double height) = Peak(union, 0, MostTheta);
+            double score = height - (penalty * union.Length);
+            if (best is { } known && score <= known.Score)
+            {
+                break;
+            }
+
+            best = (union, score);
+        }
+
+        return best;
+    }
+
+    // Every value with f_v(θ) > λ, then those that cost the least a row until there are enough rows; at last without those that the later
+    // ones made needless.
+    private int[] Enough(int parts, double penalty, int support, double theta)
+    {
+        (int Part, double Gain)[] ranked =
+        [
+            .. Enumerable
+                .Range(0, parts)
+                .Where(part => Size(part) > 0)
+                .Select(part => (Part: part, Gain: Value(part, theta) - penalty))
+                .OrderByDescending(p => p.Gain / Size(p.Part))
+                .ThenBy(p => p.Part),
+        ];
+        int rows = 0;
+        List<(int Part, double Gain)> union = [];
+        foreach ((int part, double gain) in ranked)
+        {
+            if (gain > 0 || rows < support)
+            {
+                union.Add((part, gain));
+                rows += Size(part);
+            }
+        }
+
+        foreach ((int part, double gain) in union.OrderBy(p => p.Gain).ToArray())
+        {
+            if (gain <= 0 && rows - Size(part) >= support)
+            {
+                union.Remove((part, gain));
+                rows -= Size(part);
+            }
+        }
+
+        return [.. union.Select(p => p.Part).Order()];
     }
 
     /// <summary>max over θ in [low, high] of Σ f_v(θ) over the values of a union.</summary>

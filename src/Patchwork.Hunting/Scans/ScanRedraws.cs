@@ -25,13 +25,13 @@ internal static class ScanRedraws
             table =>
             {
                 SeededRandom random = new(options.Seed, "scan-redraw", table);
-                ScanAscent ascent = new(ground, statistic.Redrawn(random), options.Penalty, options.Seed);
+                ScanAscent ascent = new(ground, statistic.Redrawn(random), options.Penalty, support, options.Seed);
                 best[table] = double.NegativeInfinity;
                 for (int start = 0; start < options.Restarts; start++)
                 {
                     parallel.CancellationToken.ThrowIfCancellationRequested();
                     ScanEnd end = ascent.From(start);
-                    if (end.Score > Math.Max(0, best[table]) && IsListed(ground, end, support))
+                    if (end.Score > Math.Max(0, best[table]))
                     {
                         best[table] = end.Score;
                     }
@@ -41,11 +41,5 @@ internal static class ScanRedraws
             }
         );
         return best;
-    }
-
-    private static bool IsListed(ScanGround ground, ScanEnd end, int support)
-    {
-        int size = ground.RowsOf(end.Taken, -1).Length;
-        return size >= support && size < ground.Rows;
     }
 }

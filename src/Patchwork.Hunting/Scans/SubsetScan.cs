@@ -11,7 +11,8 @@ namespace Patchwork.Hunting;
 /// </summary>
 /// <remarks>
 /// Climbs: column after column in random order takes the union of values that is best while the others stay, until none
-/// changes; from many starts (math-1 section 8.2). Each step is exact, the whole is not proven to be. Score: the
+/// changes; from many starts (math-1 section 8.2). A step takes unions of at least <see cref="ScanOptions.MinSupport"/> rows only; it is exact
+/// where the best of all unions has so many, the whole is not proven to be. Score: the
 /// logarithm of a likelihood ratio less <see cref="ScanOptions.Penalty"/> for each listed value; a column that takes all values
 /// lists none. Cost a step: O(rows of the group · values). The result is the same for any number of threads.
 /// Evidence is the statistic's own (<see cref="ScanFinding"/>), corrected for the search: by <see cref="ScanOptions.Redraws"/> tables drawn
@@ -119,7 +120,7 @@ public static class SubsetScan
         ScanGround ground = new(columns, table.Rows);
         ScanStatistic judge = statistic();
         ScanEnd[] ends = new ScanEnd[options.Restarts];
-        ScanAscent ascent = new(ground, judge, options.Penalty, options.Seed);
+        ScanAscent ascent = new(ground, judge, options.Penalty, support, options.Seed);
         int done = 0;
         ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
         void Report() => progress?.Report(Interlocked.Increment(ref done) / (ends.Length * (1.0 + options.Redraws)));
@@ -138,11 +139,12 @@ public static class SubsetScan
         [
             .. ends.Where(e => e.Score > 0)
                 .Select(e => ToSlice(ground, e, errors))
-                .Where(s => s.Size >= support && s.Size < table.Rows)
                 .DistinctBy(s => s.Predicate, StringComparer.Ordinal)
                 .OrderByDescending(s => s.Score)
                 .ThenByDescending(s => s.Size)
+                .ThenBy(s => s.Level)
                 .ThenBy(s => s.Predicate, StringComparer.Ordinal)
+                .DistinctBy(s => s.Rows)
                 .Take(options.Top),
         ];
         double[]? chance =
@@ -190,7 +192,7 @@ public static class SubsetScan
         ];
 
     private static string Nothing(int support) =>
-        $"No group of at least {support:N0} {(support == 1 ? "row" : "rows")} stands out by more than its values cost; a lower --penalty lets more in, a lower --min-support looks at smaller groups.";
+        $"The scan met no group of at least {support:N0} {(support == 1 ? "row" : "rows")} that stands out by more than its values cost; it does not try all. More --restarts try more, a lower --penalty lets more in, a lower --min-support looks at smaller groups.";
 
     private static Slice ToSlice(ScanGround ground, ScanEnd end, RowErrors errors)
     {

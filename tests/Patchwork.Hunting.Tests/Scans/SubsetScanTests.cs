@@ -153,6 +153,96 @@ public sealed class SubsetScanTests
         }
     }
 
+    // Nine rows of a == 1 are so wrong that every climb ends in them when support is asked for afterwards; the half of the table with
+    // twice the error of the other is then never listed.
+    [Fact]
+    public void FindErrors_StrongestGroupIsTooSmall_FindsTheLargeOne()
+    {
+        const int Rows = 600;
+        double[] a = [.. Enumerable.Range(0, Rows).Select(i => (double)(i % 2))];
+        double[] b = [.. a.Select((v, i) => i < 18 && v == 1 ? 9.0 : i / 2 % 4)];
+        double[] errors = [.. a.Select((v, i) => b[i] == 9 ? 40 : 1 + v + (i % 5 / 4.0))];
+        ScanResult found = SubsetScan.FindErrors(
+            new Table([new NumberColumn("a", a), new NumberColumn("b", b)]),
+            ["a", "b"],
+            new RowErrors(errors),
+            new ScanOptions { MinSupport = 300, Restarts = 5 }
+        );
+
+        found.Search.Slices[0].Predicate.ShouldBe("a == 1");
+    }
+
+    // Oracle: all unions of two columns' values with enough rows, by the closed formula; the unions of all sizes score higher throughout.
+    [Fact]
+    public void FindErrors_SupportBinds_ComesNearTheBestOfTheUnionsWithSupport()
+    {
+        int reached = 0;
+        for (int trial = 0; trial < 40; trial++)
+        {
+            SeededRandom random = new(10, "scan-support", trial);
+            const int Rows = 120;
+            const int Support = 40;
+            const double Penalty = 0.2;
+            double[] a = [.. Enumerable.Range(0, Rows).Select(_ => (double)random.NextInt(4))];
+            double[] b = [.. a.Select(_ => (double)random.NextInt(4))];
+            double[] e = [.. a.Select(_ => Math.Pow(-Math.Log(1 - random.NextDouble()), 2))];
+            double mean = e.Average();
+            double variance = e.Average(x => (x - mean) * (x - mean));
+            double best = 0;
+            for (int union = 0; union < 256; union++)
+            {
+                (int u, int v) = (union >> 4, union & 15);
+                double[] group = [.. e.Where((_, i) => (u >> (int)a[i] & 1) != 0 && (v >> (int)b[i] & 1) != 0)];
+                double listed = (u == 15 ? 0 : int.PopCount(u)) + (v == 15 ? 0 : int.PopCount(v));
+                double sum = Math.Max(0, group.Sum() - (mean * group.Length));
+                best = group.Length is >= Support and < Rows
+                    ? Math.Max(best, (sum * sum / (2 * variance * group.Length)) - (Penalty * listed))
+                    : best;
+            }
+
+            ScanResult found = SubsetScan.FindErrors(
+                new Table([new NumberColumn("a", a), new NumberColumn("b", b)]),
+                ["a", "b"],
+                new RowErrors(e),
+                new ScanOptions { Penalty = Penalty, MinSupport = Support }
+            );
+
+            double top = found.Search.Slices.Count == 0 ? 0 : found.Search.Slices[0].Score;
+            found.Search.Slices.ShouldAllBe(s => s.Size >= Support);
+            top.ShouldBeLessThanOrEqualTo(best + 1e-9);
+            top.ShouldBeGreaterThan(best > 0.1 ? 0.5 * best : -1, $"trial {trial}");
+            reached += top > best - 1e-9 ? 1 : 0;
+        }
+
+        reached.ShouldBeGreaterThanOrEqualTo(30);
+    }
+
+    // Without a cost a column may list all its values, or values that none of the rows has: the same rows are listed once.
+    [Fact]
+    public void FindErrors_ValuesCostNothing_ListsNoGroupTwice()
+    {
+        for (int trial = 0; trial < 30; trial++)
+        {
+            SeededRandom random = new(11, "scan-twice", trial);
+            Table table = RandomTable.Make(random, 80, 3);
+            IReadOnlyList<Slice> slices = SubsetScan
+                .FindErrors(
+                    table,
+                    [.. table.Columns.Select(c => c.Name)],
+                    new RowErrors(RandomTable.Errors(random, 80)),
+                    new ScanOptions
+                    {
+                        Penalty = 0,
+                        MinSupport = 1,
+                        Binning = new BinningOptions { Bins = 4 },
+                    }
+                )
+                .Search.Slices;
+
+            slices.Select(s => s.Rows).Distinct().Count().ShouldBe(slices.Count, $"trial {trial}");
+        }
+    }
+
     [Fact]
     public void FindBias_LabelsAreNoClasses_IsRefused()
     {
