@@ -16,6 +16,8 @@ internal sealed class BernoulliStatistic : ScanStatistic
 
     private const int Halvings = 60;
 
+    private const double Least = 1e-15;
+
     private readonly double[] _labels;
     private readonly double[] _given;
     private readonly double[] _probabilities;
@@ -30,8 +32,8 @@ internal sealed class BernoulliStatistic : ScanStatistic
         _direction = direction;
         _sign = direction == ScanDirection.Under ? 1 : -1;
 
-        // A probability of exactly 0 or 1 has no odds to multiply.
-        _probabilities = Array.ConvertAll(probabilities, p => Math.Clamp(p, 1e-9, 1 - 1e-9));
+        // A probability of exactly 0 or 1 has no odds to multiply; clipped as the log loss clips (math-1 section 1).
+        _probabilities = Array.ConvertAll(probabilities, p => Math.Clamp(p, Least, 1 - Least));
     }
 
     /// <inheritdoc/>
@@ -122,8 +124,8 @@ internal sealed class BernoulliStatistic : ScanStatistic
     private sealed class Parts(double[] probabilities, int[] starts, double[] labels, double[] expected, double sign)
         : ScanParts
     {
-        // q up to e^20: beyond it every probability that is not tiny is 0 or 1.
-        public override double MostTheta => 20;
+        // 2·ln((1 − 1e-15)/1e-15): it takes the least probability to the largest, and so any to it or beyond.
+        public override double MostTheta => 69.07755278982137;
 
         /// <summary>The share of ones that the raised probabilities of the first part make; for NaN that of its labels.</summary>
         public double ShareAt(double theta) =>
@@ -135,8 +137,7 @@ internal sealed class BernoulliStatistic : ScanStatistic
 
         public override double Value(int part, double theta)
         {
-            double factor = Math.Exp(sign * theta) - 1;
-            return (sign * theta * labels[part]) - SumOfLogs(Of(part), factor);
+            return (sign * theta * labels[part]) - SumOfLogs(Of(part), Math.Exp(sign * theta));
         }
 
         public override (double Slope, double Curve) Slopes(int part, double theta)
@@ -169,20 +170,20 @@ internal sealed class BernoulliStatistic : ScanStatistic
 
         private ReadOnlySpan<double> Of(int part) => probabilities.AsSpan(starts[part], Size(part));
 
-        // Σ ln(1 + factor·p) as logarithms of products of eight: each factor lies within e^±21, so a product is far from the
-        // ends of double.
-        private static double SumOfLogs(ReadOnlySpan<double> p, double factor)
+        // Σ ln(1 − p + q·p) as logarithms of products of eight: each factor lies within e^−35 and e^70, so a product is far from the
+        // ends of double. 1 − p is taken first: 1 + (q − 1)·p loses all digits where p is near 1 and q near 0.
+        private static double SumOfLogs(ReadOnlySpan<double> p, double q)
         {
             ReadOnlySpan<Vector512<double>> eights = MemoryMarshal.Cast<double, Vector512<double>>(p);
             Vector512<double> sum = Vector512<double>.Zero;
-            Vector512<double> scale = Vector512.Create(factor);
+            Vector512<double> scale = Vector512.Create(q);
             int i = 0;
             for (; i <= eights.Length - 8; i += 8)
             {
                 Vector512<double> product = Vector512<double>.One;
                 for (int k = i; k < i + 8; k++)
                 {
-                    product *= Vector512<double>.One + (scale * eights[k]);
+                    product *= Vector512<double>.One - eights[k] + (scale * eights[k]);
                 }
 
                 sum += Vector512.Log(product);
@@ -191,7 +192,7 @@ internal sealed class BernoulliStatistic : ScanStatistic
             double total = Vector512.Sum(sum);
             foreach (double one in p[(i * Vector512<double>.Count)..])
             {
-                total += Math.Log(1 + (factor * one));
+                total += Math.Log(1 - one + (q * one));
             }
 
             return total;

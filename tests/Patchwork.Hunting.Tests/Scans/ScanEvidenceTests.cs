@@ -63,6 +63,58 @@ public sealed class ScanEvidenceTests
         evidence.Interval!.Value.Low.ShouldBeLessThan(1);
     }
 
+    // SciPy as above with probabilities clipped to [1e-15, 1 − 1e-15] (math-1 section 1) and t up to 2·ln((1 − 1e-15)/1e-15): ten rows predicted
+    // 0, 1e-12 or 1 among thirty that are right; the first has all labels 1, the others seven and three.
+    [Theory]
+    [InlineData(0, 10, ScanDirection.Under, 345.3877639491069, null, 0.8252466719501751, 1)]
+    [InlineData(
+        1e-12,
+        7,
+        ScanDirection.Under,
+        187.3085047909539,
+        2333333333331.0034,
+        0.3934609690955121,
+        0.9154413450184913
+    )]
+    [InlineData(
+        1,
+        3,
+        ScanDirection.Over,
+        235.6683889258372,
+        4.282288809268456e-16,
+        0.08455865498151006,
+        0.6065390309044877
+    )]
+    public void FindBias_ProbabilityAtAnEnd_IsClippedAsTheLogLossClips(
+        double probability,
+        int ones,
+        ScanDirection direction,
+        double ratio,
+        double? odds,
+        double low,
+        double high
+    )
+    {
+        double[] labels = [.. Codes.Select((c, i) => c == 1 ? (i % 10 < ones ? 1.0 : 0) : i % 2)];
+        double[] probabilities = [.. Codes.Select(c => c == 1 ? probability : 0.5)];
+        ScanResult found = Bias(labels, probabilities, direction);
+
+        found.Search.Slices[0].Predicate.ShouldBe("c == 1");
+        found.Search.Slices[0].Score.ShouldBe(ratio - 0.5, 1e-6);
+        ScanEstimate estimate = found.Evidence[0].Estimate.ShouldNotBeNull();
+        if (odds is { } multiplier)
+        {
+            (estimate.OddsMultiplier!.Value / multiplier).ShouldBe(1, 1e-6);
+        }
+        else
+        {
+            estimate.OddsMultiplier.ShouldBeNull();
+        }
+
+        found.Evidence[0].Interval!.Value.Low.ShouldBe(low, 1e-6);
+        found.Evidence[0].Interval!.Value.High.ShouldBe(high, 1e-6);
+    }
+
     // A probability of a half costs ln 2 whatever the label: the same log loss on every row, and a bias all the same.
     [Fact]
     public void FindBias_SameLogLossEverywhere_StillFindsTheBias() =>
