@@ -79,19 +79,25 @@ internal sealed class AlternatingFinder : ICertificateFinder
             return null;
         }
 
-        string[] kept =
-        [
-            .. ground
+        // Each leaf keeps the most columns of a group, all of them together may not: those that gain most come first.
+        IReadOnlyList<string> kept = ground.WithinLevel(
+            ground
                 .Leaves(better, weights, ground.Judging, LossKind.Log, cancellation)
-                .Select(leaf => leaf.Predicate)
-                .Where(leaf => ground.Gain(Rows(ground, leaf), current.Losses, ground.Judging) > 0),
-        ];
-        if (kept.Length == 0)
+                .Select(leaf =>
+                    (leaf.Predicate, Gain: ground.Gain(Rows(ground, leaf.Predicate), current.Losses, ground.Judging))
+                )
+                .Where(leaf => leaf.Gain > 0)
+                .OrderByDescending(leaf => leaf.Gain)
+                .ThenBy(leaf => leaf.Predicate, StringComparer.Ordinal)
+                .Select(leaf => leaf.Predicate),
+            new HashSet<string>(StringComparer.Ordinal)
+        );
+        if (kept.Count == 0)
         {
             return null;
         }
 
-        string predicate = kept.Length == 1 ? kept[0] : string.Join(" or ", kept.Select(k => $"({k})"));
+        string predicate = kept.Count == 1 ? kept[0] : string.Join(" or ", kept.Select(k => $"({k})"));
         RowSet rows = Rows(ground, predicate);
         return rows.Count < ground.Support ? null : ground.Pair(Name, predicate, rows, current.Model, cancellation);
     }

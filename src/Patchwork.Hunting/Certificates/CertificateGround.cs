@@ -145,6 +145,31 @@ internal sealed class CertificateGround
         return TreeNodePredicates.Leaves(TreeTrainer.Train(set, loss, tree, cancellation), Table);
     }
 
+    /// <summary>The predicates, in order, that speak together of no more columns than a group may; others are left out.</summary>
+    /// <param name="predicates">The parts of a group, the most wanted first.</param>
+    /// <param name="columns">The columns that the group speaks of already; those of the predicates kept are added.</param>
+    public IReadOnlyList<string> WithinLevel(IEnumerable<string> predicates, HashSet<string> columns)
+    {
+        List<string> kept = [];
+        foreach (string predicate in predicates)
+        {
+            string[] more =
+            [
+                .. GroupPredicate
+                    .Parse(predicate)
+                    .Columns.Distinct(StringComparer.Ordinal)
+                    .Where(c => !columns.Contains(c)),
+            ];
+            if (columns.Count + more.Length <= _options.MaxDepth)
+            {
+                columns.UnionWith(more);
+                kept.Add(predicate);
+            }
+        }
+
+        return kept;
+    }
+
     /// <summary>The encoded rows with labels of the caller's.</summary>
     public TrainingSet Set(double[] labels) => new(_schema, _encoded, labels);
 

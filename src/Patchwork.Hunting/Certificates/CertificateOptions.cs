@@ -27,7 +27,7 @@ public sealed record CertificateOptions
         init => field = OptionRange.Check(value, 1e-9, 0.499, "risk");
     } = 0.05;
 
-    /// <summary>The most questions of trees that find groups, 1 to 10. Default 3.</summary>
+    /// <summary>The most columns that a group speaks of, and the most questions of trees that find groups, 1 to 10. Default 3.</summary>
     public int MaxDepth
     {
         get;

@@ -27,7 +27,12 @@ internal sealed class CostSensitiveFinder : ICertificateFinder
             yield break;
         }
 
-        (string[] Leaves, RowSet Rows)[] said = [Negative(ground, 0, cancellation), Negative(ground, 1, cancellation)];
+        HashSet<string> columns = new(StringComparer.Ordinal);
+        (IReadOnlyList<string> Leaves, RowSet Rows)[] said =
+        [
+            Negative(ground, 0, columns, cancellation),
+            Negative(ground, 1, columns, cancellation),
+        ];
         string[] all = [.. said.SelectMany(s => s.Leaves).Distinct(StringComparer.Ordinal)];
         if (all.Length == 0)
         {
@@ -69,9 +74,10 @@ internal sealed class CostSensitiveFinder : ICertificateFinder
         yield return ground.Pair(Name, predicate, rows, model, cancellation);
     }
 
-    private static (string[] Leaves, RowSet Rows) Negative(
+    private static (IReadOnlyList<string> Leaves, RowSet Rows) Negative(
         CertificateGround ground,
         int label,
+        HashSet<string> columns,
         CancellationToken cancellation
     )
     {
@@ -82,18 +88,19 @@ internal sealed class CostSensitiveFinder : ICertificateFinder
             costs[row] = said - ground.Losses[row];
         }
 
-        List<string> kept = [];
-        RowSet rows = RowSet.Empty(costs.Length);
-        foreach ((string leaf, _) in ground.Leaves(costs, null, ground.Fitting, LossKind.Squared, cancellation))
-        {
-            RowSet held = GroupPredicate.Parse(leaf).Evaluate(ground.Table);
-            if (held.And(ground.Fitting).ToIndices().Sum(row => costs[row]) < 0)
-            {
-                kept.Add(leaf);
-                rows = rows.Or(held);
-            }
-        }
+        IReadOnlyList<string> kept = ground.WithinLevel(
+            ground
+                .Leaves(costs, null, ground.Fitting, LossKind.Squared, cancellation)
+                .Select(leaf => (leaf.Predicate, Cost: CostOf(leaf.Predicate)))
+                .Where(leaf => leaf.Cost < 0)
+                .OrderBy(leaf => leaf.Cost)
+                .ThenBy(leaf => leaf.Predicate, StringComparer.Ordinal)
+                .Select(leaf => leaf.Predicate),
+            columns
+        );
+        return (kept, kept.Aggregate(RowSet.Empty(costs.Length), (rows, leaf) => rows.Or(Rows(leaf))));
 
-        return ([.. kept], rows);
+        RowSet Rows(string leaf) => GroupPredicate.Parse(leaf).Evaluate(ground.Table);
+        double CostOf(string leaf) => Rows(leaf).And(ground.Fitting).ToIndices().Sum(row => costs[row]);
     }
 }

@@ -65,7 +65,7 @@ internal sealed class FeatureGroupFinder : ICertificateFinder
         for (int first = 0; first < items.Count; first++)
         {
             Weigh([first]);
-            for (int second = first + 1; second < items.Count; second++)
+            for (int second = first + 1; second < items.Count && ground.Options.MaxDepth > 1; second++)
             {
                 if (items.ColumnOf[second] != items.ColumnOf[first])
                 {
