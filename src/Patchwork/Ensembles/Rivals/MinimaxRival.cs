@@ -8,7 +8,8 @@ namespace Patchwork.Ensembles.Rivals;
 /// </summary>
 /// <remarks>
 /// <para>Multiplicative weights is follow-the-regularised-leader with the entropy as regulariser. With G groups, T rounds and losses within a range ρ the worst
-/// group's loss of a convex mix is at most the best possible plus ρ·√(ln G/(2T)); a vote on classes has no such bound.</para>
+/// group's loss of a convex mix is at most ρ·√(ln G/(2T)) above that of the best random choice of members, whose loss is the mean of theirs. Another mean of
+/// predictions may do better than that; a vote on classes has no such bound.</para>
 /// <para>Cost O(members · Σ|g|) once, then O(members · G) a round.</para>
 /// </remarks>
 internal sealed class MinimaxRival : IRival
