@@ -55,16 +55,25 @@ internal sealed class ServeCommand : ICliCommand
         DefaultValueFactory = _ => Loopback,
     };
 
+    private readonly Option<long> _unpacked = NumberOptions.Whole(
+        "--unpacked-mib",
+        "How large a bundle, or one file of an archive, may be once unpacked, in MiB; reading a table takes up to four times as much memory.",
+        1,
+        1 << 20,
+        512
+    );
+
     private readonly Option<bool> _link = new("--organiser-link")
     {
-        Description = "Print another one-time sign-in link for an organiser.",
+        Description =
+            "Print another one-time sign-in link for an organiser when the server starts; one that runs must be stopped first.",
     };
 
     /// <inheritdoc/>
     public Command Build() =>
         new WorkCommand("serve", "Runs the competition server with its web pages, until Ctrl-C.", Work)
         {
-            Options = { _demo, _players, _url, _home, _database, _metrics, _link },
+            Options = { _demo, _players, _url, _home, _database, _metrics, _unpacked, _link },
             Examples =
             {
                 "serve --demo --players 8",
@@ -86,6 +95,7 @@ internal sealed class ServeCommand : ICliCommand
             Players = players,
             Workers = Math.Max(1, context.Threads / 2),
             GarbageMiB = MostGarbageMiB,
+            UnpackedBytes = context.Get(_unpacked) << 20,
             Metrics = context.Get(_metrics) switch
             {
                 Loopback => MetricsAccess.Loopback,

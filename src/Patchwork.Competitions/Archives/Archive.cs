@@ -23,9 +23,10 @@ public sealed class Archive : IDisposable
     private readonly IArchiveFiles _files;
     private readonly Dictionary<Split, int> _rows = [];
 
-    private Archive(IArchiveFiles files, ArchiveManifest manifest)
+    private Archive(IArchiveFiles files, ArchiveManifest manifest, long largest)
     {
         _files = files;
+        TableOptions = new CsvOptions { MaximumBytes = Math.Min(largest, CsvOptions.Default.MaximumBytes) };
         Manifest = manifest;
     }
 
@@ -38,13 +39,18 @@ public sealed class Archive : IDisposable
     /// <summary>The splits with labels, which a replay follows.</summary>
     public IEnumerable<Split> LabelledSplits => Manifest.Labels.Keys.Order();
 
+    /// <summary>How tables inside are read: none unpacks to more than the archive's files may.</summary>
+    public CsvOptions TableOptions { get; }
+
     /// <summary>Opens a folder or a zip.</summary>
+    /// <param name="path">The folder or zip.</param>
+    /// <param name="largest">The most that one file of it may be once unpacked, in bytes; beyond it the file is <c>too-large</c>.</param>
     /// <exception cref="PatchworkException"><c>not-found</c>, <c>bad-archive</c>.</exception>
-    public static Archive Open(string path)
+    public static Archive Open(string path, long largest = long.MaxValue)
     {
         IArchiveFiles files =
             Directory.Exists(path) ? new FolderFiles(path)
-            : File.Exists(path) ? new ZipFiles(path)
+            : File.Exists(path) ? new ZipFiles(path, largest)
             : throw new PatchworkException(
                 ProblemCodes.NotFound,
                 $"There is no archive '{path}'; expected a folder or a zip with an archive.json."
@@ -61,7 +67,8 @@ public sealed class Archive : IDisposable
 
             return new Archive(
                 files,
-                ManifestReader.Read(ReadBytes(files, "archive.json", LargestManifest), files.Name)
+                ManifestReader.Read(ReadBytes(files, "archive.json", LargestManifest), files.Name),
+                largest
             );
         }
         catch
@@ -144,7 +151,7 @@ public sealed class Archive : IDisposable
         }
 
         using Stream stream = _files.Open(WithheldFile);
-        Column? verdicts = CsvTableReader.Read(stream, $"{Name}/{WithheldFile}").TryGet("global");
+        Column? verdicts = CsvTableReader.Read(stream, $"{Name}/{WithheldFile}", TableOptions).TryGet("global");
         return verdicts is null
             ? 0
             : Enumerable.Range(0, verdicts.Rows).Count(row => verdicts.Format(row) == VerdictCodes.Accepted);
@@ -176,7 +183,7 @@ public sealed class Archive : IDisposable
         }
 
         using Stream stream = _files.Open(path);
-        return CsvTableReader.Read(stream, $"{Name}/{path}").Rows;
+        return CsvTableReader.Read(stream, $"{Name}/{path}", TableOptions).Rows;
     }
 
     private static byte[] ReadBytes(IArchiveFiles files, string path, int limit)

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Patchwork.Competitions.Bundles;
 using Patchwork.Datasets.Archives;
 using Patchwork.Datasets.Files;
 
@@ -8,11 +9,13 @@ namespace Patchwork.Competitions.Archives;
 internal sealed class ZipFiles : IArchiveFiles
 {
     private readonly ZipArchive _zip;
+    private readonly long _largest;
     private readonly Dictionary<string, ZipArchiveEntry> _entries = new(StringComparer.Ordinal);
 
-    public ZipFiles(string path)
+    public ZipFiles(string path, long largest)
     {
         Name = path;
+        _largest = largest;
         try
         {
             _zip = new ZipArchive(PlainFile.Open(path), ZipArchiveMode.Read);
@@ -50,6 +53,11 @@ internal sealed class ZipFiles : IArchiveFiles
                 ProblemCodes.BadArchive,
                 $"{Name}/{path} does not exist; archive.json names it."
             );
+        }
+
+        if (entry.Length > _largest)
+        {
+            throw UnpackedSize.TooLarge($"{Name}/{path}", _largest);
         }
 
         return new CheckedEntryStream(entry, $"{Name}/{path}", ProblemCodes.BadArchive);

@@ -170,7 +170,14 @@ public sealed record ArchivedCompetition(PreparedCompetition Prepared, Commitmen
         }
 
         using Stream stream = archive.OpenFile(path);
-        Table table = CsvTableReader.Read(stream, $"{archive.Name}/{path}", new CsvOptions { Types = types });
+        Table table = CsvTableReader.Read(
+            stream,
+            $"{archive.Name}/{path}",
+            archive.TableOptions with
+            {
+                Types = types,
+            }
+        );
         return rows is null || table.Rows == rows
             ? table
             : throw new PatchworkException(

@@ -9,8 +9,8 @@ namespace Patchwork.Competitions.Bundles;
 /// <remarks>Paths stay inside; what is unpacked is counted and bounded. Not thread-safe.</remarks>
 public sealed class BundleFiles : IDisposable
 {
-    /// <summary>The largest file of a bundle once unpacked, in bytes.</summary>
-    public const long LargestFile = 4L << 30;
+    /// <summary>The most that a bundle of one's own may hold once unpacked, in bytes: what the command line reads.</summary>
+    public const long LargestUnpacked = 4L << 30;
 
     private const int LargestText = 4 << 20;
     private const int LargestModel = 512 << 20;
@@ -18,9 +18,10 @@ public sealed class BundleFiles : IDisposable
     private readonly ZipArchive? _zip;
     private readonly string _prefix = "";
 
-    private BundleFiles(string name, string? folder, ZipArchive? zip)
+    private BundleFiles(string name, string? folder, ZipArchive? zip, long largest)
     {
         Name = name;
+        Largest = largest;
         _folder = folder;
         _zip = zip;
         if (zip is not null)
@@ -36,10 +37,13 @@ public sealed class BundleFiles : IDisposable
     /// <summary>What messages call the bundle.</summary>
     public string Name { get; }
 
+    /// <summary>The most that it may hold once unpacked, in bytes.</summary>
+    public long Largest { get; }
+
     /// <summary>Opens a folder or a zip file.</summary>
     /// <exception cref="PatchworkException"><c>not-found</c> or <c>bad-spec</c>.</exception>
     public static BundleFiles Open(string path) =>
-        Directory.Exists(path) ? new BundleFiles(path, Path.GetFullPath(path), null)
+        Directory.Exists(path) ? new BundleFiles(path, Path.GetFullPath(path), null, LargestUnpacked)
         : File.Exists(path) ? OpenZip(PlainFile.Open(path), path)
         : throw new PatchworkException(
             ProblemCodes.NotFound,
@@ -47,12 +51,22 @@ public sealed class BundleFiles : IDisposable
         );
 
     /// <summary>Opens a zip in a stream, which must be able to seek; it is closed with the bundle.</summary>
-    /// <exception cref="PatchworkException"><c>bad-spec</c> when it is no zip.</exception>
-    public static BundleFiles OpenZip(Stream stream, string name)
+    /// <param name="stream">The zip.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="largest">The most that all its files may be once unpacked, in bytes. What the zip says of them is held against what comes.</param>
+    /// <exception cref="PatchworkException"><c>bad-spec</c> when it is no zip, <c>too-large</c> before anything is unpacked.</exception>
+    public static BundleFiles OpenZip(Stream stream, string name, long largest = LargestUnpacked)
     {
         try
         {
-            return new BundleFiles(name, null, new ZipArchive(stream, ZipArchiveMode.Read));
+            ZipArchive zip = new(stream, ZipArchiveMode.Read);
+            RequireRoom(zip, name, largest);
+            return new BundleFiles(name, null, zip, largest);
+        }
+        catch (PatchworkException)
+        {
+            stream.Dispose();
+            throw;
         }
         catch (Exception e) when (e is InvalidDataException or IOException)
         {
@@ -114,7 +128,7 @@ public sealed class BundleFiles : IDisposable
         {
             throw new PatchworkException(
                 ProblemCodes.BadSpec,
-                $"{Name}: the file '{path}' is no UTF-8 text ({e.Message.TrimEnd('.')}).",
+                $"{Name}: the file '{path}' is no UTF-8 text; save it as UTF-8.",
                 null,
                 e
             );
@@ -127,6 +141,19 @@ public sealed class BundleFiles : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _zip?.Dispose();
+
+    private static void RequireRoom(ZipArchive zip, string name, long largest)
+    {
+        long left = largest;
+        foreach (ZipArchiveEntry entry in zip.Entries)
+        {
+            // Subtracted, since sizes that were made up may not add up to a number.
+            if (entry.Length < 0 || (left -= Math.Min(entry.Length, left + 1)) < 0)
+            {
+                throw UnpackedSize.TooLarge(name, largest);
+            }
+        }
+    }
 
     private byte[] ReadBytes(string path, int largest)
     {

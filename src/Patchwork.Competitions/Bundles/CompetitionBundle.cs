@@ -34,11 +34,7 @@ public sealed record CompetitionBundle
     public static CompetitionBundle Read(BundleFiles files)
     {
         CompetitionSpec spec = CompetitionSpecFile.Parse(files.ReadText(CompetitionSpecFile.Name));
-        Table table;
-        using (Stream stream = files.OpenRead(spec.File))
-        {
-            table = CsvTableReader.Read(stream, spec.File, new CsvOptions { MaximumBytes = BundleFiles.LargestFile });
-        }
+        Table table = TableOf(files, spec.File, CsvOptions.Default.Types);
 
         DataDictionary dictionary = DataDictionary.None;
         if (spec.Dictionary is { } file)
@@ -49,7 +45,11 @@ public sealed record CompetitionBundle
 
         return new CompetitionBundle
         {
-            Spec = Complete(spec, table, dictionary),
+            Spec = LabelCells.Require(
+                Complete(spec, table, dictionary),
+                table,
+                types => TableOf(files, spec.File, types)
+            ),
             Table = table,
             Dictionary = dictionary,
             Terms = spec.Terms is { } terms ? files.ReadText(terms) : null,
@@ -59,9 +59,34 @@ public sealed record CompetitionBundle
         };
     }
 
+    // No database keeps it, and no predicate could name it.
+    private static void RequireNoNull(CompetitionSpec spec, Table table)
+    {
+        foreach (TextColumn column in table.Columns.OfType<TextColumn>())
+        {
+            if (column.Categories.FirstOrDefault(c => c.Contains('\0')) is not { } bad)
+            {
+                continue;
+            }
+
+            int code = column.Categories.ToList().IndexOf(bad);
+            throw new PatchworkException(
+                ProblemCodes.BadTable,
+                $"{spec.File}: the column '{column.Name}' holds the character 0 in row {column.Codes.IndexOf(code) + 1}; expected text or a number."
+            );
+        }
+    }
+
+    private static Table TableOf(BundleFiles files, string file, IReadOnlyDictionary<string, CsvColumnType> types)
+    {
+        using Stream stream = files.OpenRead(file);
+        return CsvTableReader.Read(stream, file, new CsvOptions { MaximumBytes = files.Largest, Types = types });
+    }
+
     /// <summary>Fills in what the table and the dictionary say, and refuses columns that are not there.</summary>
     public static CompetitionSpec Complete(CompetitionSpec spec, Table table, DataDictionary dictionary)
     {
+        RequireNoNull(spec, table);
         Column label = table[spec.Label];
         for (int row = 0; row < table.Rows; row++)
         {

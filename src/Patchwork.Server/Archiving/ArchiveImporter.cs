@@ -7,6 +7,7 @@ using Patchwork.Datasets.Csv;
 using Patchwork.Ensembles;
 using Patchwork.Groups;
 using Patchwork.Server.Competitions;
+using Patchwork.Server.Hosting;
 using Patchwork.Server.Storage;
 using Patchwork.Server.Submissions;
 using Patchwork.Server.Teams;
@@ -26,6 +27,7 @@ internal sealed class ArchiveImporter(
     IArtifactStore artifacts,
     CompetitionOpener opener,
     RunningCompetitions competitions,
+    ServerOptions options,
     TimeProvider time
 )
 {
@@ -37,7 +39,7 @@ internal sealed class ArchiveImporter(
     /// <exception cref="PatchworkException"><c>bad-archive</c>, <c>bad-array</c>: what does not hold.</exception>
     public async Task<CompetitionRow> ImportAsync(string zip, string actor, CancellationToken cancellation)
     {
-        using Archive archive = Archive.Open(zip);
+        using Archive archive = Archive.Open(zip, options.UnpackedBytes);
         ArchivedCompetition read = await Task.Run(() => ArchivedCompetition.Read(archive), cancellation);
         Competition competition = await Task.Run(() => Rebuild(archive, read, cancellation), cancellation);
         DateTimeOffset now = time.GetUtcNow();
@@ -226,7 +228,9 @@ internal sealed class ArchiveImporter(
         if (archive.Has(TeamsFile))
         {
             using Stream stream = archive.OpenFile(TeamsFile);
-            teams.AddRange(TeamTable.Read(CsvTableReader.Read(stream, $"{archive.Name}/{TeamsFile}"), now));
+            teams.AddRange(
+                TeamTable.Read(CsvTableReader.Read(stream, $"{archive.Name}/{TeamsFile}", archive.TableOptions), now)
+            );
         }
 
         HashSet<string> known = [.. teams.Select(t => t.Team.Name)];

@@ -215,7 +215,11 @@ internal static class CompetitionEndpoints
         {
             await source.CopyToAsync(spool, cancellation);
             spool.Position = 0;
-            return BundleFiles.OpenZip(spool, "bundle.zip");
+            return BundleFiles.OpenZip(
+                spool,
+                "bundle.zip",
+                http.RequestServices.GetRequiredService<ServerOptions>().UnpackedBytes
+            );
         }
         catch
         {

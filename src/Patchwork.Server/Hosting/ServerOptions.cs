@@ -33,6 +33,12 @@ public sealed record ServerOptions
     /// <summary>How much garbage may gather before it is collected, in MiB; null, the default, leaves it to the runtime.</summary>
     public int? GarbageMiB { get; init; }
 
+    /// <summary>
+    /// How large a bundle may be once unpacked, and one file of an archive, in bytes; beyond it they are refused before they are read. A
+    /// table takes up to four times its bytes of memory while it is read. Default 512 MiB.
+    /// </summary>
+    public long UnpackedBytes { get; init; } = 512L << 20;
+
     /// <summary>How many submissions one team may send a minute before it is asked to wait. Default 600.</summary>
     public int SubmissionsPerMinute { get; init; } = 600;
 

@@ -15,7 +15,9 @@ internal sealed class NewCompetitionBundle(IArtifactStore artifacts)
 
     /// <summary>The uploaded table.</summary>
     /// <exception cref="PatchworkException"><c>bad-table</c>; <c>not-found</c> when the upload is gone.</exception>
-    public Table Table(NewCompetition wish)
+    public Table Table(NewCompetition wish) => Table(wish, CsvOptions.Default.Types);
+
+    private Table Table(NewCompetition wish, IReadOnlyDictionary<string, CsvColumnType> types)
     {
         using Stream stream =
             artifacts.OpenRead(wish.File)
@@ -23,7 +25,11 @@ internal sealed class NewCompetitionBundle(IArtifactStore artifacts)
                 ProblemCodes.NotFound,
                 "The uploaded table is not there any more; upload it again."
             );
-        return CsvTableReader.Read(stream, wish.FileName.Length == 0 ? "the table" : wish.FileName, new CsvOptions());
+        return CsvTableReader.Read(
+            stream,
+            wish.FileName.Length == 0 ? "the table" : wish.FileName,
+            new CsvOptions { Types = types }
+        );
     }
 
     /// <summary>The uploaded data dictionary with the words typed on the page over it.</summary>
@@ -104,7 +110,11 @@ internal sealed class NewCompetitionBundle(IArtifactStore artifacts)
         };
         return new CompetitionBundle
         {
-            Spec = CompetitionBundle.Complete(spec, table, dictionary),
+            Spec = LabelCells.Require(
+                CompetitionBundle.Complete(spec, table, dictionary),
+                table,
+                types => Table(wish, types)
+            ),
             Table = table,
             Dictionary = dictionary,
             Terms = string.IsNullOrWhiteSpace(wish.Terms) ? null : wish.Terms,

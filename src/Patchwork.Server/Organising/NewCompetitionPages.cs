@@ -6,6 +6,7 @@ using Patchwork.Competitions.Bundles;
 using Patchwork.Losses;
 using Patchwork.Reports;
 using Patchwork.Server.Competitions;
+using Patchwork.Server.Hosting;
 using Patchwork.Server.Pages;
 using Patchwork.Server.Problems;
 using Patchwork.Server.Storage;
@@ -107,7 +108,7 @@ internal static class NewCompetitionPages
         }
     }
 
-    private static async Task<IResult> BundleAsync(HttpContext http, CompetitionOpener opener)
+    private static async Task<IResult> BundleAsync(HttpContext http, CompetitionOpener opener, ServerOptions options)
     {
         IFormCollection form = await FormAsync(http);
         try
@@ -118,7 +119,11 @@ internal static class NewCompetitionPages
                 "Choose a bundle: a zip with competition.yaml and the files that it names."
             );
             await using Stream stream = file.OpenReadStream();
-            using BundleFiles files = BundleFiles.OpenZip(stream, Path.GetFileName(file.FileName));
+            using BundleFiles files = BundleFiles.OpenZip(
+                stream,
+                Path.GetFileName(file.FileName),
+                options.UnpackedBytes
+            );
             CompetitionBundle bundle = await Task.Run(() => CompetitionBundle.Read(files), http.RequestAborted);
             CompetitionRow row = await opener.OpenAsync(
                 bundle,
