@@ -134,10 +134,14 @@ public sealed class ReplayCommand : ICliCommand
         VerificationResult? verified
     )
     {
+        int withheld = archive.CountWithheld();
         ReplayDocument document = ReplayDocument.Of(result) with
         {
             Sweep = sweep.Count == 0 ? null : sweep,
             Verified = verified,
+            Refused = archive.CountRefused(),
+            Withheld = withheld == 0 ? null : withheld,
+            WithheldPatched = withheld == 0 ? null : archive.CountWithheldAccepted(),
         };
         string summary = Summarise(result);
         bool files = context.Out is not null;
@@ -146,7 +150,7 @@ public sealed class ReplayCommand : ICliCommand
             Summary =
             [
                 summary,
-                .. NotDecided(archive) is { } gaps ? [gaps] : Array.Empty<string>(),
+                .. NotDecided(document) is { } gaps ? [gaps] : Array.Empty<string>(),
                 .. verified is null ? Array.Empty<string>() : [Told(verified)],
                 .. sweep.Count > 0 && ReplaySweep.Advice(result) is { } advice ? [advice] : Array.Empty<string>(),
             ],
@@ -173,20 +177,15 @@ public sealed class ReplayCommand : ICliCommand
             : $" Guard {GuardOptions.NameOf(guard.Kind)}: a gain also had to exceed {SignificantDigits.Show(guard.MarginInForce())} standard errors of its row differences.";
 
     // What stands in the archive's two lists of gaps, so that nobody takes the submissions decided for all there were.
-    private static string? NotDecided(Archive archive)
-    {
-        int refused = archive.CountRefused();
-        int withheld = archive.CountWithheld();
-        int patched = archive.CountWithheldAccepted();
-        return refused + withheld == 0
+    private static string? NotDecided(ReplayDocument document) =>
+        document is { Refused: 0, Withheld: null }
             ? null
-            : $"Not decided: {refused:N0} submissions that never gave arrays (refused.csv), {withheld:N0} withheld by their teams (withheld.csv)."
+            : $"Not decided: {document.Refused:N0} submissions that never gave arrays (refused.csv), {document.Withheld ?? 0:N0} withheld by their teams (withheld.csv)."
                 + (
-                    patched == 0
+                    document.WithheldPatched is null or 0
                         ? ""
-                        : $" {patched:N0} of the withheld had been patched into the global list: what came after them may be decided otherwise here."
+                        : $" {document.WithheldPatched:N0} of the withheld had been patched into the global list: what came after them may be decided otherwise here."
                 );
-    }
 
     private static Func<string> Page(Report report) => () => ReportWriter.ToHtml(report);
 

@@ -25,6 +25,18 @@ public sealed record ReplayDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public VerificationResult? Verified { get; init; }
 
+    /// <summary>Submissions that never gave arrays and were not decided (<c>refused.csv</c>); absent when the archive lists none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Refused { get; init; }
+
+    /// <summary>Submissions that their teams withheld, which were not decided (<c>withheld.csv</c>); absent when the archive lists none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Withheld { get; init; }
+
+    /// <summary>Those of the withheld that the global list had accepted: what came after them may be decided otherwise here; absent with <see cref="Withheld"/>.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? WithheldPatched { get; init; }
+
     /// <summary>Makes the document of a result.</summary>
     public static ReplayDocument Of(ReplayResult result) =>
         new()

@@ -56,6 +56,24 @@ public sealed class ReplaySweepTests : IDisposable
         swept.Json.GetProperty("decisions").GetRawText().ShouldBe(plain.Json.GetProperty("decisions").GetRawText());
     }
 
+    // Whoever reads the document alone must not take the submissions decided for all there were: the archive's own two lists say which not.
+    [Fact]
+    public void Replay_OfAnArchiveWithGaps_CountsThemInTheDocument()
+    {
+        File.WriteAllText(
+            Path.Combine(Archive, "withheld.csv"),
+            "id,team,global\nw1,Heron,accepted\nw2,Heron,gain-too-small\nw3,Wren,accepted\n"
+        );
+        File.WriteAllText(Path.Combine(Archive, "refused.csv"), "id,team\nr1,Heron\n");
+
+        AppRun run = AppRun.Of([new ReplayCommand()], "replay", Archive, "--json");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Json.GetProperty("refused").GetInt32().ShouldBe(1);
+        run.Json.GetProperty("withheld").GetInt32().ShouldBe(3);
+        run.Json.GetProperty("withheldPatched").GetInt32().ShouldBe(2);
+    }
+
     [Fact]
     public void Sweep_OtherRules_HoldForEveryThreshold()
     {
