@@ -9,6 +9,12 @@ public static class CompetitionSlug
     /// <summary>The longest slug.</summary>
     public const int Longest = 60;
 
+    // Addresses of the server where a competition's name could stand as well: /organise/new, /api/v1/competitions/import.
+    private static readonly string[] Reserved = ["new", "token", "import"];
+
+    /// <summary>Whether a slug is a word of the server's own addresses, where a competition of that name would be out of reach.</summary>
+    public static bool IsReserved(string slug) => Reserved.Contains(slug, StringComparer.Ordinal);
+
     /// <summary>Whether a text may be a slug.</summary>
     public static bool IsValid(string text) =>
         text.Length is > 0 and <= Longest
@@ -38,6 +44,8 @@ public static class CompetitionSlug
 
         string text = slug.ToString();
         text = (text.Length <= Longest - 5 ? text : text[..(Longest - 5)]).Trim('-');
-        return text.Length == 0 ? "competition" : text;
+        return text.Length == 0 ? "competition"
+            : IsReserved(text) ? $"{text}-competition"
+            : text;
     }
 }

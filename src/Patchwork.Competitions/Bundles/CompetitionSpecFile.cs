@@ -92,8 +92,11 @@ public static class CompetitionSpecFile
 
     private static string? SlugOf(SpecCursor top) =>
         top.Text("slug") is not { } slug ? null
-        : CompetitionSlug.IsValid(slug) ? slug
-        : throw top.BadKey("slug", "may hold lower-case letters, digits and hyphens, at most 60");
+        : !CompetitionSlug.IsValid(slug)
+            ? throw top.BadKey("slug", "may hold lower-case letters, digits and hyphens, at most 60")
+        : CompetitionSlug.IsReserved(slug)
+            ? throw top.BadKey("slug", $"is '{slug}', a word of the server's own addresses; choose another")
+        : slug;
 
     private static LossKind LossOf(SpecCursor top)
     {
@@ -129,6 +132,11 @@ public static class CompetitionSpecFile
         split.Knows("train", "validation", "test", "seed", "column");
         if (split.Text("column") is { } column)
         {
+            if (new[] { "train", "validation", "test" }.FirstOrDefault(split.Has) is { } share)
+            {
+                throw split.BadKey(share, "does not go with 'split.column', which says of every row where it goes");
+            }
+
             return new SplitSpec(column, Seed: split.Whole("seed", long.MinValue, long.MaxValue) ?? 0);
         }
 

@@ -68,6 +68,15 @@ public static class YamlFile
 
             YamlNode top = Node(1);
             parser.Consume<DocumentEnd>();
+            if (parser.TryConsume<DocumentStart>(out DocumentStart? second))
+            {
+                throw Bad(
+                    (int)second.Start.Line,
+                    (int)second.Start.Column,
+                    "a second document begins here; expected one, so without '---' between"
+                );
+            }
+
             return top as YamlMap ?? throw Bad(top.Line, top.Column, "expected keys and values");
         }
 

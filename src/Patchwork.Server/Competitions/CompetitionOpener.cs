@@ -143,7 +143,7 @@ internal sealed class CompetitionOpener(Store store, HomeFolder home, IBaseModel
         await using ServerDatabase database = store.Read();
         HashSet<string> taken = [.. await database.Competitions.Select(c => c.Slug).ToListAsync(cancellation)];
         string wish = spec.Slug ?? CompetitionSlug.Of(spec.Title);
-        if (!taken.Contains(wish))
+        if (!taken.Contains(wish) && !CompetitionSlug.IsReserved(wish))
         {
             return wish;
         }

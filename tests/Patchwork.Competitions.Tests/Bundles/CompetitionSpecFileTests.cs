@@ -63,9 +63,27 @@ public sealed class CompetitionSpecFileTests
     [InlineData("Income in the South", "income-in-the-south")]
     [InlineData("  2026: who earns what?  ", "2026-who-earns-what")]
     [InlineData("日本", "competition")]
+    [InlineData("New", "new-competition")]
+    [InlineData("import", "import-competition")]
     public void SlugOf_ATitle_IsShortAndPlain(string title, string slug)
     {
         CompetitionSlug.Of(title).ShouldBe(slug);
         CompetitionSlug.IsValid(slug).ShouldBeTrue();
+        CompetitionSlug.IsReserved(slug).ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("slug: new", "a word of the server's own addresses")]
+    [InlineData("split: { column: part, train: 0.5 }", "'split.train' does not go with 'split.column'")]
+    [InlineData("---\ntitle: Another", "a second document begins here")]
+    public void Parse_WhatDoesNotGo_IsToldWithItsLine(string line, string words)
+    {
+        PatchworkException refusal = Should.Throw<PatchworkException>(() =>
+            CompetitionSpecFile.Parse($"title: T\ndata: {{ file: a.csv, label: y }}\n{line}\n")
+        );
+
+        refusal.Code.ShouldBe(ProblemCodes.BadSpec);
+        refusal.Message.ShouldStartWith("competition.yaml, line 3");
+        refusal.Message.ShouldContain(words);
     }
 }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Patchwork.Competitions.Bundles;
 using Patchwork.Server.Tests.Running;
 
 namespace Patchwork.Server.Tests.Hosting;
@@ -244,6 +245,35 @@ public sealed partial class RouteWalkTests(ServerFixture server)
                 return !walked.Any(pattern.IsMatch);
             })
             .ShouldBeEmpty();
+    }
+
+    // Where an address of ours has a word in the place of a competition's name, no competition may be called so.
+    [Fact]
+    public void EveryWord_InThePlaceOfACompetitionsName_IsReserved()
+    {
+        string[][] routes =
+        [
+            .. server
+                .Server.Services.GetRequiredService<EndpointDataSource>()
+                .Endpoints.OfType<RouteEndpoint>()
+                .Select(e => e.RoutePattern.RawText!.Trim('/').Split('/')),
+        ];
+        string[] before =
+        [
+            .. routes.Where(r => r.Contains("{slug}")).Select(r => string.Join('/', r.TakeWhile(p => p != "{slug}"))),
+        ];
+
+        string[] words =
+        [
+            .. routes
+                .SelectMany(r => r.Select((part, i) => (Before: string.Join('/', r.Take(i)), Part: part)))
+                .Where(p => !p.Part.StartsWith('{') && before.Contains(p.Before, StringComparer.Ordinal))
+                .Select(p => p.Part)
+                .Distinct(),
+        ];
+
+        words.Order().ShouldBe(["import", "new", "token"]);
+        words.ShouldAllBe(w => CompetitionSlug.IsReserved(w));
     }
 
     [Fact]
