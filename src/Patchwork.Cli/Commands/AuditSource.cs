@@ -39,13 +39,18 @@ internal sealed record AuditSource(
     /// <exception cref="PatchworkException">
     /// <c>bad-option</c> for an address, <c>bad-archive</c> for an archive without a table of features.
     /// </exception>
-    public static AuditSource OfArchive(string path, CancellationToken cancellation, Split split = Split.Validation)
+    public static AuditSource OfArchive(
+        string path,
+        CancellationToken cancellation,
+        Split split = Split.Validation,
+        string command = "audit"
+    )
     {
         if (path.Contains("://", StringComparison.Ordinal))
         {
             throw new PatchworkException(
                 ProblemCodes.BadOption,
-                $"--competition cannot read the address '{path}' yet; give an archive (a folder or a zip), or a table: audit DATA.csv --label COLUMN --prediction COLUMN."
+                $"--competition cannot read the address '{path}' yet; give an archive (a folder or a zip), or a table: {command} DATA.csv --label COLUMN --prediction COLUMN."
             );
         }
 
@@ -54,7 +59,7 @@ internal sealed record AuditSource(
         {
             throw new PatchworkException(
                 ProblemCodes.BadArchive,
-                $"{path}/archive.json, features: there is no table of the {NameOf(split)} rows, so there are no groups to look for; give a table instead: audit DATA.csv --label COLUMN --prediction COLUMN."
+                $"{path}/archive.json, features: there is no table of the {NameOf(split)} rows, so there are no groups to look for; give a table instead: {command} DATA.csv --label COLUMN --prediction COLUMN."
             );
         }
 

@@ -199,18 +199,47 @@ internal sealed class HuntCommand : ICliCommand
 
         string method = Method(context);
         bool isCertificate = string.Equals(method, "certificate", StringComparison.Ordinal);
-        if (context.Has(_pairs) && !isCertificate)
+        RefuseUseless(context, method);
+        if (context.Get(_pairs) is { } folder)
         {
-            throw HuntInput.Usage("--pairs goes with --method certificate, the only one that finds pairs.");
+            HuntPairs.RequireEmpty(folder);
         }
 
         HuntGround ground = _input.Read(context, isCertificate);
+        if (context.Has(_direction) && ground.Loss != LossKind.Log)
+        {
+            throw HuntInput.Usage(
+                "--direction goes with --loss log: only probabilities are scanned for too low or too high."
+            );
+        }
+
         foreach (string name in context.Get(_categorical))
         {
             _ = ground.Table[name];
         }
 
         return isCertificate ? Pairs(context, ground) : Slices(context, ground, method);
+    }
+
+    // An option that would change nothing is a misunderstanding.
+    private void RefuseUseless(CommandContext context, string method)
+    {
+        (bool IsGiven, string Option, string Method)[] special =
+        [
+            (context.Has(_pairs), "--pairs", "certificate"),
+            (context.Has(_penalty), "--penalty", "scan"),
+            (context.Has(_restarts), "--restarts", "scan"),
+            (context.Has(_redraws), "--redraws", "scan"),
+            (context.Has(_direction), "--direction", "scan"),
+            (context.Has(_minEffect), "--min-effect", "discoveries"),
+        ];
+        foreach ((bool isGiven, string option, string only) in special)
+        {
+            if (isGiven && !string.Equals(method, only, StringComparison.Ordinal))
+            {
+                throw HuntInput.Usage($"{option} goes with --method {only}; {method} does not use it.");
+            }
+        }
     }
 
     // Advice needs trial pairs: an archive has them, a table must be searched for some.
@@ -279,7 +308,9 @@ internal sealed class HuntCommand : ICliCommand
             ExitCode = sent?.Failed == true ? 1 : 0,
             Summary = pairs.Summary,
             Tables = result.Pairs.Count == 0 ? [] : [pairs.Table],
+            Figures = [.. pairs.Charts.Select(c => new ResultFigure("pairs", () => c.ToSvg("pairs")))],
             Next = pairs.Next(folder),
+            Report = () => pairs.Report(context.Provenance),
         };
     }
 

@@ -142,7 +142,7 @@ internal sealed class HuntInput
             return OfServer(context, CompetitionAddress.Parse(competition), dictionary);
         }
 
-        AuditSource given = AuditSource.OfArchive(competition, context.Cancellation, split);
+        AuditSource given = AuditSource.OfArchive(competition, context.Cancellation, split, "hunt");
         string prediction = given.Score ?? given.Prediction;
         return new HuntGround(
             competition,

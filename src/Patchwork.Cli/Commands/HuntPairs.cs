@@ -93,6 +93,75 @@ internal sealed class HuntPairs(
         }
     }
 
+    /// <summary>The picture, when there is something to draw.</summary>
+    public IReadOnlyList<Chart> Charts =>
+        result.Pairs.Count == 0
+            ? []
+            :
+            [
+                new PointChart
+                {
+                    Title = "What does each pair gain?",
+                    Caption =
+                        "n at the right; lines are intervals wide enough for all tests of the search; to be patched in from the top.",
+                    ValueAxis = new ChartAxis("gain") { IncludeZero = true },
+                    Categories =
+                    [
+                        .. result.Pairs.Select(p =>
+                            PredicateWords.Describe(GroupPredicate.Parse(p.Predicate), ground.Dictionary)
+                        ),
+                    ],
+                    Counts = [.. result.Pairs.Select(p => (long)p.Rows.Count)],
+                    Series =
+                    [
+                        new PointSeries("gain", [.. result.Pairs.Select(p => p.Gain)])
+                        {
+                            Lower = [.. result.Pairs.Select(p => p.Interval.Low)],
+                            Upper = [.. result.Pairs.Select(p => p.Interval.High)],
+                        },
+                    ],
+                },
+            ];
+
+    /// <summary>The same as a page.</summary>
+    public string Report(Provenance provenance) =>
+        ReportWriter.ToHtml(
+            new Report
+            {
+                Title = "Pairs that make the model better",
+                Summary = Summary,
+                KeyFigures =
+                [
+                    new KeyFigure("rows", NumberText.Count(result.Rows)),
+                    new KeyFigure(ground.ErrorName, NumberText.Short(result.AverageLoss), "all rows"),
+                    new KeyFigure("pairs tested", NumberText.Count(result.Tested)),
+                ],
+                Sections =
+                [
+                    .. Charts.Select(c => new ReportSection(c.Title, [new ReportFigure(c) { FileName = "pairs" }])),
+                    .. result.Pairs.Count == 0 ? [] : new[] { new ReportSection("The pairs", [Table.ToReport()]) },
+                ],
+                Provenance = provenance,
+            }
+        );
+
+    /// <summary>Refuses a folder for pairs that holds pairs already or is no folder; before the search, which may take minutes.</summary>
+    /// <exception cref="PatchworkException"><c>bad-option</c>.</exception>
+    public static void RequireEmpty(string folder)
+    {
+        if (File.Exists(folder))
+        {
+            throw HuntInput.Usage($"--pairs takes a folder, but '{folder}' is a file.");
+        }
+
+        if (Directory.Exists(folder) && Directory.EnumerateFiles(folder, "pair-*").Any())
+        {
+            throw HuntInput.Usage(
+                $"--pairs: the folder '{folder}' holds pairs of an earlier run; name a new one or take them away first."
+            );
+        }
+    }
+
     /// <summary>Searches.</summary>
     public static CertificateResult Search(CommandContext context, HuntGround ground, HuntWishes wishes)
     {

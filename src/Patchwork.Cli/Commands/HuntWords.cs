@@ -96,6 +96,10 @@ internal sealed class HuntWords(HuntDocument found, HuntGround ground)
             (new TableColumn("low", "from", Importance: 5), s => s.Interval?[0]),
             (new TableColumn("high", "to", Importance: 5), s => s.Interval?[1]),
             (new TableColumn("effectSize", IsBias ? "ratio" : "effect", "0.00", 3), s => s.EffectSize),
+            .. IsBias
+                ? [(new TableColumn("oddsMultiplier", "odds ×", "0.00", 2), s => s.OddsMultiplier)]
+                : Array.Empty<(TableColumn Column, Func<HuntSlice, object?> Cell)>(),
+            (new TableColumn("pValue", "p, alone", "0.0000", 2), s => s.PValue),
             (new TableColumn("adjustedPValue", "p, all looks", "0.0000", 6), s => s.AdjustedPValue),
             (new TableColumn("overlap", "overlap", "0.00", 2), s => s.Overlap),
             (new TableColumn("score", "score", Importance: 7), s => s.Score),

@@ -339,6 +339,56 @@ public sealed class HuntCommandTests : IDisposable
         advice.GetProperty("alpha").GetDouble().ShouldBeGreaterThan(0);
     }
 
+    // An option that another method reads would change nothing; said before the table is read.
+    [Theory]
+    [InlineData("--redraws goes with --method scan", "--redraws", "9")]
+    [InlineData("--penalty goes with --method scan", "--method", "tree", "--penalty", "2")]
+    [InlineData("--direction goes with --loss log", "--method", "scan", "--direction", "over")]
+    [InlineData("--min-effect goes with --method discoveries", "--method", "scan", "--min-effect", "1")]
+    [InlineData("--pairs goes with --method certificate", "--pairs", "found")]
+    public void Hunt_OptionOfAnotherMethod_IsRefused(string what, params string[] more)
+    {
+        AppRun run = Hunt(Eight, ["--error", "loss", "--json", .. more]);
+
+        run.ExitCode.ShouldBe(Problem.BadInput);
+        run.Json.GetProperty("code").GetString().ShouldBe("bad-option");
+        run.Json.GetProperty("message").GetString()!.ShouldContain(what);
+    }
+
+    // The help promises tables, figures and a report of every command; without a pair there is still something to say.
+    [Fact]
+    public void Hunt_CertificateWithoutAPair_WritesTheReport()
+    {
+        string folder = Path.Combine(_folder, "out");
+        string[] options = ["--label", "y", "--prediction", "now", "--method", "certificate", "--out", folder];
+        AppRun run = Hunt("x,y,now\na,1,2\nb,2,2\n", options);
+
+        run.ExitCode.ShouldBe(0, run.Output + run.Error);
+        string page = File.ReadAllText(Path.Combine(folder, "report.html"));
+        page.ShouldContain("Pairs that make the model better");
+        page.ShouldContain("A slice needs 32 rows");
+    }
+
+    // The search may take minutes, and pairs of another run would be submitted with those of this one.
+    [Fact]
+    public void Hunt_PairsOfAnEarlierRun_AreNotMixedIn()
+    {
+        string[] options = ["--label", "y", "--prediction", "now", "--method", "certificate", "--json", "--pairs"];
+        string file = Path.Combine(_folder, "file");
+        File.WriteAllText(file, "");
+        string folder = Directory.CreateDirectory(Path.Combine(_folder, "pairs")).FullName;
+        File.WriteAllText(Path.Combine(folder, "pair-1.model"), "");
+
+        foreach (
+            (string place, string what) in new[] { (file, "is a file"), (folder, "holds pairs of an earlier run") }
+        )
+        {
+            AppRun run = Hunt("x,y,now\na,1,2\nb,2,2\n", [.. options, place]);
+            run.ExitCode.ShouldBe(Problem.BadInput);
+            run.Json.GetProperty("message").GetString()!.ShouldContain(what);
+        }
+    }
+
     // Nobody listens there: the refusal comes before anything is fetched.
     [Theory]
     [InlineData("bad-option", "--method certificate", "http://127.0.0.1:1/c/steps")]
