@@ -40,7 +40,7 @@ public sealed class SeasonTests
             await competition.CloseAsync();
 
             JsonElement seen = await organiser.GetAsync($"{competition.Path}/publication/preview");
-            seen.GetProperty("withheld").GetInt32().ShouldBe(0, "Heron speaks for Wren too");
+            seen.GetProperty("withheld").GetInt32().ShouldBe(1, "what Wren sent without consent stays withheld");
             await organiser.PostJsonAsync(
                 $"{competition.Path}/publication",
                 new { preview = seen.GetProperty("preview").GetString() }
