@@ -7,14 +7,17 @@ namespace Patchwork.Onnx.Scoring;
 /// Holds what a file says of its outputs against what its graph gives. A file that contradicts itself is refused, since another
 /// runtime might believe the other half.
 /// </summary>
-/// <remarks>Axes that are free or named agree with every length, a type or shape left out with everything.</remarks>
+/// <remarks>
+/// Axes that are free or named agree with every length, a type or shape left out with everything. So does the first axis whatever it says:
+/// exporters that were told of a free input alone write the rows of their example there, and runtimes pass over it.
+/// </remarks>
 internal static class DeclaredOutputs
 {
     /// <summary>Refuses a type that is not the graph's, and for the output that is read a shape that is not.</summary>
     /// <param name="declared">The outputs as the file declares them.</param>
     /// <param name="found">What the graph gives for each.</param>
     /// <param name="read">The output that is read.</param>
-    /// <exception cref="PatchworkException"><c>malformed-model</c>; <c>wrong-shape</c> for a fixed number of rows.</exception>
+    /// <exception cref="PatchworkException"><c>malformed-model</c>.</exception>
     public static void Require(IReadOnlyList<OnnxValue> declared, IReadOnlyList<ValueInfo> found, int read)
     {
         for (int i = 0; i < declared.Count; i++)
@@ -54,14 +57,6 @@ internal static class DeclaredOutputs
 
     private static void RequireShape(string name, IReadOnlyList<int?> declared, TensorShape found)
     {
-        if (declared.Count > 0 && declared[0] is { } rows)
-        {
-            throw new PatchworkException(
-                VerdictCodes.WrongShape,
-                $"The model's output '{name}' is declared with exactly {rows:N0} rows; expected any number (a free first axis)."
-            );
-        }
-
         bool agrees = declared.Count == found.Rank;
         for (int axis = 1; agrees && axis < found.Rank; axis++)
         {
