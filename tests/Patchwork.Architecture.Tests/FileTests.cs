@@ -52,6 +52,18 @@ public sealed partial class FileTests
             .Where(path => Promise().IsMatch(Repository.Read(path)))
             .ShouldBeEmpty();
 
+    // The one rule of style that formatting does not see to; the compiler's own style rules would take a sixth of the build for it.
+    [Fact]
+    public void Sources_DeclareTheirNamespaceForTheWholeFile() =>
+        Repository
+            .Files()
+            .Where(path => path.EndsWith(".cs", StringComparison.Ordinal))
+            .Where(path => NamespaceBlock().IsMatch(Repository.Read(path)))
+            .ShouldBeEmpty();
+
+    [GeneratedRegex(@"^namespace [\w.]+\s*\{", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1_000)]
+    private static partial Regex NamespaceBlock();
+
     [GeneratedRegex(@"(Utils?|Helpers?|Common|Managers?)\.\w+$", RegexOptions.ExplicitCapture, 1_000)]
     private static partial Regex DumpingGround();
 
