@@ -16,19 +16,17 @@ internal sealed class DiscoveryGround
     private readonly RowOrder _order;
     private readonly double[] _away;
     private readonly double[] _squares;
-    private readonly double _allSquares;
-    private readonly double _average;
+    private readonly ErrorDistribution _all;
     private readonly int _rows;
     private readonly int _support;
-    private readonly int _exponent;
 
     /// <summary>Makes bitmaps of all conditions with enough rows.</summary>
     public DiscoveryGround(SliceColumn[] columns, RowErrors errors, int support)
     {
-        RowErrors scaled = errors.Scaled(out _exponent);
-        (_rows, _support, _average) = (errors.Rows, support, scaled.Average);
+        _all = new ErrorDistribution(errors);
+        (_rows, _support) = (errors.Rows, support);
         Items = SliceItems.WithRows(columns, _rows, support);
-        _order = RowOrder.Of(scaled.Values);
+        _order = RowOrder.Of(_all.Scaled.Values);
         _bitmaps = Items.Bitmaps(_order, _rows, 1);
         _away = Array.ConvertAll(_order.RowAt, _ => 0.0);
         _squares = [.. _away];
@@ -36,9 +34,8 @@ internal sealed class DiscoveryGround
         {
             if (_order.RowAt[place] >= 0)
             {
-                _away[place] = _order.ErrorAt[place] - _average;
+                _away[place] = _order.ErrorAt[place] - _all.Scaled.Average;
                 _squares[place] = _away[place] * _away[place];
-                _allSquares += _squares[place];
             }
         }
     }
@@ -206,15 +203,7 @@ internal sealed class DiscoveryGround
 
         for (int i = 0; i < candidates.Count; i++)
         {
-            ErrorMoments moments = new(
-                candidates.Sizes[i],
-                _rows,
-                _average,
-                candidates.Sums[i],
-                candidates.Squares[i],
-                _allSquares,
-                _exponent
-            );
+            ErrorMoments moments = new(candidates.Sizes[i], candidates.Sums[i], candidates.Squares[i], _all);
             found.Add(parent, candidates.Lasts[i], moments);
         }
     }

@@ -4,21 +4,9 @@ namespace Patchwork.Hunting;
 
 /// <summary>Compares the errors of groups of rows with those of all others, with what they share made once.</summary>
 /// <remarks>Made in O(n); a group costs O(rows of it + n/64). Immutable and safe to share between threads.</remarks>
-internal sealed class ErrorComparison
+internal sealed class ErrorComparison(RowErrors errors)
 {
-    private readonly RowErrors _scaled;
-    private readonly double _allSquares;
-    private readonly int _exponent;
-
-    /// <summary>Takes the errors of all rows.</summary>
-    public ErrorComparison(RowErrors errors)
-    {
-        _scaled = errors.Scaled(out _exponent);
-        foreach (double error in _scaled.Values)
-        {
-            _allSquares += (error - _scaled.Average) * (error - _scaled.Average);
-        }
-    }
+    private readonly ErrorDistribution _all = new(errors);
 
     /// <summary>Compares a group with all others.</summary>
     public ErrorMoments Of(RowSet rows)
@@ -27,11 +15,11 @@ internal sealed class ErrorComparison
         double squares = 0;
         foreach (int row in rows.ToIndices())
         {
-            double away = _scaled.Values[row] - _scaled.Average;
+            double away = _all.Scaled.Values[row] - _all.Scaled.Average;
             sum += away;
             squares += away * away;
         }
 
-        return new ErrorMoments(rows.Count, rows.Rows, _scaled.Average, sum, squares, _allSquares, _exponent);
+        return new ErrorMoments(rows.Count, sum, squares, _all);
     }
 }
