@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Patchwork.Datasets.Files;
 using Patchwork.Server.Notifications;
+using Patchwork.Server.Problems;
 using Patchwork.Server.SignIn;
 
 namespace Patchwork.Server.Hosting;
@@ -17,6 +19,7 @@ public sealed record ServerSettings
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
+        RespectNullableAnnotations = true,
     };
 
     /// <summary>The address that people use, such as <c>https://patchwork.example.org</c>; where the server listens unless given.</summary>
@@ -35,7 +38,7 @@ public sealed record ServerSettings
     public bool PrivateWebhooks { get; init; }
 
     /// <summary>Reads the file; where there is none, nothing is set.</summary>
-    /// <exception cref="PatchworkException"><c>bad-spec</c>: it cannot be read, and where.</exception>
+    /// <exception cref="PatchworkException"><c>bad-spec</c>: it cannot be read, and where; <c>not-found</c>: it is no plain file.</exception>
     public static ServerSettings Read(string file)
     {
         if (!File.Exists(file))
@@ -45,7 +48,7 @@ public sealed record ServerSettings
 
         try
         {
-            using FileStream stream = File.OpenRead(file);
+            using FileStream stream = PlainFile.Open(file);
             ServerSettings settings = JsonSerializer.Deserialize<ServerSettings>(stream, Json) ?? new ServerSettings();
             settings.Check(file);
             return settings;
@@ -54,7 +57,16 @@ public sealed record ServerSettings
         {
             throw new PatchworkException(
                 ProblemCodes.BadSpec,
-                $"{file}, line {e.LineNumber + 1}, at {e.Path ?? "$"}: {e.Message.Split(" Path:")[0].TrimEnd('.')}.",
+                JsonComplaint.Of(e, file, typeof(ServerSettings), Json),
+                null,
+                e
+            );
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadSpec,
+                $"{file} cannot be read; expected a JSON file that the server may read.",
                 null,
                 e
             );
