@@ -30,6 +30,7 @@ public sealed class GivenFilesTests : IDisposable
     [InlineData("ensemble {0}/pipe")]
     [InlineData("contract solve {0}/pipe")]
     [InlineData("competition verify {0}/pipe")]
+    [InlineData("competition verify wages --commitment {0}/pipe")]
     [InlineData("competition create {0}/pipe")]
     [InlineData("competition import {0}/pipe")]
     public void Run_NamedPipeForAFile_IsRefused(string line)

@@ -127,11 +127,21 @@ internal sealed class CompetitionVerifyCommand : ICliCommand
             using JsonDocument document = JsonDocument.Parse(PlainFile.ReadAll(file));
             return CommitmentIn(document.RootElement, file);
         }
-        catch (Exception e) when (e is JsonException or IOException or UnauthorizedAccessException)
+        catch (JsonException e)
+        {
+            string place = e.LineNumber is { } line ? $"{file}, line {line + 1}" : file;
+            throw new PatchworkException(
+                ProblemCodes.BadSpec,
+                $"{place}: this is not JSON; expected the JSON that was published at the opening.",
+                null,
+                e
+            );
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new PatchworkException(
-                e is JsonException ? ProblemCodes.BadSpec : ProblemCodes.NotFound,
-                $"{file} cannot be read ({e.Message.TrimEnd('.')}); expected the JSON that was published at the opening.",
+                ProblemCodes.NotFound,
+                $"{file} is not there or cannot be read; expected the JSON that was published at the opening.",
                 null,
                 e
             );
