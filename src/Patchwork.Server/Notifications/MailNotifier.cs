@@ -88,6 +88,8 @@ internal sealed class MailNotifier(ServerOptions options, ServerAddress address)
             BodyEncoding = Encoding.UTF8,
         };
         letter.Headers.Add("Auto-Submitted", "auto-generated");
+        // Letters without one look like rubbish to many mail servers (RFC 5322, section 3.6.4).
+        letter.Headers.Add("Message-ID", $"<{Guid.NewGuid():N}@{letter.From!.Host}>");
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         patience.CancelAfter(Patience);
         await client.SendMailAsync(letter, patience.Token);

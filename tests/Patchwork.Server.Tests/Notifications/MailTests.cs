@@ -43,15 +43,19 @@ public sealed partial class MailTests(ServerFixture server)
         made.GetProperty("status").GetString().ShouldBe("waiting");
         made.TryGetProperty("secret", out _).ShouldBeFalse("it would let anybody agree for the mailbox");
 
-        string question = TextOf(await smtp.NextAsync());
+        string asked = await smtp.NextAsync();
+        string question = TextOf(asked);
         await team.SubmitAndWaitAsync(competition.Slug, "age < 45", "train:linear");
         string link = Link().Match(question).Value;
         await AnswerAsync(link, "yes");
         // The update before the consent is told as well: it was asked for.
-        string first = TextOf(await smtp.NextAsync());
+        string told = await smtp.NextAsync();
+        string first = TextOf(told);
         first.ShouldContain("Heron");
         first.ShouldContain($"/c/{competition.Slug}");
         first.ShouldContain("/predictions/train.npy");
+        // RFC 5322: a mark in the sender's domain, another one for every letter.
+        MarkOf(told).ShouldNotBe(MarkOf(asked));
         await AnswerAsync(Link().Match(first).Value, "no");
         await team.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
         (await team.GetAsync(path))[0].GetProperty("status").GetString().ShouldBe("stopped");
@@ -88,6 +92,12 @@ public sealed partial class MailTests(ServerFixture server)
         response.StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
+    private static string MarkOf(string letter)
+    {
+        string head = letter.Split("\n\n", 2)[0];
+        return Mark().Matches(head).ShouldHaveSingleItem(head).Groups["mark"].Value;
+    }
+
     private static string TextOf(string letter)
     {
         string[] parts = letter.Split("\n\n", 2);
@@ -95,6 +105,13 @@ public sealed partial class MailTests(ServerFixture server)
             ? Encoding.UTF8.GetString(Convert.FromBase64String(parts[1].Replace("\n", "", StringComparison.Ordinal)))
             : parts[1].Replace("=\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
     }
+
+    [GeneratedRegex(
+        @"^Message-ID: <(?<mark>[0-9a-f]{32})@example\.org>$",
+        RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase | RegexOptions.Multiline,
+        1000
+    )]
+    private static partial Regex Mark();
 
     [GeneratedRegex(@"http://127\S+/mail\?ticket=\S+", RegexOptions.None, 1000)]
     private static partial Regex Link();
