@@ -29,7 +29,10 @@ internal static class CompetitionEndpoints
 
     public static void MapCompetitions(this IEndpointRouteBuilder api)
     {
-        api.MapGet("/competitions", ListAsync).WithSummary("The competitions there are.");
+        api.MapGet("/competitions", ListAsync)
+            .WithSummary(
+                "The open competitions: all that are not closed; with state=all those too, with another state the ones in it."
+            );
         api.MapPost("/competitions", OpenAsync)
             .WithSummary("Opens a competition from a bundle (organiser): the zip as the body, or as a form's file.")
             .TakesFile("application/zip", "The bundle: competition.yaml and what it names.")
@@ -44,6 +47,7 @@ internal static class CompetitionEndpoints
     }
 
     private static async Task<Ok<List<CompetitionListing>>> ListAsync(
+        [FromQuery] string? state,
         HttpContext http,
         Store store,
         RunningCompetitions running,
@@ -51,22 +55,38 @@ internal static class CompetitionEndpoints
         CancellationToken cancellation
     )
     {
+        Func<CompetitionPhase, bool> isAsked = Asked(state);
         await using ServerDatabase database = store.Read();
         List<CompetitionListing> listings = [];
         foreach (CompetitionRow row in await database.Competitions.OrderBy(c => c.Id).ToListAsync(cancellation))
         {
             RunningCompetition competition = await running.GetAsync(row.Id, cancellation);
-            listings.Add(
-                new CompetitionListing(
-                    row.Slug,
-                    row.Title,
-                    row.PhaseAt(competition.Prepared.Spec.Dates, time.GetUtcNow()),
-                    CompetitionReading.InvitationFor(row, http.Caller())
-                )
-            );
+            CompetitionPhase phase = row.PhaseAt(competition.Prepared.Spec.Dates, time.GetUtcNow());
+            if (isAsked(phase))
+            {
+                string? invitation = CompetitionReading.InvitationFor(row, http.Caller());
+                listings.Add(new CompetitionListing(row.Slug, row.Title, phase, invitation));
+            }
         }
 
         return TypedResults.Ok(listings);
+    }
+
+    // One that is announced or paused can be joined, so it is open in the sense of the list; only what is over is left out.
+    private static Func<CompetitionPhase, bool> Asked(string? state)
+    {
+        if (state is null or "all")
+        {
+            return phase => state is not null || phase != CompetitionPhase.Closed;
+        }
+
+        string[] known = [.. Enum.GetNames<CompetitionPhase>().Select(n => n.ToLowerInvariant())];
+        return known.Contains(state, StringComparer.Ordinal)
+            ? phase => phase == Enum.Parse<CompetitionPhase>(state, ignoreCase: true)
+            : throw new PatchworkException(
+                ProblemCodes.BadOption,
+                $"There is no such state; expected all, {string.Join(", ", known[..^1])} or {known[^1]}."
+            );
     }
 
     private static async Task<Created<CompetitionAnswer>> OpenAsync(

@@ -24,7 +24,7 @@ internal sealed class CompetitionListCommand : ICliCommand
     private CommandResult Work(CommandContext context)
     {
         using ServerClient client = _server.Open(context);
-        JsonElement competitions = client.Get("api/v1/competitions", context.Cancellation);
+        JsonElement competitions = client.Get("api/v1/competitions?state=all", context.Cancellation);
         ResultTable table = new(
             "competitions",
             "Competitions",

@@ -81,7 +81,7 @@ internal sealed class CompetitionPublishCommand : ICliCommand
         string[] slugs =
         [
             .. client
-                .Get("api/v1/competitions", context.Cancellation)
+                .Get("api/v1/competitions?state=all", context.Cancellation)
                 .EnumerateArray()
                 .Select(c => c.GetProperty("slug").GetString()!),
         ];
