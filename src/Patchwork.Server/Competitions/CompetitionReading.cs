@@ -52,6 +52,7 @@ internal static class CompetitionReading
             Rewards = new RewardsAnswer(
                 PointsOptions.NameOf(spec.Rewards.Kind),
                 spec.Rewards.Pot,
+                spec.Rewards.Kind is RewardKind.ByCount or RewardKind.ByTime ? spec.Rewards.Kappa : null,
                 spec.Rewards.DiscoveryShare
             ),
             Terms = running.Prepared.Terms,
