@@ -72,10 +72,13 @@ internal static class ModelFileReader
         }
         catch (JsonException e)
         {
+            // The parser gives no place for a repeated key.
+            string what = e.LineNumber is { } line
+                ? $"line {line + 1}, byte {e.BytePositionInLine + 1}: this is not valid JSON"
+                : Repeated(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
             throw new PatchworkException(
                 ProblemCodes.BadModelFile,
-                $"{name}: line {e.LineNumber + 1}, byte {e.BytePositionInLine + 1}: this is not valid JSON; "
-                    + $"a {ModelFile.Format} document without repeated keys is expected.",
+                $"{name}: {what}; a {ModelFile.Format} document without repeated keys is expected.",
                 null,
                 e
             );
@@ -87,6 +90,20 @@ internal static class ModelFileReader
                 $"{name}: $: a key is not valid Unicode; a {ModelFile.Format} document is expected.",
                 innerException: e
             );
+        }
+    }
+
+    private static string Repeated(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            return RepeatedKey.Find(utf8) is { } key
+                ? $"line {key.Line}: the key '{key.Path}' is given twice"
+                : "a key is given twice";
+        }
+        catch (InvalidOperationException)
+        {
+            return "a key is given twice";
         }
     }
 

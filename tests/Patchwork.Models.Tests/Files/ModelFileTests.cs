@@ -162,7 +162,12 @@ public class ModelFileTests
 
     [Theory]
     [InlineData("", "line 1, byte 1")]
-    [InlineData("{ \"format\": 1, \"format\": 2 }", "repeated keys")]
+    [InlineData("{ \"format\": 1, \"format\": 2 }", "model.json: line 1: the key 'format' is given twice; ")]
+    [InlineData(
+        "{ \"a\": 1,\n\"outputs\": [ 1, { \"b\": 1,\n\"b\": 2 } ] }",
+        "line 3: the key 'outputs[1].b' is given twice; "
+    )]
+    [InlineData("{ \"\\ud800\": 1, \"b\": 1, \"b\": 2 }", "a key is ")]
     [InlineData("{}", "the key 'format' is missing")]
     [InlineData("[]", "an object is expected")]
     [InlineData("{ \"more\": 1 }", "the key 'more' is unknown")]

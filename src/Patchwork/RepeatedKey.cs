@@ -1,14 +1,15 @@
 using System.Text.Json;
 
-namespace Patchwork.Datasets.Files;
+namespace Patchwork;
 
-/// <summary>Finds the key that an object of a JSON document has twice: the parser refuses it without saying where.</summary>
-internal static class RepeatedKey
+/// <summary>Finds the key that an object of a JSON document has twice, for error messages: the parser refuses it without saying where.</summary>
+public static class RepeatedKey
 {
     private const int LongestShown = 60;
 
     /// <summary>The path of the first repeated key and the line of its second place, from 1; null when there is none.</summary>
     /// <param name="utf8">A document that is otherwise well formed.</param>
+    /// <exception cref="InvalidOperationException">A key before it is no Unicode, such as a lone surrogate.</exception>
     public static (string Path, int Line)? Find(ReadOnlySpan<byte> utf8)
     {
         Utf8JsonReader reader = new(utf8);
