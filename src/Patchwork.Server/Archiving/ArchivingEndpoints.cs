@@ -37,7 +37,8 @@ internal static class ArchivingEndpoints
         api.MapGet("/competitions/{slug}/publication/preview", PreviewAsync)
             .WithSummary("What a publication under a licence would hold (organiser).");
         api.MapPost("/competitions/{slug}/publication", PublishAsync)
-            .WithSummary("Publishes what was previewed: consented pairs under other names (organiser).");
+            .WithSummary("Publishes what was previewed: consented pairs under other names (organiser).")
+            .TakesJson<PublicationRequest>();
         api.MapDelete("/competitions/{slug}/publication", WithdrawAsync)
             .WithSummary("Takes the publication back (organiser).");
         api.MapGet("/competitions/{slug}/commitment", CommitmentAsync)
@@ -151,7 +152,6 @@ internal static class ArchivingEndpoints
 
     private static async Task<Ok<PublicationAnswer>> PublishAsync(
         string slug,
-        PublicationRequest request,
         HttpContext http,
         Store store,
         Publication publication,
@@ -161,6 +161,7 @@ internal static class ArchivingEndpoints
         http.Caller().RequireOrganiser();
         await using ServerDatabase database = store.Read();
         CompetitionRow row = await database.RequireAsync(slug, cancellation);
+        PublicationRequest request = await http.ReadJsonAsync<PublicationRequest>(cancellation);
         return TypedResults.Ok(
             await publication.PublishAsync(row, request, http.Caller().Actor, CancellationToken.None)
         );

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Patchwork.Contracts;
 using Patchwork.Server.Competitions;
+using Patchwork.Server.Hosting;
 using Patchwork.Server.Storage;
 using Patchwork.Server.Teams;
 
@@ -18,11 +19,13 @@ internal static class ContractEndpoints
     public static void MapContracts(this IEndpointRouteBuilder api)
     {
         api.MapPut("/competitions/{slug}/contract", AttachAsync)
-            .WithSummary("Attaches a menu to a sealed competition (organiser).");
+            .WithSummary("Attaches a menu to a sealed competition (organiser).")
+            .TakesJson<AttachRequest>();
         api.MapGet("/competitions/{slug}/contract", ShowAsync)
             .WithSummary("The menu in words, what the team signed and has contributed (members).");
         api.MapPost("/competitions/{slug}/contract/signature", SignAsync)
-            .WithSummary("Signs an option for the team; a signature stays.");
+            .WithSummary("Signs an option for the team; a signature stays.")
+            .TakesJson<SignRequest>();
         api.MapPost("/competitions/{slug}/contract/rows", ContributeAsync)
             .WithSummary("Contributes labelled rows: a CSV as the body, with the features and the label.")
             .Accepts<string>("text/csv")
@@ -38,7 +41,6 @@ internal static class ContractEndpoints
 
     private static async Task<Ok<ContractAnswer>> AttachAsync(
         string slug,
-        AttachRequest request,
         HttpContext http,
         Store store,
         ContractBook book,
@@ -49,6 +51,7 @@ internal static class ContractEndpoints
         http.Caller().RequireOrganiser();
         await using ServerDatabase database = store.Read();
         CompetitionRow row = await database.RequireAsync(slug, cancellation);
+        AttachRequest request = await http.ReadJsonAsync<AttachRequest>(cancellation);
         await book.AttachAsync(row, request, http.Caller().Actor);
         return TypedResults.Ok(await AnswerAsync(database, row, http.Caller(), competitions, cancellation));
     }
@@ -69,7 +72,6 @@ internal static class ContractEndpoints
 
     private static async Task<Ok<ContractAnswer>> SignAsync(
         string slug,
-        SignRequest request,
         HttpContext http,
         Store store,
         ContractBook book,
@@ -80,6 +82,7 @@ internal static class ContractEndpoints
         await using ServerDatabase database = store.Read();
         CompetitionRow row = await database.RequireAsync(slug, cancellation);
         int team = http.Caller().RequireTeamOf(row);
+        SignRequest request = await http.ReadJsonAsync<SignRequest>(cancellation);
         await book.SignAsync(row, team, request, http.Caller().Actor);
         return TypedResults.Ok(await AnswerAsync(database, row, http.Caller(), competitions, cancellation));
     }

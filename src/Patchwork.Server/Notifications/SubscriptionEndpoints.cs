@@ -18,6 +18,7 @@ internal static class SubscriptionEndpoints
             .WithSummary(
                 "Asks to be told of accepted updates by webhook or mail; the key of a webhook is shown this once."
             )
+            .TakesJson<SubscriptionRequest>()
             .RequireRateLimiting(RateLimits.SignIn);
         api.MapGet("/competitions/{slug}/subscriptions", ListAsync).WithSummary("One's own subscriptions.");
         api.MapDelete("/competitions/{slug}/subscriptions/{id:int}", EndAsync).WithSummary("Ends a subscription.");
@@ -25,7 +26,6 @@ internal static class SubscriptionEndpoints
 
     private static async Task<Created<SubscriptionAnswer>> AddAsync(
         string slug,
-        SubscriptionRequest request,
         HttpContext http,
         Store store,
         Subscriptions subscriptions,
@@ -33,6 +33,7 @@ internal static class SubscriptionEndpoints
     )
     {
         CompetitionRow row = await OwnerOfAsync(slug, http, store, cancellation);
+        SubscriptionRequest request = await http.ReadJsonAsync<SubscriptionRequest>(cancellation);
         return TypedResults.Created(
             $"/api/v1/competitions/{slug}/subscriptions",
             await subscriptions.AddAsync(row, http.Caller(), request, cancellation)

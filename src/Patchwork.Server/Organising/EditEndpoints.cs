@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Patchwork.Server.Competitions;
+using Patchwork.Server.Hosting;
 using Patchwork.Server.Storage;
 using Patchwork.Server.Teams;
 
@@ -21,7 +22,6 @@ internal static class EditEndpoints
 
     private static async Task<Ok<CompetitionAnswer>> EditAsync(
         string slug,
-        JsonElement changes,
         HttpContext http,
         Store store,
         Editing editing,
@@ -33,6 +33,7 @@ internal static class EditEndpoints
         http.Caller().RequireOrganiser();
         await using ServerDatabase database = store.Read();
         CompetitionRow row = await database.RequireAsync(slug, cancellation);
+        JsonElement changes = await http.ReadJsonAsync<JsonElement>(cancellation);
         CompetitionRow edited = await editing.EditAsync(row.Id, changes, http.Caller().Actor);
         return TypedResults.Ok(
             CompetitionReading.Of(edited, await running.GetAsync(row.Id, cancellation), http.Caller(), time.GetUtcNow())

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Patchwork.Server.Boards;
 using Patchwork.Server.Competitions;
+using Patchwork.Server.Hosting;
 using Patchwork.Server.Storage;
 using Patchwork.Server.Teams;
 
@@ -49,7 +50,8 @@ internal static class OrganisingEndpoints
         api.MapPost("/tokens", TokenAsync)
             .WithSummary(
                 "Makes a token for an organiser, an observer or a member of a team, shown this once (organiser)."
-            );
+            )
+            .TakesJson<TokenRequest>();
     }
 
     private static async Task<Ok<Dictionary<string, int>>> QueueAsync(
@@ -88,7 +90,6 @@ internal static class OrganisingEndpoints
     }
 
     private static async Task<Created<TokenAnswer>> TokenAsync(
-        TokenRequest request,
         HttpContext http,
         Store store,
         TimeProvider time,
@@ -96,6 +97,7 @@ internal static class OrganisingEndpoints
     )
     {
         http.Caller().RequireOrganiser();
+        TokenRequest request = await http.ReadJsonAsync<TokenRequest>(cancellation);
         CallerRole role = request.Role switch
         {
             "organiser" => CallerRole.Organiser,

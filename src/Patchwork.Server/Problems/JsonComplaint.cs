@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
@@ -86,11 +87,15 @@ internal static partial class JsonComplaint
 
     private static string Object(JsonTypeInfo type)
     {
-        string[] needed = [.. type.Properties.Where(p => p.IsRequired).Select(p => p.Name)];
+        string[] needed = [.. type.Properties.Where(IsNeeded).Select(p => p.Name)];
         return needed.Length > 0
             ? $"an object with {string.Join(" and ", needed)}"
             : $"an object with some of {string.Join(", ", type.Properties.Select(p => p.Name))}";
     }
+
+    // Some keys the reader asks for, others the call that it reads for.
+    private static bool IsNeeded(JsonPropertyInfo property) =>
+        property.IsRequired || property.AttributeProvider?.IsDefined(typeof(RequiredAttribute), true) == true;
 
     private static string Shown(string path) => path.Length <= LongestShown ? path : path[..LongestShown] + "…";
 

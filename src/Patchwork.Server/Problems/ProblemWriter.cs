@@ -181,21 +181,10 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> log)
     private static string Title(string code) =>
         string.Concat(char.ToUpperInvariant(code[0]).ToString(), code.AsSpan(1).ToString().Replace('-', ' '));
 
-    // The framework tells of its parameters and our types; people sent JSON, or an address.
+    // The framework tells of its parameters; people sent an address.
     private static string Sentence(BadHttpRequestException bad)
     {
-        if (bad.InnerException is JsonException json)
-        {
-            string place = json.LineNumber is { } line ? $" (line {line + 1}, byte {json.BytePositionInLine + 1})" : "";
-            return $"The request's JSON cannot be read at {json.Path ?? "$"}{place}; the description at /openapi/v1.json says what is expected.";
-        }
-
         string message = bad.Message;
-        if (message.StartsWith("Implicit body inferred", StringComparison.Ordinal))
-        {
-            return "This call takes a JSON body, and none was sent.";
-        }
-
         string[] quoted = message.Split('"');
         return message.StartsWith("Failed to bind parameter", StringComparison.Ordinal) && quoted.Length >= 4
             ? $"The parameter '{quoted[1].Split(' ')[^1]}' cannot be '{quoted[3]}'."

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Patchwork.Server.Competitions;
+using Patchwork.Server.Hosting;
 using Patchwork.Server.Storage;
 using Patchwork.Server.Teams;
 
@@ -15,7 +16,8 @@ internal static class RerunEndpoints
     public static void MapReruns(this IEndpointRouteBuilder api)
     {
         api.MapPost("/competitions/{slug}/reruns", OrderAsync)
-            .WithSummary("Scores submissions again while nobody else waits, and tells the difference (organiser).");
+            .WithSummary("Scores submissions again while nobody else waits, and tells the difference (organiser).")
+            .TakesJson<RerunRequest>();
         api.MapGet("/competitions/{slug}/reruns", ListAsync).WithSummary("All re-runs, the newest first (organiser).");
         api.MapGet("/competitions/{slug}/reruns/{number:int}", ShowAsync)
             .WithSummary("One re-run: its submissions and the difference (organiser).");
@@ -27,7 +29,6 @@ internal static class RerunEndpoints
 
     private static async Task<Accepted<RerunAnswer>> OrderAsync(
         string slug,
-        RerunRequest request,
         HttpContext http,
         Store store,
         RerunDesk reruns,
@@ -36,6 +37,7 @@ internal static class RerunEndpoints
     )
     {
         CompetitionRow row = await OwnAsync(slug, http, store, cancellation);
+        RerunRequest request = await http.ReadJsonAsync<RerunRequest>(cancellation);
         RerunRow ordered = await reruns.OrderAsync(row, request, http.Caller().Actor);
         signal.Raise();
         return TypedResults.Accepted(

@@ -17,6 +17,7 @@ internal static class MembershipEndpoints
         api.MapGet("/competitions/{slug}/team", ShowAsync).WithSummary("One's own team and its members.");
         api.MapPost("/competitions/{slug}/team/members", AddAsync)
             .WithSummary("Makes a token for another member of one's own team, shown this once.")
+            .TakesJson<MemberRequest>()
             .RequireRateLimiting(RateLimits.SignIn);
         api.MapPost("/competitions/{slug}/team/leave", LeaveAsync)
             .WithSummary("Leaves one's team: the token that is sent opens nothing any more.");
@@ -24,9 +25,11 @@ internal static class MembershipEndpoints
             .WithSummary("Makes a code, good once, with which another team becomes part of one's own.");
         api.MapPost("/competitions/{slug}/team/merge", MergeAsync)
             .WithSummary("Makes one's own team part of the one whose code is sent.")
+            .TakesJson<MergeCodeRequest>()
             .RequireRateLimiting(RateLimits.SignIn);
         api.MapPost("/competitions/{slug}/teams/merge", MergeTwoAsync)
-            .WithSummary("Makes one team part of another (organiser).");
+            .WithSummary("Makes one team part of another (organiser).")
+            .TakesJson<MergeRequest>();
     }
 
     private static async Task<Ok<TeamAnswer>> ShowAsync(
@@ -60,7 +63,6 @@ internal static class MembershipEndpoints
 
     private static async Task<Created<TokenAnswer>> AddAsync(
         string slug,
-        MemberRequest request,
         HttpContext http,
         Store store,
         Membership membership,
@@ -70,6 +72,7 @@ internal static class MembershipEndpoints
         await using ServerDatabase database = store.Read();
         CompetitionRow competition = await database.RequireAsync(slug, cancellation);
         int team = http.Caller().RequireTeamOf(competition);
+        MemberRequest request = await http.ReadJsonAsync<MemberRequest>(cancellation);
         return TypedResults.Created((string?)null, await membership.AddAsync(competition, team, request.Label));
     }
 
@@ -104,7 +107,6 @@ internal static class MembershipEndpoints
 
     private static async Task<Ok<MergeAnswer>> MergeAsync(
         string slug,
-        MergeCodeRequest request,
         HttpContext http,
         Store store,
         Membership membership,
@@ -114,6 +116,7 @@ internal static class MembershipEndpoints
         await using ServerDatabase database = store.Read();
         CompetitionRow competition = await database.RequireAsync(slug, cancellation);
         int team = http.Caller().RequireTeamOf(competition);
+        MergeCodeRequest request = await http.ReadJsonAsync<MergeCodeRequest>(cancellation);
         return TypedResults.Ok(
             await membership.MergeByCodeAsync(competition, team, request.Code ?? "", http.Caller().Actor)
         );
@@ -121,7 +124,6 @@ internal static class MembershipEndpoints
 
     private static async Task<Ok<MergeAnswer>> MergeTwoAsync(
         string slug,
-        MergeRequest request,
         HttpContext http,
         Store store,
         Membership membership,
@@ -131,6 +133,7 @@ internal static class MembershipEndpoints
         http.Caller().RequireOrganiser();
         await using ServerDatabase database = store.Read();
         CompetitionRow competition = await database.RequireAsync(slug, cancellation);
+        MergeRequest request = await http.ReadJsonAsync<MergeRequest>(cancellation);
         TeamRow from = await database.RequireTeamAsync(competition.Id, request.From, cancellation);
         TeamRow into = await database.RequireTeamAsync(competition.Id, request.Into, cancellation);
         return TypedResults.Ok(await membership.MergeAsync(competition, from.Id, into.Id, http.Caller().Actor));

@@ -17,18 +17,20 @@ internal static class TeamEndpoints
     {
         api.MapPost("/competitions/{slug}/teams", JoinAsync)
             .WithSummary("Joins a competition; the token is shown this once.")
+            .TakesJson<JoinRequest>()
             .RequireRateLimiting(RateLimits.SignIn);
-        api.MapPost("/competitions/{slug}/consent", ConsentAsync)
-            .WithSummary("Gives or withdraws the team's research consent.");
+        api.MapPost("/competitions/{slug}/consent", ReadConsentAsync)
+            .WithSummary("Gives or withdraws the team's research consent.")
+            .TakesJson<ConsentRequest>();
         api.MapPost("/sign-in", SignInAsync)
             .WithSummary("Turns a one-time sign-in link's ticket into a token.")
+            .TakesJson<TicketRequest>()
             .RequireRateLimiting(RateLimits.SignIn);
         api.MapPost("/tokens/revoke", RevokeAsync).WithSummary("Revokes the token that is sent with this call.");
     }
 
     private static async Task<Created<JoinAnswer>> JoinAsync(
         string slug,
-        JoinRequest request,
         HttpContext http,
         Joining joining,
         Store store,
@@ -38,6 +40,7 @@ internal static class TeamEndpoints
         await using ServerDatabase database = store.Read();
         CompetitionRow competition = await database.RequireAsync(slug, cancellation);
         Membership.RequireNoTeam(http.Caller(), competition);
+        JoinRequest request = await http.ReadJsonAsync<JoinRequest>(cancellation);
         JoinAnswer answer = await joining.JoinAsync(
             competition,
             request with
@@ -47,6 +50,24 @@ internal static class TeamEndpoints
             cancellation: cancellation
         );
         return TypedResults.Created($"/api/v1/competitions/{slug}/leaderboard", answer);
+    }
+
+    private static async Task<NoContent> ReadConsentAsync(
+        string slug,
+        HttpContext http,
+        Store store,
+        Publication publication,
+        TimeProvider time,
+        CancellationToken cancellation
+    )
+    {
+        await using (ServerDatabase database = store.Read())
+        {
+            http.Caller().RequireTeamOf(await database.RequireAsync(slug, cancellation));
+        }
+
+        ConsentRequest request = await http.ReadJsonAsync<ConsentRequest>(cancellation);
+        return await ConsentAsync(slug, request, http, store, publication, time, cancellation);
     }
 
     internal static async Task<NoContent> ConsentAsync(
@@ -81,10 +102,14 @@ internal static class TeamEndpoints
     }
 
     private static async Task<Ok<TokenAnswer>> SignInAsync(
-        TicketRequest request,
+        HttpContext http,
         Tickets tickets,
         CancellationToken cancellation
-    ) => TypedResults.Ok(await tickets.SpendAsync(request.Ticket ?? "", cancellation));
+    )
+    {
+        TicketRequest request = await http.ReadJsonAsync<TicketRequest>(cancellation);
+        return TypedResults.Ok(await tickets.SpendAsync(request.Ticket ?? "", cancellation));
+    }
 
     private static async Task<NoContent> RevokeAsync(
         HttpContext http,

@@ -75,7 +75,8 @@ public sealed class AbuseTests(ServerFixture server)
     [Fact]
     public async Task Join_WithALargerBodyThanAnybodyNeeds_IsTooLarge()
     {
-        using HttpRequestMessage request = new(HttpMethod.Post, "/api/v1/competitions/wages/teams")
+        OpenedCompetition competition = await server.OpenAsync();
+        using HttpRequestMessage request = new(HttpMethod.Post, $"{competition.Path}/teams")
         {
             Content = new StringContent(
                 $"{{\"name\":\"{new string('x', 2 << 20)}\"}}",

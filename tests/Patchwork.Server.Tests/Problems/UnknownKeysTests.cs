@@ -47,7 +47,74 @@ public sealed class UnknownKeysTests(ServerFixture server)
         );
 
         problem.GetProperty("code").GetString().ShouldBe("bad-option");
-        problem.GetProperty("message").GetString()!.ShouldContain("$.reserchConsent");
+        problem
+            .GetProperty("message")
+            .GetString()!
+            .ShouldEndWith("at $.reserchConsent: there is no such key; did you mean 'researchConsent'?");
+    }
+
+    [Theory]
+    [InlineData("{\"label\":\"Ada\",\"team\":\"Wren\"}", "at $.team: there is no such key; expected label.")]
+    [InlineData("{\"label\":7}", "at $.label: expected text in quotes.")]
+    [InlineData("[]", "at $: expected an object with label.")]
+    [InlineData("{\"label\"}", "at $: this is not JSON ('}' is invalid after a property name. Expected a ':').")]
+    [InlineData(" ", "at $: the text is empty or ends too early; expected a JSON object.")]
+    [InlineData("null", "is null; expected an object.")]
+    public async Task Member_WithABodyThatIsNone_IsToldWhatIsExpectedWithoutTypesOfOurs(string body, string words)
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        using Api heron = await competition.JoinAsync("Heron");
+        using StringContent content = new(body, Encoding.UTF8, "application/json");
+
+        JsonElement problem = await heron.PostAsync(
+            $"{competition.Path}/team/members",
+            content,
+            HttpStatusCode.BadRequest
+        );
+
+        problem.GetProperty("code").GetString().ShouldBe("bad-option");
+        string message = problem.GetProperty("message").GetString()!;
+        message.ShouldStartWith("The request's JSON");
+        message.ShouldEndWith(words);
+    }
+
+    // Who may not ask at all is told that, not what is wrong with what they sent.
+    [Theory]
+    [InlineData("POST", "{0}/teams/merge")]
+    [InlineData("POST", "{0}/reruns")]
+    [InlineData("POST", "{0}/publication")]
+    [InlineData("PUT", "{0}/contract")]
+    [InlineData("PATCH", "{0}")]
+    [InlineData("POST", "/api/v1/tokens")]
+    [InlineData("POST", "{0}/consent", true)]
+    [InlineData("POST", "{0}/contract/signature", true)]
+    [InlineData("POST", "{0}/subscriptions", true)]
+    [InlineData("POST", "{0}/team/members", true)]
+    [InlineData("POST", "{0}/team/merge", true)]
+    public async Task Call_OfWhoMayNot_IsRefusedBeforeTheBodyIsJudged(string method, string path, bool teams = false)
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        OpenedCompetition another = await server.OpenAsync();
+        using Api nobody = server.Anonymous();
+        using Api other = await another.JoinAsync("Heron");
+        using Api own = await competition.JoinAsync("Wren");
+
+        (await StatusAsync(nobody)).ShouldBe(HttpStatusCode.Unauthorized);
+        (await StatusAsync(other)).ShouldBe(HttpStatusCode.Forbidden);
+        (await StatusAsync(own)).ShouldBe(teams ? HttpStatusCode.BadRequest : HttpStatusCode.Forbidden);
+        (await StatusAsync(server.Organiser)).ShouldBe(
+            teams && !path.EndsWith("subscriptions") ? HttpStatusCode.Forbidden : HttpStatusCode.BadRequest
+        );
+
+        async Task<HttpStatusCode> StatusAsync(Api api)
+        {
+            using HttpRequestMessage request = new(new HttpMethod(method), string.Format(null, path, competition.Path))
+            {
+                Content = new StringContent("{\"nosuchkey\":1}", Encoding.UTF8, "application/json"),
+            };
+            using HttpResponseMessage response = await api.Http.SendAsync(request);
+            return response.StatusCode;
+        }
     }
 
     [Theory]
