@@ -60,16 +60,31 @@ public static class CompetitionPreparation
         CancellationToken cancellation
     )
     {
-        AlphaAdvice advice = AlphaTrials.Advise(
-            prepared.Rules,
-            prepared.Data,
-            training,
-            prepared.Base,
-            prepared.TeamBase,
-            prepared.Spec.Limits.Total,
-            prepared.Spec.Split.Seed,
-            cancellation
-        );
+        AlphaAdvice advice;
+        try
+        {
+            advice = AlphaTrials.Advise(
+                prepared.Rules,
+                prepared.Data,
+                training,
+                prepared.Base,
+                prepared.TeamBase,
+                prepared.Spec.Limits.Total,
+                prepared.Spec.Split.Seed,
+                cancellation
+            );
+        }
+        catch (PatchworkException e) when (e.IsBadInput)
+        {
+            // The trial pairs learn from parts of the training rows, which say nothing of the table that was sent.
+            throw new PatchworkException(
+                ProblemCodes.BadSpec,
+                $"{CompetitionSpecFile.Name}: 'alpha: auto' cannot be worked out from the {training.Count:N0} training row(s) of {prepared.Spec.File}, since trial pairs learn from parts of them; expected a number for alpha, or more rows.",
+                null,
+                e
+            );
+        }
+
         return prepared with
         {
             Advice = advice,
