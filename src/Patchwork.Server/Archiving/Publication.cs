@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Patchwork.Competitions.Archives;
 using Patchwork.Competitions.Bundles;
 using Patchwork.Datasets.Files;
 using Patchwork.Server.Competitions;
@@ -50,17 +51,7 @@ internal sealed class Publication(
         }
 
         (string name, string agreedIn) = LicenceOf(running.Prepared, licence);
-        ConsentedPairs pairs;
-        await running.Gate.WaitAsync(cancellation);
-        try
-        {
-            pairs = await ConsentedPairs.OfAsync(store, running, cancellation);
-        }
-        finally
-        {
-            running.Gate.Release();
-        }
-
+        ConsentedPairs pairs = await PairsAsync(running, cancellation);
         HashSet<string> ids = [.. pairs.Included.Select(p => p.Entry.Submission)];
         List<string?> models;
         await using (ServerDatabase database = store.Read())
@@ -233,27 +224,52 @@ internal sealed class Publication(
         return true;
     }
 
-    /// <summary>Takes the publication back when a team whose pairs are in it consents no more.</summary>
+    /// <summary>Takes the publication back when a team whose pairs are in it consents no more. That others consent too changes nothing of it.</summary>
     public async Task RecheckAsync(int competition, CancellationToken cancellation)
     {
         await _one.WaitAsync(cancellation);
         try
         {
-            if (Find(competition) is not { } published)
+            if (Find(competition) is not null && await WhyNotAsync(competition, cancellation) is { } why)
             {
-                return;
-            }
-
-            await using ServerDatabase database = store.Read();
-            CompetitionRow row = await database.Competitions.SingleAsync(c => c.Id == competition, cancellation);
-            if ((await PreviewAsync(row, published.Licence, cancellation)).Preview != published.Preview)
-            {
-                await TakeBackAsync(competition, "server", "a team withdrew its consent");
+                await TakeBackAsync(competition, "server", why);
             }
         }
         finally
         {
             _one.Release();
+        }
+    }
+
+    // After the close pairs keep their numbers whoever consents, so the archive itself says whose consent it stands on.
+    private async Task<string?> WhyNotAsync(int competition, CancellationToken cancellation)
+    {
+        RunningCompetition running = await competitions.GetAsync(competition, cancellation);
+        ConsentedPairs pairs = await PairsAsync(running, cancellation);
+        HashSet<string> consented = [.. pairs.Included.Select(p => p.Number)];
+        try
+        {
+            using Archive archive = Archive.Open(ZipOf(competition));
+            return archive.Manifest.Submissions.All(s => consented.Contains(s.Id))
+                ? null
+                : "a team withdrew its consent";
+        }
+        catch (PatchworkException)
+        {
+            return "its archive cannot be read any more";
+        }
+    }
+
+    private async Task<ConsentedPairs> PairsAsync(RunningCompetition running, CancellationToken cancellation)
+    {
+        await running.Gate.WaitAsync(cancellation);
+        try
+        {
+            return await ConsentedPairs.OfAsync(store, running, cancellation);
+        }
+        finally
+        {
+            running.Gate.Release();
         }
     }
 

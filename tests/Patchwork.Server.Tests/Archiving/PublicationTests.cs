@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Patchwork.Competitions.Archives;
 using Patchwork.Competitions.Replays;
 using Patchwork.Onnx.Writing;
+using Patchwork.Server.Archiving;
 using Patchwork.Server.Storage;
 using Patchwork.Server.Tests.Running;
 using Patchwork.Server.Tests.Submissions;
@@ -117,6 +118,39 @@ public sealed class PublicationTests(ServerFixture server)
         await nobody.GetAsync($"{competition.Path}/archive.zip", HttpStatusCode.Unauthorized);
 
         await nobody.GetAsync($"{competition.Path}/publication", HttpStatusCode.NotFound);
+    }
+
+    // What is published stands on the consent of those whose pairs are in it, and on nobody else's.
+    [Fact]
+    public async Task Publication_WhenAFurtherTeamConsentsOrRegrets_StaysUntilOneOfItsOwnWithdraws()
+    {
+        await using OwnServer own = await OwnServer.StartAsync();
+        OpenedCompetition competition = await own.OpenAsync(Licence);
+        using Api heron = await competition.JoinAsync("Heron");
+        using Api wren = await competition.JoinAsync("Wren");
+        await heron.SubmitAndWaitAsync(competition.Slug, "everyone", "train:trees");
+        await wren.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:linear");
+        await ConsentAsync(wren, competition, true);
+        await competition.CloseAsync();
+        JsonElement preview = await own.Organiser.GetAsync($"{competition.Path}/publication/preview");
+        await own.Organiser.PostJsonAsync(
+            $"{competition.Path}/publication",
+            new { preview = preview.GetProperty("preview").GetString() },
+            HttpStatusCode.OK
+        );
+        Publication publication = own.Server.Services.GetRequiredService<Publication>();
+
+        await ConsentAsync(heron, competition, true);
+        await publication.RecheckAsync(1, default);
+        (await heron.GetAsync($"{competition.Path}/publication")).GetProperty("pairs").GetInt32().ShouldBe(1);
+        await ConsentAsync(heron, competition, false);
+        await heron.GetAsync($"{competition.Path}/publication");
+
+        await ConsentAsync(wren, competition, false);
+        await heron.GetAsync($"{competition.Path}/publication", HttpStatusCode.NotFound);
+        JsonElement last = (await own.Organiser.GetAsync("/api/v1/audit"))[0];
+        last.GetProperty("act").GetString().ShouldBe("unpublish");
+        last.GetProperty("detail").GetString().ShouldBe("a team withdrew its consent");
     }
 
     // Exporters write who made a file into it. The organiser's own archive keeps the bytes that were sent.
