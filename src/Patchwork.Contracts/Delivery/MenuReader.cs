@@ -30,13 +30,25 @@ public static class MenuReader
             );
         }
 
-        JsonCursor root = JsonCursor.Parse(PlainFile.ReadAll(path), path, ProblemCodes.BadSpec);
-        MenuOption[] menu = OptionsOf(root, problem);
-        MenuCheck.Require(root, menu, problem);
+        MenuOption[] menu = ParseChecked(PlainFile.ReadAll(path), path, problem);
         return ([.. menu.Select(o => o.Contribution)], [.. menu.Select(o => o.ExpectedReward)]);
     }
 
-    /// <summary>Reads a document: its options, in the problem's order.</summary>
+    /// <summary>Reads a document and checks that its menu can be kept and is the one that was made for the problem.</summary>
+    /// <param name="utf8">The JSON text.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="problem">The problem that the menu must have been made for.</param>
+    /// <exception cref="PatchworkException"><c>bad-spec</c> that names the first thing that does not hold.</exception>
+    /// <remarks>Costs types² and one evaluation of the problem.</remarks>
+    public static MenuOption[] ParseChecked(ReadOnlyMemory<byte> utf8, string name, ContractProblem problem)
+    {
+        JsonCursor root = JsonCursor.Parse(utf8, name, ProblemCodes.BadSpec);
+        MenuOption[] menu = OptionsOf(root, problem);
+        MenuCheck.Require(root, menu, problem);
+        return menu;
+    }
+
+    /// <summary>Reads a document that was checked before: its options, in the problem's order.</summary>
     /// <param name="utf8">The JSON text.</param>
     /// <param name="name">What messages call it.</param>
     /// <param name="problem">The problem that the menu must have been made for.</param>

@@ -17,7 +17,9 @@ internal sealed record AttachedContract(
     string Sha256
 )
 {
-    /// <summary>Reads what was sent.</summary>
+    private const string MenuName = "menu";
+
+    /// <summary>Reads what was sent, and checks as <c>contract deliver</c> does that the menu can be kept.</summary>
     /// <exception cref="PatchworkException"><c>bad-spec</c> with the JSON path, or <c>bad-option</c>.</exception>
     public static AttachedContract Read(string spec, string menu, string? counts, double? gainPerPoint)
     {
@@ -46,19 +48,37 @@ internal sealed record AttachedContract(
             );
         }
 
-        ContractProblem problem = ContractSpecReader.Parse(Encoding.UTF8.GetBytes(spec), "spec");
-        MenuOption[] options = MenuReader.Parse(Encoding.UTF8.GetBytes(menu), "menu", problem);
+        ContractProblem problem = ProblemOf(spec);
+        return Of(problem, MenuReader.ParseChecked(Utf8(menu), MenuName, problem), spec, menu, gainPerPoint);
+    }
+
+    /// <summary>Reads what was attached, which was checked then.</summary>
+    public static AttachedContract Of(ContractRow row)
+    {
+        ContractProblem problem = ProblemOf(row.Spec);
+        return Of(problem, MenuReader.Parse(Utf8(row.Menu), MenuName, problem), row.Spec, row.Menu, row.GainPerPoint);
+    }
+
+    private static AttachedContract Of(
+        ContractProblem problem,
+        MenuOption[] options,
+        string spec,
+        string menu,
+        double? gainPerPoint
+    )
+    {
         string all = FormattableString.Invariant(
-            $"{spec.Length}:{spec}{menu.Length}:{menu}{(rows ? "rows" : "gain")}{gainPerPoint:R}"
+            $"{spec.Length}:{spec}{menu.Length}:{menu}{(gainPerPoint is null ? "rows" : "gain")}{gainPerPoint:R}"
         );
         return new AttachedContract(
             problem,
             options,
             gainPerPoint,
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(all)))
+            Convert.ToHexStringLower(SHA256.HashData(Utf8(all)))
         );
     }
 
-    public static AttachedContract Of(ContractRow row) =>
-        Read(row.Spec, row.Menu, row.CountsRows ? "rows" : "gain", row.GainPerPoint);
+    private static ContractProblem ProblemOf(string spec) => ContractSpecReader.Parse(Utf8(spec), "spec");
+
+    private static byte[] Utf8(string text) => Encoding.UTF8.GetBytes(text);
 }

@@ -15,7 +15,7 @@ public sealed class ContractTests(Site site)
         {
             parties = 2,
             types = new[] { new { cost = 0.01, probability = 0.5 }, new { cost = 0.5, probability = 0.5 } },
-            accuracy = new { kind = "table", points = new double[][] { [1, 0.3], [10000, 0.35] } },
+            accuracy = new { kind = "table", points = new double[][] { [500, 0.3], [10000, 0.35] } },
         },
         Menu = new
         {
@@ -25,7 +25,7 @@ public sealed class ContractTests(Site site)
                 {
                     cost = 0.01,
                     contribution = 500,
-                    expectedReward = 100,
+                    expectedReward = 30.05,
                 },
                 new
                 {

@@ -11,7 +11,8 @@ namespace Patchwork.Server.Tests.Contracts;
 
 /// <summary>
 /// A contract of two options: 500 data points for the common model, nothing for nothing. A gain of .005 is a point, and mending sex b
-/// gains about 4, which is 800; for so much the curve promises .304 of accuracy. Half of the base's loss is on sex b.
+/// gains about 4, which is 800; for so much the curve promises .302 of accuracy. Half of the base's loss is on sex b. The menu can be kept:
+/// the cheap party reaches 30 − 5 alone and 30.05 − 5 by its option, where the model is worth 30.09 on average; the dear one reaches nothing.
 /// </summary>
 public sealed class SealedCompetitionTests(ServerFixture server)
 {
@@ -19,13 +20,13 @@ public sealed class SealedCompetitionTests(ServerFixture server)
     private static readonly JsonElement Spec = JsonElement.Parse(
         """
         { "parties": 2, "types": [ { "cost": 0.01, "probability": 0.5 }, { "cost": 0.5, "probability": 0.5 } ],
-          "accuracy": { "kind": "table", "points": [ [1, 0.3], [10000, 0.35] ] } }
+          "accuracy": { "kind": "table", "points": [ [500, 0.3], [10000, 0.35] ] } }
         """
     );
 
     private static readonly JsonElement Menu = JsonElement.Parse(
         """
-        { "menu": [ { "cost": 0.01, "contribution": 500, "expectedReward": 100 }, { "cost": 0.5, "contribution": 0, "expectedReward": 0 } ] }
+        { "menu": [ { "cost": 0.01, "contribution": 500, "expectedReward": 30.05 }, { "cost": 0.5, "contribution": 0, "expectedReward": 0 } ] }
         """
     );
 
@@ -219,6 +220,18 @@ public sealed class SealedCompetitionTests(ServerFixture server)
         );
 
         await RefusedAsync(competition, new { Spec }, HttpStatusCode.BadRequest, "bad-spec");
+        // As 'contract deliver' says it: nobody could be paid by these.
+        await MenuRefusedAsync(competition, ("30.05", "31"), "menu, menu[0]: a reward worth 31 is promised");
+        await MenuRefusedAsync(
+            competition,
+            ("30.05", "29"),
+            "menu, menu[0]: a party with cost 0.01 gains 24 by this option"
+        );
+        await MenuRefusedAsync(
+            competition,
+            ("30.05 }", "30.05, \"utility\": 26 }"),
+            "menu, menu[0].utility: 26; expected 25.05"
+        );
 
         string menu = await AttachAsync(competition, ByGain);
         await SignAsync(team, competition, 1, new string('0', 64), HttpStatusCode.BadRequest);
@@ -251,7 +264,29 @@ public sealed class SealedCompetitionTests(ServerFixture server)
         return JsonElement.Parse(text).GetProperty("menu").GetString()!;
     }
 
-    private static async Task RefusedAsync(
+    private static async Task MenuRefusedAsync(
+        OpenedCompetition competition,
+        (string Old, string New) change,
+        string words
+    )
+    {
+        JsonElement menu = JsonElement.Parse(Menu.GetRawText().Replace(change.Old, change.New));
+        (
+            await RefusedAsync(
+                competition,
+                new
+                {
+                    Spec,
+                    Menu = menu,
+                    GainPerPoint = 0.005,
+                },
+                HttpStatusCode.BadRequest,
+                "bad-spec"
+            )
+        ).ShouldStartWith(words);
+    }
+
+    private static async Task<string> RefusedAsync(
         OpenedCompetition competition,
         object request,
         HttpStatusCode status,
@@ -265,6 +300,7 @@ public sealed class SealedCompetitionTests(ServerFixture server)
         string text = await response.Content.ReadAsStringAsync();
         response.StatusCode.ShouldBe(status, text);
         JsonElement.Parse(text).GetProperty("code").GetString().ShouldBe(code, text);
+        return JsonElement.Parse(text).GetProperty("message").GetString()!;
     }
 
     private static Task SignAsync(
