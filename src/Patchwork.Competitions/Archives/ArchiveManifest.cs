@@ -64,6 +64,9 @@ public sealed record ArchiveManifest
     /// <summary>What was committed to at the opening, in an archive without a log, which would say it; null elsewhere.</summary>
     public DataCommitment? Commitment { get; init; }
 
+    /// <summary>How many submissions there were besides, by what had become of them when the archive was made, such as <c>queued</c>; none without the key.</summary>
+    public IReadOnlyDictionary<string, int> Undecided { get; init; } = new Dictionary<string, int>();
+
     /// <summary>The submissions in order.</summary>
     public required IReadOnlyList<ArchivedSubmission> Submissions { get; init; }
 }

@@ -31,6 +31,12 @@ public sealed class ArchiveWriter : IDisposable
     /// <exception cref="PatchworkException"><c>bad-option</c> when the folder is not empty or cannot be made.</exception>
     public ArchiveWriter(string path, bool replace = false) => _folder = AtomicFolder.Create(path, replace);
 
+    /// <summary>
+    /// How many submissions there are besides those that are added and those that <c>refused.csv</c> and <c>withheld.csv</c> list, by what
+    /// became of them; those with 0 are left out.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> Undecided { get; set; } = new Dictionary<string, int>();
+
     /// <summary>Writes the arrays of a submission that was decided.</summary>
     /// <param name="submission">The submission.</param>
     /// <param name="scored">Its arrays.</param>
@@ -231,7 +237,7 @@ public sealed class ArchiveWriter : IDisposable
     {
         CompetitionRules rules = competition.Rules;
         AtomicFile.WriteAllText(_folder.PathOf("dictionary.yaml"), DataDictionaryText.Write(rules.Dictionary));
-        return new JsonObject
+        JsonObject manifest = new()
         {
             ["format"] = ArchiveManifest.FormatName,
             ["title"] = rules.Title,
@@ -251,8 +257,19 @@ public sealed class ArchiveWriter : IDisposable
             ["teamBase"] = teamStart,
             ["features"] = features,
             ["dictionary"] = "dictionary.yaml",
-            ["submissions"] = _submissions,
         };
+        if (Undecided.Any(u => u.Value > 0))
+        {
+            manifest["undecided"] = new JsonObject(
+                Undecided
+                    .Where(u => u.Value > 0)
+                    .OrderBy(u => u.Key, StringComparer.Ordinal)
+                    .Select(u => KeyValuePair.Create(u.Key, (JsonNode?)u.Value))
+            );
+        }
+
+        manifest["submissions"] = _submissions;
+        return manifest;
     }
 
     private void WriteModels(Competition competition, JsonObject manifest)

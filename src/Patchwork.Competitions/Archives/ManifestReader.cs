@@ -48,6 +48,7 @@ internal static class ManifestReader
                 )
                 : null,
             LogHead = root.Find("logHead")?.Text(),
+            Undecided = root.Find("undecided") is { } undecided ? ReadCounts(undecided) : new Dictionary<string, int>(),
             Submissions = ReadSubmissions(root.Require("submissions")),
         };
     }
@@ -135,6 +136,9 @@ internal static class ManifestReader
             ? text
             : throw approach!.Value.Expected($"one of {string.Join(", ", Approaches)}");
     }
+
+    private static Dictionary<string, int> ReadCounts(JsonCursor counts) =>
+        counts.Keys().ToDictionary(key => key, key => counts.Find(key)?.Whole(0) ?? 0, StringComparer.Ordinal);
 
     private static Dictionary<Split, string> ReadSplits(JsonCursor paths)
     {

@@ -37,6 +37,10 @@ public sealed record ReplayDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? WithheldPatched { get; init; }
 
+    /// <summary>How many more there were when the archive was made, by what had become of them, such as <c>queued</c>; absent when the archive tells none.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, int>? Undecided { get; init; }
+
     /// <summary>Makes the document of a result.</summary>
     public static ReplayDocument Of(ReplayResult result) =>
         new()

@@ -98,6 +98,7 @@ internal sealed class ArchiveExport(
                 Add(writer, entry, rows[entry.Submission], bytes => bytes);
             }
 
+            writer.Undecided = await UndecidedCounts.OfAsync(store, id, refused: 0, cancellation);
             writer.AddTable("submissions.csv", ArchiveTables.Submissions(competition.Log));
             writer.AddTable("updates.csv", ArchiveTables.Updates(competition.State));
             writer.AddTable("teams.csv", await TeamTable.OfAsync(store, running, cancellation));
@@ -156,6 +157,7 @@ internal sealed class ArchiveExport(
                 Add(writer, renamed, rows[entry.Submission], Bare);
             }
 
+            writer.Undecided = await UndecidedCounts.OfAsync(store, id, competition.State.Refused.Count, cancellation);
             writer.AddTable("verdicts.csv", pairs.Verdicts(names));
             if (pairs.Withheld.Count > 0)
             {

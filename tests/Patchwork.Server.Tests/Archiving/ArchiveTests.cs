@@ -1,9 +1,11 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Patchwork.Competitions.Archives;
 using Patchwork.Competitions.Commitments;
 using Patchwork.Competitions.Replays;
+using Patchwork.Server.Storage;
 using Patchwork.Server.Tests.Running;
 
 namespace Patchwork.Server.Tests.Archiving;
@@ -39,6 +41,55 @@ public sealed class ArchiveTests(ServerFixture server)
                 .Length.ShouldBe(1 + 4, "three decided, one refused");
             (await ReadAsync(file, "teams.csv")).ShouldContain("Heron");
             (await ReadAsync(file, "updates.csv")).ShouldContain("s0001");
+            File.Delete(file);
+        }
+    }
+
+    // Expected: what is put into the database here, by hand; PlayAsync leaves three decided and one refused.
+    [Fact]
+    public async Task Export_OfARunningCompetition_CountsWhatWasNotDecided()
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        (Api heron, Api wren) = await PlayAsync(competition);
+        heron.Dispose();
+        wren.Dispose();
+        await server.Store.WriteAsync(async database =>
+        {
+            CompetitionRow row = await database.Competitions.SingleAsync(c => c.Slug == competition.Slug);
+            TeamRow team = await database.Teams.FirstAsync(t => t.CompetitionId == row.Id);
+            SubmissionRow Sent(string id, string status) =>
+                new()
+                {
+                    CompetitionId = row.Id,
+                    TeamId = team.Id,
+                    PublicId = id,
+                    Status = status,
+                    Approach = "manual",
+                    ContentKey = id,
+                };
+            SubmissionRow scoring = Sent("x1", "scoring");
+            (scoring.LeaseOwner, scoring.LeaseUntil) = ("somebody", DateTimeOffset.MaxValue);
+            SubmissionRow practice = Sent("x2", "decided");
+            practice.IsPractice = true;
+            SubmissionRow fault = Sent("x3", "failed");
+            fault.RefusedCode = "platform-fault";
+            SubmissionRow[] withdrawn = [Sent("x4", "failed"), Sent("x5", "failed")];
+            Array.ForEach(withdrawn, w => w.RefusedCode = "cancelled");
+            database.Submissions.AddRange([scoring, practice, fault, .. withdrawn]);
+        });
+
+        foreach ((string query, int refused) in new[] { ("", 0), ("?withoutNames=true", 1) })
+        {
+            string file = await DownloadAsync(server.Organiser, $"{competition.Path}/archive.zip{query}");
+            using (Archive archive = Archive.Open(file))
+            {
+                archive.Manifest.Undecided.GetValueOrDefault("refused").ShouldBe(refused);
+                archive
+                    .Manifest.Undecided.Where(u => u.Key != "refused")
+                    .Select(u => $"{u.Value} {u.Key}")
+                    .ShouldBe(["2 cancelled", "1 failed", "1 practice", "1 scoring"]);
+            }
+
             File.Delete(file);
         }
     }

@@ -142,6 +142,7 @@ public sealed class ReplayCommand : ICliCommand
             Refused = archive.CountRefused(),
             Withheld = withheld == 0 ? null : withheld,
             WithheldPatched = withheld == 0 ? null : archive.CountWithheldAccepted(),
+            Undecided = archive.Manifest.Undecided.Count == 0 ? null : archive.Manifest.Undecided,
         };
         string summary = Summarise(result);
         bool files = context.Out is not null;
@@ -151,6 +152,7 @@ public sealed class ReplayCommand : ICliCommand
             [
                 summary,
                 .. NotDecided(document) is { } gaps ? [gaps] : Array.Empty<string>(),
+                .. document.Undecided is { } besides ? [Told(besides)] : Array.Empty<string>(),
                 .. verified is null ? Array.Empty<string>() : [Told(verified)],
                 .. sweep.Count > 0 && ReplaySweep.Advice(result) is { } advice ? [advice] : Array.Empty<string>(),
             ],
@@ -165,6 +167,9 @@ public sealed class ReplayCommand : ICliCommand
             Report = files ? Page(ReplayReport.Page(archive, result, sweep, summary, context.Provenance)) : null,
         };
     }
+
+    private static string Told(IReadOnlyDictionary<string, int> undecided) =>
+        $"Besides, when the archive was made: {string.Join(", ", undecided.Select(u => $"{u.Value:N0} {u.Key}"))}.";
 
     private static string Told(VerificationResult verified) =>
         $"The archive verifies: {verified.LogEntries:N0} log entries in an unbroken chain, {verified.Decisions:N0} submissions decided anew "

@@ -74,6 +74,28 @@ public sealed class ReplaySweepTests : IDisposable
         run.Json.GetProperty("withheldPatched").GetInt32().ShouldBe(2);
     }
 
+    // Expected: by hand: what the manifest says, which is what a server wrote when it made the archive.
+    [Fact]
+    public void Replay_OfAnArchiveOfARunningCompetition_TellsWhatWasNotDecidedYet()
+    {
+        string manifest = Path.Combine(Archive, "archive.json");
+        string whole = File.ReadAllText(manifest);
+        File.WriteAllText(
+            manifest,
+            whole.Replace("\"alpha\"", "\"undecided\": { \"cancelled\": 1, \"queued\": 1200 }, \"alpha\"")
+        );
+
+        AppRun run = AppRun.Of([new ReplayCommand()], "replay", Archive, "--json");
+        AppRun words = AppRun.Of([new ReplayCommand()], "replay", Archive);
+        File.WriteAllText(manifest, whole.Replace("\"alpha\"", "\"undecided\": { \"queued\": -1 }, \"alpha\""));
+        AppRun broken = AppRun.Of([new ReplayCommand()], "replay", Archive, "--json");
+
+        run.Json.GetProperty("undecided").GetProperty("queued").GetInt32().ShouldBe(1200);
+        words.Output.ShouldContain("Besides, when the archive was made: 1 cancelled, 1,200 queued.");
+        broken.ExitCode.ShouldBe(2);
+        broken.Json.GetProperty("message").GetString()!.ShouldContain("undecided.queued: found -1");
+    }
+
     [Fact]
     public void Sweep_OtherRules_HoldForEveryThreshold()
     {
