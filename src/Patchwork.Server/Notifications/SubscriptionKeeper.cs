@@ -41,15 +41,9 @@ internal sealed class SubscriptionKeeper(
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                if (address.Listening is null)
-                {
-                    // A message holds links to this server, which does not know yet where it will be reached.
-                    continue;
-                }
-
                 try
                 {
-                    await LookAsync(stoppingToken);
+                    await TurnAsync(stoppingToken);
                 }
                 catch (Exception e) when (!stoppingToken.IsCancellationRequested)
                 {
@@ -63,8 +57,14 @@ internal sealed class SubscriptionKeeper(
         }
     }
 
-    private async Task LookAsync(CancellationToken stopping)
+    /// <summary>Tells whoever is due now, once the server knows where it is reached: a message holds links to it.</summary>
+    public async Task TurnAsync(CancellationToken stopping)
     {
+        if (address.Listening is null)
+        {
+            return;
+        }
+
         DateTimeOffset now = options.Time.GetUtcNow();
         List<SubscriptionRow> due;
         await using (ServerDatabase database = store.Read())

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Patchwork.Server.Hosting;
@@ -44,13 +43,13 @@ public sealed partial class MailTests(ServerFixture server)
         made.TryGetProperty("secret", out _).ShouldBeFalse("it would let anybody agree for the mailbox");
 
         string asked = await smtp.NextAsync();
-        string question = TextOf(asked);
+        string question = SmtpListener.TextOf(asked);
         await team.SubmitAndWaitAsync(competition.Slug, "age < 45", "train:linear");
         string link = Link().Match(question).Value;
         await AnswerAsync(link, "yes");
         // The update before the consent is told as well: it was asked for.
         string told = await smtp.NextAsync();
-        string first = TextOf(told);
+        string first = SmtpListener.TextOf(told);
         first.ShouldContain("Heron");
         first.ShouldContain($"/c/{competition.Slug}");
         first.ShouldContain("/predictions/train.npy");
@@ -96,14 +95,6 @@ public sealed partial class MailTests(ServerFixture server)
     {
         string head = letter.Split("\n\n", 2)[0];
         return Mark().Matches(head).ShouldHaveSingleItem(head).Groups["mark"].Value;
-    }
-
-    private static string TextOf(string letter)
-    {
-        string[] parts = letter.Split("\n\n", 2);
-        return parts[0].Contains("base64", StringComparison.OrdinalIgnoreCase)
-            ? Encoding.UTF8.GetString(Convert.FromBase64String(parts[1].Replace("\n", "", StringComparison.Ordinal)))
-            : parts[1].Replace("=\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
     }
 
     [GeneratedRegex(

@@ -30,6 +30,15 @@ internal sealed class SmtpListener : IAsyncDisposable
         return await _letters.Reader.ReadAsync(patience.Token);
     }
 
+    /// <summary>The text of a letter as its reader sees it.</summary>
+    public static string TextOf(string letter)
+    {
+        string[] parts = letter.Split("\n\n", 2);
+        return parts[0].Contains("base64", StringComparison.OrdinalIgnoreCase)
+            ? Encoding.UTF8.GetString(Convert.FromBase64String(parts[1].Replace("\n", "", StringComparison.Ordinal)))
+            : parts[1].Replace("=\n", "", StringComparison.Ordinal).Replace("=3D", "=", StringComparison.Ordinal);
+    }
+
     public int Waiting => _letters.Reader.Count;
 
     public async ValueTask DisposeAsync()
