@@ -26,6 +26,15 @@ internal sealed class RunningCompetitions(
 {
     private readonly ConcurrentDictionary<int, RunningCompetition> _running = new();
     private readonly ConcurrentDictionary<int, SemaphoreSlim> _building = new();
+    private readonly ConcurrentDictionary<int, bool> _tried = new();
+    private volatile bool _isWarm;
+
+    /// <summary>
+    /// Whether what there was at the start is in memory, so that no answer waits for a long log; one that cannot be read is waited for no
+    /// longer. Once it is so it stays so: a competition that is opened later keeps nobody waiting but who asks for it.
+    /// </summary>
+    /// <param name="ids">All competitions that there are.</param>
+    public bool AreRead(IEnumerable<int> ids) => _isWarm = _isWarm || ids.All(_tried.ContainsKey);
 
     /// <summary>The competition in memory, built anew when it was not there or could not be trusted.</summary>
     public async Task<RunningCompetition> GetAsync(int id, CancellationToken cancellation = default)
@@ -47,7 +56,13 @@ internal sealed class RunningCompetitions(
 
             RunningCompetition built = await BuildAsync(id, cancellation);
             _running[id] = built;
+            _tried[id] = true;
             return built;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            _tried[id] = true;
+            throw;
         }
         finally
         {

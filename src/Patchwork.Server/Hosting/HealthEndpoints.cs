@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Patchwork.Server.Boards;
+using Patchwork.Server.Competitions;
 using Patchwork.Server.Storage;
 using Patchwork.Server.Submissions;
 using Patchwork.Server.Teams;
@@ -37,6 +38,8 @@ internal static class HealthEndpoints
     private static async Task<IResult> ReadyAsync(
         Store store,
         HomeFolder home,
+        CompetitionRows rows,
+        RunningCompetitions running,
         ISubmissionScorer scorer,
         CancellationToken cancellation
     )
@@ -50,6 +53,11 @@ internal static class HealthEndpoints
         if (home.WhyNotWritable() is { } why)
         {
             return NotReady(why);
+        }
+
+        if (!running.AreRead((await rows.AllAsync(cancellation)).Select(row => row.Id)))
+        {
+            return NotReady("the logs of the competitions are being read");
         }
 
         return Results.Text(

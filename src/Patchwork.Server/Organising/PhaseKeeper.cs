@@ -10,7 +10,7 @@ using Patchwork.Server.Storage;
 
 namespace Patchwork.Server.Organising;
 
-/// <summary>Looks once a second whether a competition's phase changed by its dates, tells everybody, and closes what is over.</summary>
+/// <summary>Reads all competitions at the start, those that go on first; then looks once a second whether a competition's phase changed by its dates, tells everybody, and closes what is over.</summary>
 internal sealed class PhaseKeeper(
     Store store,
     RunningCompetitions competitions,
@@ -30,14 +30,8 @@ internal sealed class PhaseKeeper(
         {
             do
             {
-                try
-                {
-                    await LookAsync(stoppingToken);
-                }
-                catch (Exception e) when (e is not OperationCanceledException)
-                {
-                    ServerLog.Again(log, "look at the phases", e);
-                }
+                await TryAsync("close what is over", () => closer.CloseDueAsync(stoppingToken));
+                await TryAsync("look at the phases", () => LookAsync(stoppingToken));
             } while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException)
@@ -48,18 +42,37 @@ internal sealed class PhaseKeeper(
 
     private async Task LookAsync(CancellationToken cancellation)
     {
-        await closer.CloseDueAsync(cancellation);
         await using ServerDatabase database = store.Read();
-        foreach (CompetitionRow row in await database.Competitions.ToListAsync(cancellation))
+        // One that cannot be read keeps no other from being looked at.
+        foreach (
+            CompetitionRow row in await database.Competitions.OrderBy(c => c.ClosedAt != null).ToListAsync(cancellation)
+        )
         {
-            RunningCompetition running = await competitions.GetAsync(row.Id, cancellation);
-            CompetitionPhase phase = row.PhaseAt(running.Prepared.Spec.Dates, time.GetUtcNow());
-            if (_known.TryGetValue(row.Id, out CompetitionPhase before) && before != phase)
-            {
-                events.Publish(row.Id, ServerEvent.Of("state", new StateAnswer(row.Slug, phase)));
-            }
+            await TryAsync($"look at the phase of {row.Slug}", () => LookAtAsync(row, cancellation));
+        }
+    }
 
-            _known[row.Id] = phase;
+    private async Task LookAtAsync(CompetitionRow row, CancellationToken cancellation)
+    {
+        RunningCompetition running = await competitions.GetAsync(row.Id, cancellation);
+        CompetitionPhase phase = row.PhaseAt(running.Prepared.Spec.Dates, time.GetUtcNow());
+        if (_known.TryGetValue(row.Id, out CompetitionPhase before) && before != phase)
+        {
+            events.Publish(row.Id, ServerEvent.Of("state", new StateAnswer(row.Slug, phase)));
+        }
+
+        _known[row.Id] = phase;
+    }
+
+    private async Task TryAsync(string what, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            ServerLog.Again(log, what, e);
         }
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Patchwork.Server.Hosting;
 
 namespace Patchwork.Server.Tests.Running;
@@ -7,9 +8,11 @@ internal sealed class OwnServer : IAsyncDisposable
 {
     private readonly string _home = Directory.CreateTempSubdirectory("patchwork-own-").FullName;
     private readonly Func<ServerOptions, ServerOptions> _options;
+    private readonly Action<IServiceCollection>? _services;
     private PatchworkServer? _server;
 
-    private OwnServer(Func<ServerOptions, ServerOptions> options) => _options = options;
+    private OwnServer(Func<ServerOptions, ServerOptions> options, Action<IServiceCollection>? services) =>
+        (_options, _services) = (options, services);
 
     public PatchworkServer Server => _server!;
 
@@ -17,9 +20,12 @@ internal sealed class OwnServer : IAsyncDisposable
 
     public Api Organiser { get; private set; } = null!;
 
-    public static async Task<OwnServer> StartAsync(Func<ServerOptions, ServerOptions>? options = null)
+    public static async Task<OwnServer> StartAsync(
+        Func<ServerOptions, ServerOptions>? options = null,
+        Action<IServiceCollection>? services = null
+    )
     {
-        OwnServer own = new(options ?? (o => o));
+        OwnServer own = new(options ?? (o => o), services);
         await own.StartAgainAsync();
         own.Organiser = await Api.OrganiserAsync(own.Server);
         return own;
@@ -33,7 +39,8 @@ internal sealed class OwnServer : IAsyncDisposable
 
     public async Task StartAgainAsync() =>
         _server = await PatchworkServer.StartAsync(
-            _options(new ServerOptions { Url = "http://127.0.0.1:0", Home = _home })
+            _options(new ServerOptions { Url = "http://127.0.0.1:0", Home = _home }),
+            _services
         );
 
     public Task<OpenedCompetition> OpenAsync(string extra = "") =>
