@@ -37,7 +37,7 @@ internal sealed class Tickets(Store store, TimeProvider time)
                 {
                     throw new PatchworkException(
                         ProblemCodes.NotAllowed,
-                        "This sign-in link was used before or is not one of ours; make another with 'serve --organiser-link'."
+                        "This sign-in link was used before or is not one of ours; make another by stopping the server and starting it with 'serve --organiser-link'."
                     );
                 }
 
