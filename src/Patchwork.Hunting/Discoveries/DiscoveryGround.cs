@@ -9,9 +9,6 @@ internal sealed class DiscoveryGround
     // Parents are joined in portions of this size.
     private const int Portion = 16;
 
-    // About 30 bytes each.
-    private const long MostLeft = 10_000_000;
-
     private readonly ItemBitmaps _bitmaps;
     private readonly RowOrder _order;
     private readonly double[] _away;
@@ -19,10 +16,16 @@ internal sealed class DiscoveryGround
     private readonly ErrorDistribution _all;
     private readonly int _rows;
     private readonly int _support;
+    private readonly int _mostLeft;
 
     /// <summary>Makes bitmaps of all conditions with enough rows.</summary>
-    public DiscoveryGround(SliceColumn[] columns, RowErrors errors, int support)
+    /// <param name="columns">The columns.</param>
+    /// <param name="errors">One error a row.</param>
+    /// <param name="support">The fewest rows of a slice.</param>
+    /// <param name="mostLeft">The most slices that a level may hold.</param>
+    public DiscoveryGround(SliceColumn[] columns, RowErrors errors, int support, int mostLeft)
     {
+        _mostLeft = mostLeft;
         _all = new ErrorDistribution(errors);
         (_rows, _support) = (errors.Rows, support);
         Items = SliceItems.WithRows(columns, _rows, support);
@@ -66,7 +69,7 @@ internal sealed class DiscoveryGround
     /// <param name="threads">How many threads work; the result is the same for any number.</param>
     /// <param name="progress">Told the share done.</param>
     /// <param name="cancellation">Stops between portions of parents.</param>
-    /// <exception cref="PatchworkException"><c>too-large</c> when more than ten million slices would have to be held.</exception>
+    /// <exception cref="PatchworkException"><c>too-large</c> when more slices would have to be held than may be.</exception>
     public DiscoveryLevel Children(
         SliceLevel parents,
         double minEffect,
@@ -97,7 +100,7 @@ internal sealed class DiscoveryGround
                     tried += groupEnds[parent] - parent;
                 }
 
-                if (Interlocked.Add(ref left, own.Rest.Count + own.Standing.Count) > MostLeft)
+                if (Interlocked.Add(ref left, own.Rest.Count + own.Standing.Count) > _mostLeft)
                 {
                     state.Stop();
                 }
@@ -105,11 +108,11 @@ internal sealed class DiscoveryGround
                 progress?.Report(Interlocked.Add(ref joined, tried) / joins);
             }
         );
-        if (left > MostLeft)
+        if (left > _mostLeft)
         {
             throw new PatchworkException(
                 ProblemCodes.TooLarge,
-                $"More than {MostLeft:N0} groups of {parents.Level + 1} columns have {_support:N0} rows, too many to hold; ask for larger groups (--min-support), fewer columns of a group (--max-level {parents.Level + 1}) or fewer columns (--features)."
+                $"More than {_mostLeft:N0} groups of {parents.Level + 1} columns have {_support:N0} rows, too many to hold; ask for larger groups (--min-support), fewer columns of a group (--max-level {parents.Level + 1}) or fewer columns (--features)."
             );
         }
 

@@ -45,6 +45,9 @@ public sealed record DiscoveryOptions
         init => field = OptionRange.Check(value, 1, 4096, "threads");
     } = 1;
 
+    /// <summary>The most slices of a level that may be held: ten million, of about 30 bytes each.</summary>
+    internal int MostSlices { get; init; } = 10_000_000;
+
     /// <summary>How columns of numbers are cut.</summary>
     public BinningOptions Binning { get; init; } = new();
 }

@@ -41,7 +41,7 @@ public static class DiscoverySearch
 
         BinningOptions binning = options.Binning;
         SliceColumn[] columns = [.. features.Select(name => SliceColumn.Of(table[name], binning))];
-        DiscoveryGround ground = new(columns, errors, support);
+        DiscoveryGround ground = new(columns, errors, support, options.MostSlices);
         AlphaInvesting investing = new(options.Wealth);
         List<Judged> tested = [];
         List<int> found = [];

@@ -10,6 +10,9 @@ internal sealed class ItemBitmaps
     /// <summary>16,384 places: 2 KiB an item and 128 KiB of errors.</summary>
     public const int BlockWords = 256;
 
+    /// <summary>The most bytes that a search takes for bitmaps: 12 GiB.</summary>
+    public const long MostBytes = 12L << 30;
+
     private readonly ulong[][] _blocks;
     private readonly RowOrder _order;
 

@@ -130,8 +130,19 @@ internal sealed class SliceItems
     }
 
     /// <summary>Makes the bitmaps of the items.</summary>
-    public ItemBitmaps Bitmaps(RowOrder order, int rows, int threads)
+    /// <exception cref="PatchworkException"><c>too-large</c> when they need more bytes than there may be.</exception>
+    public ItemBitmaps Bitmaps(RowOrder order, int rows, int threads, long mostBytes = ItemBitmaps.MostBytes)
     {
+        const double MiB = 1 << 20;
+        long bytes = ItemBitmaps.BytesFor(order, Count);
+        if (bytes > mostBytes)
+        {
+            throw new PatchworkException(
+                ProblemCodes.TooLarge,
+                $"{Count:N0} conditions over {rows:N0} rows need {bytes / MiB:N0} MiB, and there may be {mostBytes / MiB:N0}; ask for larger groups (--min-support), fewer --bins or fewer columns (--features)."
+            );
+        }
+
         ItemBitmaps bitmaps = new(order, Count);
         Parallel.For(
             0,

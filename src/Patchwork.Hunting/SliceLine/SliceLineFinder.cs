@@ -22,8 +22,6 @@ namespace Patchwork.Hunting;
 /// </remarks>
 public static class SliceLineFinder
 {
-    private const long MostBitmapBytes = 12L << 30;
-
     // Parents are joined in portions of this size, and the threshold rises between batches of portions: both are
     // fixed, so that what is pruned, and so the counts reported, do not depend on threads.
     private const int Portion = 16;
@@ -37,7 +35,7 @@ public static class SliceLineFinder
     /// <param name="options">What to look for.</param>
     /// <param name="progress">Told the share of the levels that is done.</param>
     /// <param name="cancellation">Stops between portions.</param>
-    /// <exception cref="PatchworkException"><c>unknown-column</c>; <c>too-large</c> when the conditions would need more than 12 GiB.</exception>
+    /// <exception cref="PatchworkException"><c>unknown-column</c>; <c>too-large</c> when the conditions would need more than 12 GiB, or a level would hold more than a hundred million slices.</exception>
     public static SliceLineResult Find(
         Table table,
         IReadOnlyList<string> features,
@@ -73,22 +71,14 @@ public static class SliceLineFinder
         );
         List<LevelCount> counts = [first];
         RowOrder order = RowOrder.Of(values);
-        if (ItemBitmaps.BytesFor(order, items.Count) > MostBitmapBytes)
-        {
-            throw new PatchworkException(
-                ProblemCodes.TooLarge,
-                $"{items.Count:N0} conditions over {table.Rows:N0} rows need {ItemBitmaps.BytesFor(order, items.Count) >> 30:N0} GiB; ask for larger slices (--min-support), fewer bins or fewer columns."
-            );
-        }
-
-        ItemBitmaps bitmaps = items.Bitmaps(order, table.Rows, options.Threads);
+        ItemBitmaps bitmaps = items.Bitmaps(order, table.Rows, options.Threads, options.MostBitmapBytes);
         LevelSearch search = new(bitmaps, order, items.ColumnOf, score);
         int levels = Math.Min(options.MaxLevel, columns.Length);
         while (level.Level < levels && level.Count > 1)
         {
             cancellation.ThrowIfCancellationRequested();
             LevelProgress? within = progress is null ? null : new LevelProgress(progress, level.Level + 1, levels);
-            level = Next(search, level, score, best, options.Threads, counts, within, cancellation);
+            level = Next(search, level, score, best, options, counts, within, cancellation);
         }
 
         IReadOnlyList<Slice> slices = Exact(items, bitmaps, scaled, exponent, score, best, options.Top);
@@ -108,7 +98,7 @@ public static class SliceLineFinder
         SliceLevel level,
         SliceScore score,
         BestSlices best,
-        int threads,
+        SliceLineOptions options,
         List<LevelCount> counts,
         LevelProgress? progress,
         CancellationToken cancellation
@@ -122,7 +112,7 @@ public static class SliceLineFinder
         long evaluated = 0;
         double joins = groupEnds.Select((end, i) => (double)(end - i)).Sum();
         double joined = 0;
-        ParallelOptions parallel = new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
         for (int start = 0; start < level.Count; start += Portion * PortionsABatch)
         {
             int from = start;
@@ -151,6 +141,13 @@ public static class SliceLineFinder
                 }
 
                 next.Append(part.Alive);
+                if (next.Count > options.MostSlices)
+                {
+                    throw new PatchworkException(
+                        ProblemCodes.TooLarge,
+                        $"More than {options.MostSlices:N0} slices of {next.Level} columns may have worse ones below them, too many to hold; ask for larger slices (--min-support), fewer columns of a slice (--max-level {level.Level}) or fewer columns (--features)."
+                    );
+                }
             }
 
             for (int i = start; i < Math.Min(start + (Portion * PortionsABatch), level.Count); i++)

@@ -41,6 +41,12 @@ public sealed record SliceLineOptions
         init => field = OptionRange.Check(value, 1, 4096, "threads");
     } = 1;
 
+    /// <summary>The most bytes of bitmaps.</summary>
+    internal long MostBitmapBytes { get; init; } = ItemBitmaps.MostBytes;
+
+    /// <summary>The most slices of a level that may have good ones below them: a hundred million, of about 50 bytes each.</summary>
+    internal int MostSlices { get; init; } = 100_000_000;
+
     /// <summary>σ for a table of so many rows.</summary>
     public int SupportFor(int rows) => MinSupport ?? Math.Max(32, rows / 100);
 }
