@@ -49,7 +49,7 @@ public sealed record SeasonBase(IHypothesis Global, IHypothesis Team, int PilotR
             training,
             loss,
             new TreeOptions { Depth = 1, Threads = options.Threads },
-            cancellationToken
+            cancellationToken: cancellationToken
         );
         return new SeasonBase(global, team, pilot.Length, global.Ensembles[0].Trees.Count);
     }

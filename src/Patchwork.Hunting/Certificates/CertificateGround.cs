@@ -142,7 +142,7 @@ internal sealed class CertificateGround
             Threads = _options.Threads,
         };
         TrainingSet set = new(_schema, _encoded, targets, rows.ToIndices(), weights);
-        return TreeNodePredicates.Leaves(TreeTrainer.Train(set, loss, tree, cancellation), Table);
+        return TreeNodePredicates.Leaves(TreeTrainer.Train(set, loss, tree, null, cancellation), Table);
     }
 
     /// <summary>The predicates, in order, that speak together of no more columns than a group may; others are left out.</summary>

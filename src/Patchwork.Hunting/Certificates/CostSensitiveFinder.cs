@@ -69,7 +69,7 @@ internal sealed class CostSensitiveFinder : ICertificateFinder
             ground.Set(answers).WithRows(learnt),
             LossKind.ZeroOne,
             imitation,
-            cancellation
+            cancellationToken: cancellation
         );
         yield return ground.Pair(Name, predicate, rows, model, cancellation);
     }

@@ -17,13 +17,15 @@ public static class ErrorTree
     /// <param name="features">The columns that questions may be about.</param>
     /// <param name="errors">One error a row.</param>
     /// <param name="options">Depth, fewest rows of a leaf, how many to list.</param>
-    /// <param name="cancellation">Stops the growing.</param>
+    /// <param name="progress">Told the share done: one half for growing, the other for the leaves.</param>
+    /// <param name="cancellation">Stops the growing, and between leaves.</param>
     /// <exception cref="PatchworkException"><c>unknown-column</c>.</exception>
     public static SearchResult Find(
         Table table,
         IReadOnlyList<string> features,
         RowErrors errors,
         ErrorTreeOptions options,
+        IProgress<double>? progress = null,
         CancellationToken cancellation = default
     )
     {
@@ -34,12 +36,22 @@ public static class ErrorTree
             return nothing with { Note = why };
         }
 
-        TreeModel model = Train(table, features, errors, options, support, cancellation);
+        LevelProgress? Part(int part) => progress is null ? null : new LevelProgress(progress, part, 3);
+        TreeModel model = Train(table, features, errors, options, support, Part(2), cancellation);
         IReadOnlyList<(string Predicate, int Columns)> leaves = TreeNodePredicates.Leaves(model, table);
+        LevelProgress? judging = Part(3);
         Slice[] slices =
         [
             .. leaves
-                .Select(leaf => Judge(leaf.Predicate, leaf.Columns, table, errors))
+                .Select(
+                    (leaf, place) =>
+                    {
+                        cancellation.ThrowIfCancellationRequested();
+                        Slice slice = Judge(leaf.Predicate, leaf.Columns, table, errors);
+                        judging?.Report((place + 1.0) / leaves.Count);
+                        return slice;
+                    }
+                )
                 .Where(s => s.Score > 0)
                 .OrderByDescending(s => s.Score)
                 .ThenByDescending(s => s.Size)
@@ -78,7 +90,7 @@ public static class ErrorTree
             return [];
         }
 
-        TreeModel model = Train(table, features, errors, options, support, cancellation);
+        TreeModel model = Train(table, features, errors, options, support, null, cancellation);
         return
         [
             .. TreeNodePredicates
@@ -101,6 +113,7 @@ public static class ErrorTree
         RowErrors errors,
         ErrorTreeOptions options,
         int support,
+        IProgress<double>? progress,
         CancellationToken cancellation
     )
     {
@@ -113,7 +126,7 @@ public static class ErrorTree
             Regularisation = 0,
             Threads = options.Threads,
         };
-        return TreeTrainer.Train(set, LossKind.Squared, tree, cancellation);
+        return TreeTrainer.Train(set, LossKind.Squared, tree, progress, cancellation);
     }
 
     private static Slice Judge(string predicate, int columns, Table table, RowErrors errors)

@@ -36,8 +36,8 @@ public static class ModelTrainer
         return learner switch
         {
             "trees" => BoostingTrainer.Train(set, loss, options.Boosting, validation, progress, cancellationToken),
-            "tree" => TreeTrainer.Train(set, loss, options.Tree, cancellationToken),
-            "stump" => TreeTrainer.Train(set, loss, options.Tree with { Depth = 1 }, cancellationToken),
+            "tree" => TreeTrainer.Train(set, loss, options.Tree, null, cancellationToken),
+            "stump" => TreeTrainer.Train(set, loss, options.Tree with { Depth = 1 }, null, cancellationToken),
             "linear" when loss is LossKind.Squared or LossKind.Absolute => LinearTrainer.Train(
                 set,
                 loss,

@@ -52,8 +52,15 @@ internal sealed class BinnedMatrix
     public (int Block, int Lane) PlaceOf(int feature) => Math.DivRem(feature, _blockFeatures);
 
     /// <summary>Bins a matrix, features in parallel. Cost O(n) a feature.</summary>
-    public static BinnedMatrix Of(FeatureMatrix matrix, Schema schema, int maximumBins, WorkTeam team)
+    public static BinnedMatrix Of(
+        FeatureMatrix matrix,
+        Schema schema,
+        int maximumBins,
+        WorkTeam team,
+        IProgress<double>? progress = null
+    )
     {
+        int done = 0;
         FeatureBins[] features = new FeatureBins[matrix.Features];
         byte[][] columns = new byte[matrix.Features][];
         team.Run(
@@ -70,6 +77,7 @@ internal sealed class BinnedMatrix
                     ? FeatureBins.OfCategories(values, categories.Count, maximumBins)
                     : FeatureBins.OfNumbers(values, maximumBins);
                 features[f].BinsOf(values, column);
+                progress?.Report((double)Interlocked.Increment(ref done) / features.Length);
             }
         );
         return new BinnedMatrix(matrix.Rows, features, columns, team);

@@ -15,7 +15,8 @@ internal static class Booster
         BoostingOptions options,
         TrainingSet? validation,
         IProgress<TrainingProgress>? progress,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        IProgress<double>? ofOneTree = null
     )
     {
         TrainingRows rows = TrainingRows.Of(set);
@@ -39,7 +40,13 @@ internal static class Booster
         Objective objective = objectiveOf(info);
         int[] directions = MonotoneFeatures.Of(set.Schema, options.Tree.Monotone);
         using WorkTeam team = new(options.Tree.Threads);
-        BinnedMatrix bins = BinnedMatrix.Of(rows.Features, set.Schema, options.Tree.MaximumBins, team);
+        BinnedMatrix bins = BinnedMatrix.Of(
+            rows.Features,
+            set.Schema,
+            options.Tree.MaximumBins,
+            team,
+            Half.Of(ofOneTree, 0)
+        );
         HeldRows? heldRows = held is null
             ? null
             : new HeldRows(
@@ -53,10 +60,12 @@ internal static class Booster
             ? new BoostingRun<GradientCount>(objective, options, bins, rows, targets, directions, team)
             {
                 Held = heldRows,
+                Growing = Half.Of(ofOneTree, 1),
             }
             : new BoostingRun<GradientHessianCount>(objective, options, bins, rows, targets, directions, team)
             {
                 Held = heldRows,
+                Growing = Half.Of(ofOneTree, 1),
             };
         return new TreeModel(info, run.Run(progress, cancellationToken));
     }
@@ -96,5 +105,12 @@ internal static class Booster
         }
 
         return (rows.Take(learnt), rows.Take(held));
+    }
+
+    private sealed class Half(IProgress<double> all, int before) : IProgress<double>
+    {
+        public static Half? Of(IProgress<double>? all, int before) => all is null ? null : new Half(all, before);
+
+        public void Report(double value) => all.Report((before + value) / 2);
     }
 }

@@ -42,6 +42,9 @@ internal sealed class BoostingRun<TSum>(
     public HeldRows? Held { get; init; }
 
     /// <inheritdoc/>
+    public IProgress<double>? Growing { get; init; }
+
+    /// <inheritdoc/>
     public TreeEnsemble[] Run(IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         double[] starts = Array.ConvertAll(targets, t => objective.Start(t, rows.Weights));
@@ -83,20 +86,27 @@ internal sealed class BoostingRun<TSum>(
         (int[] drawnRows, int[] features) = _draw.Next();
         for (int output = 0; output < targets.Length; output++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             // Growing reorders the rows, so each score function but the last needs rows of its own.
             int[] own = output + 1 < targets.Length ? [.. drawnRows] : drawnRows;
-            Tree tree = NextTree(output, own, features);
+            Tree tree = NextTree(output, own, features, cancellationToken);
             _trees[output].Add(tree);
             Held?.Add(output, tree);
         }
     }
 
-    private Tree NextTree(int output, int[] drawnRows, int[] features)
+    private Tree NextTree(int output, int[] drawnRows, int[] features, CancellationToken cancellationToken)
     {
         _gradients.Derive(_table, output);
         int dataRows = rows.Counts is null ? drawnRows.Length : drawnRows.Sum(row => rows.Counts[row]);
-        GrownTree grown = _grower.Grow(drawnRows, dataRows, _gradients.Sums, _gradients.Units, features);
+        GrownTree grown = _grower.Grow(
+            drawnRows,
+            dataRows,
+            _gradients.Sums,
+            _gradients.Units,
+            features,
+            Growing,
+            cancellationToken
+        );
         List<GrowingNode> leaves = grown.Leaves();
         _leaves.Set(grown, leaves, _table, output, _gradients.First, _gradients.Second);
         foreach (GrowingNode leaf in leaves)

@@ -25,8 +25,19 @@ internal sealed class TreeGrower<TSum>(BinnedMatrix data, TreeOptions options, i
     /// <param name="sums">One a row of the data.</param>
     /// <param name="units">The units of the sums.</param>
     /// <param name="features">The features it may ask about, ascending.</param>
-    public GrownTree Grow(int[] rows, int dataRows, TSum[] sums, FixedPoint units, int[] features)
+    /// <param name="progress">Told the share of the levels, or of the leaves, that is done.</param>
+    /// <param name="cancellation">Stops between levels; then this grower can grow no other tree.</param>
+    public GrownTree Grow(
+        int[] rows,
+        int dataRows,
+        TSum[] sums,
+        FixedPoint units,
+        int[] features,
+        IProgress<double>? progress,
+        CancellationToken cancellation
+    )
     {
+        cancellation.ThrowIfCancellationRequested();
         Growth growth = new(rows, sums, units, features);
         GrowingNode root = new(0, rows.Length, dataRows, 0);
         if (MayDivide(root))
@@ -40,9 +51,15 @@ internal sealed class TreeGrower<TSum>(BinnedMatrix data, TreeOptions options, i
         List<GrowingNode> open = Divisible([root]);
         while (open.Count > 0 && leaves < options.MostLeaves)
         {
+            cancellation.ThrowIfCancellationRequested();
             List<GrowingNode> batch = NextBatch(open, options.MostLeaves - leaves);
             leaves += batch.Count;
             open.AddRange(Divisible(Divide(growth, batch)));
+            progress?.Report(
+                options.Growth == TreeGrowth.LeafWise
+                    ? (double)leaves / options.MostLeaves
+                    : (batch[0].Depth + 1.0) / options.Depth
+            );
         }
 
         foreach (GrowingNode node in open)

@@ -11,11 +11,17 @@ namespace Patchwork.Models;
 public static class TreeTrainer
 {
     /// <summary>Trains a tree.</summary>
+    /// <param name="set">What it learns from.</param>
+    /// <param name="loss">What is minimised.</param>
+    /// <param name="options">How it is grown.</param>
+    /// <param name="progress">Told the share done: one half for cutting features into bins, the other for the levels.</param>
+    /// <param name="cancellationToken">Stops between levels.</param>
     /// <exception cref="PatchworkException"><c>bad-table</c> for labels that do not fit the loss.</exception>
     public static TreeModel Train(
         TrainingSet set,
         LossKind loss,
         TreeOptions? options = null,
+        IProgress<double>? progress = null,
         CancellationToken cancellationToken = default
     )
     {
@@ -26,6 +32,6 @@ public static class TreeTrainer
             Tree = options ?? new TreeOptions(),
         };
         Objective objective = Objective.ForSingleTree(loss, once.Tree.Regularisation);
-        return Booster.Train(set, loss, _ => objective, once, null, null, cancellationToken);
+        return Booster.Train(set, loss, _ => objective, once, null, null, cancellationToken, progress);
     }
 }

@@ -24,6 +24,24 @@ public sealed class ErrorTreeTests
         found.Slices[0].Level.ShouldBe(2);
     }
 
+    // Two features cut, then levels, then at least two leaves judged: half for the tree, half for its leaves, and all done at the end.
+    [Fact]
+    public void Find_Progress_RisesToAll()
+    {
+        SeededRandom random = new(4, "error-tree");
+        double[] age = [.. Enumerable.Range(0, 1000).Select(_ => (double)random.NextInt(20, 80))];
+        Table table = new([new NumberColumn("age", age), new NumberColumn("half", [.. age.Select(a => a % 2)])]);
+        RowErrors errors = new([.. age.Select(a => a > 60 || a % 2 == 1 ? 1.0 : 0)]);
+        Told told = new();
+
+        ErrorTree.Find(table, ["age", "half"], errors, new ErrorTreeOptions(), told);
+
+        told.Shares.ShouldBe(told.Shares.Order());
+        told.Shares.Count.ShouldBeGreaterThanOrEqualTo(6);
+        told.Shares[1].ShouldBe(0.25);
+        told.Shares[^1].ShouldBe(1);
+    }
+
     // The same planted errors: the root holds all rows, two children share out their parent's, and the leaves are those of Find.
     [Fact]
     public void Grow_PlantedRange_IsTheWholeTree()
@@ -83,5 +101,12 @@ public sealed class ErrorTreeTests
 
             (found.Slices.Count > 0 || found.Note is not null).ShouldBeTrue();
         }
+    }
+
+    private sealed class Told : IProgress<double>
+    {
+        public List<double> Shares { get; } = [];
+
+        public void Report(double value) => Shares.Add(value);
     }
 }

@@ -49,20 +49,21 @@ internal sealed class HuntSearch(CommandContext context, HuntGround ground, Hunt
         };
     }
 
-    private SearchResult Tree() =>
-        ErrorTree.Find(
-            ground.Table,
-            ground.Features,
-            ground.Errors,
-            new ErrorTreeOptions
-            {
-                MaxDepth = Math.Min(30, wishes.MaxLevel),
-                MinSupport = wishes.MinSupport,
-                Top = wishes.Top,
-                Threads = context.Threads,
-            },
-            context.Cancellation
+    private SearchResult Tree()
+    {
+        ErrorTreeOptions options = new()
+        {
+            MaxDepth = Math.Min(30, wishes.MaxLevel),
+            MinSupport = wishes.MinSupport,
+            Top = wishes.Top,
+            Threads = context.Threads,
+        };
+        return context.WithProgress(
+            "Growing a tree",
+            progress =>
+                ErrorTree.Find(ground.Table, ground.Features, ground.Errors, options, progress, context.Cancellation)
         );
+    }
 
     // Probabilities have a statistic of their own; everything else is scanned for errors above the average.
     private HuntDocument Scan(string method)
