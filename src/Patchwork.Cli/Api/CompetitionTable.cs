@@ -25,37 +25,6 @@ internal sealed record CompetitionTable(
     DataDictionary Dictionary
 )
 {
-    /// <summary>The classes in the order of their numbers, where the label is text; null where it is a number.</summary>
-    public IReadOnlyList<string>? Classes { get; init; }
-
-    /// <summary>The table with label and predictions as numbers, those of the classes where they are text.</summary>
-    public Table Numbered =>
-        Classes is null
-            ? Data
-            : new Table(
-                Data.Columns.Select(column =>
-                    column is TextColumn text && (column.Name == Label || column.Name == Base)
-                        ? NumbersOf(text)
-                        : column
-                )
-            )
-            {
-                Source = Data.Source,
-            };
-
-    private NumberColumn NumbersOf(TextColumn column)
-    {
-        string[] classes = [.. Classes!];
-        double[] numbers = new double[column.Rows];
-        for (int row = 0; row < numbers.Length; row++)
-        {
-            int number = column.IsMissing(row) ? -1 : Array.IndexOf(classes, column.Format(row));
-            numbers[row] = number < 0 ? double.NaN : number;
-        }
-
-        return new NumberColumn(column.Name, numbers);
-    }
-
     /// <summary>Fetches a competition.</summary>
     /// <exception cref="PatchworkException">What the server says, or <c>data-unavailable</c>.</exception>
     public static CompetitionTable Fetch(
@@ -83,10 +52,7 @@ internal sealed record CompetitionTable(
             rules.GetProperty("alpha").GetDouble(),
             [.. rules.GetProperty("features").EnumerateArray().Select(f => f.GetString()!)],
             DictionaryOf(rules)
-        )
-        {
-            Classes = classes,
-        };
+        );
     }
 
     /// <summary>A name for the column of current predictions that no other column has.</summary>

@@ -20,7 +20,12 @@ internal sealed class CertificateTeam(string name) : FinderTeam(name, "certifica
             Seed = random.NextInt(int.MaxValue),
         };
         ConfirmedPair? pair = CertificateSearch
-            .Find(view.Train, view.Features, view.Labels, view.GlobalPredictions, view.Loss, options)
+            .Find(
+                view.Train,
+                view.Features,
+                new PredictedLabels(view.Labels, view.GlobalPredictions, view.Loss),
+                options
+            )
             .Pairs.SingleOrDefault();
         return pair is null ? null : new SubmissionDraft(GroupPredicate.Parse(pair.Predicate), pair.Model, "automated");
     }

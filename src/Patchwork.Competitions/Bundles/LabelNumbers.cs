@@ -37,19 +37,7 @@ public sealed record LabelNumbers(double[] Values, IReadOnlyList<string>? Classe
 
     private static LabelNumbers OfText(TextColumn column, IReadOnlyList<int> train)
     {
-        IReadOnlyList<string> classes = SchemaFeature.Of(column.Take([.. train])).Categories!;
-        Dictionary<string, int> numberOf = new(StringComparer.Ordinal);
-        for (int i = 0; i < classes.Count; i++)
-        {
-            numberOf[classes[i]] = i;
-        }
-
-        double[] values = new double[column.Rows];
-        for (int row = 0; row < values.Length; row++)
-        {
-            values[row] = numberOf.GetValueOrDefault(column.Format(row), classes.Count);
-        }
-
-        return new LabelNumbers(values, classes);
+        ClassNumbers classes = ClassNumbers.Of(column.Take([.. train]))!;
+        return new LabelNumbers(classes.Encode(column), classes.Names);
     }
 }

@@ -12,10 +12,10 @@ namespace Patchwork.Competitions.Checks;
 /// </summary>
 internal sealed class CheckTargets
 {
-    private readonly IReadOnlyList<string>? _classes;
+    private readonly ClassNumbers? _classes;
     private readonly Column _label;
 
-    private CheckTargets(Column label, LossKind loss, double[] labels, IReadOnlyList<string>? classes)
+    private CheckTargets(Column label, LossKind loss, double[] labels, ClassNumbers? classes)
     {
         _label = label;
         Loss = loss;
@@ -28,15 +28,12 @@ internal sealed class CheckTargets
     public double[] Labels { get; }
 
     /// <summary>The classes by name in the order of their numbers; null when labels are numbers.</summary>
-    public IReadOnlyList<string>? Classes => _classes;
+    public IReadOnlyList<string>? Classes => _classes?.Names;
 
     public static CheckTargets Of(Column label, LossKind? asked)
     {
         LossKind loss = asked ?? (label is NumberColumn ? LossKind.Squared : LossKind.ZeroOne);
-        IReadOnlyList<string>? classes = SchemaFeature.Of(label).Categories;
-        double[] labels = label is NumberColumn numbers
-            ? numbers.Values.ToArray()
-            : Array.ConvertAll(SchemaFeature.Of(label).Encode(label), code => (double)code);
+        (double[] labels, ClassNumbers? classes) = ClassNumbers.Read(label);
         int missing = Array.FindIndex(labels, y => !double.IsFinite(y));
         if (missing >= 0)
         {
@@ -61,11 +58,8 @@ internal sealed class CheckTargets
                 );
             }
 
-            predictions = new double[text.Rows];
-            for (int row = 0; row < predictions.Length; row++)
-            {
-                predictions[row] = text.IsMissing(row) ? double.NaN : ClassOf(text.Format(row));
-            }
+            // A class that no row has is always wrong.
+            predictions = _classes.Encode(text);
         }
         else
         {
@@ -94,25 +88,11 @@ internal sealed class CheckTargets
 
         Dictionary<double, double> ownClass = model
             .Info.ClassValues.Zip(model.Info.ClassNames)
-            .ToDictionary(pair => pair.First, pair => ClassOf(pair.Second));
+            .ToDictionary(pair => pair.First, pair => (double)_classes.NumberOf(pair.Second));
         return new PredictionVector(Array.ConvertAll(answers, a => ownClass.TryGetValue(a, out double c) ? c : a));
     }
 
-    // A class that no row has is always wrong; one number past the last class says so.
-    private double ClassOf(string name)
-    {
-        for (int i = 0; i < _classes!.Count; i++)
-        {
-            if (string.Equals(_classes[i], name, StringComparison.Ordinal))
-            {
-                return i;
-            }
-        }
-
-        return _classes.Count;
-    }
-
-    private static void RequireFit(Column label, LossKind loss, double[] labels, IReadOnlyList<string>? classes)
+    private static void RequireFit(Column label, LossKind loss, double[] labels, ClassNumbers? classes)
     {
         if (classes is not null && (loss is LossKind.Squared or LossKind.Absolute))
         {

@@ -13,6 +13,7 @@ namespace Patchwork.Hunting;
 internal sealed class CertificateGround
 {
     private readonly CertificateOptions _options;
+    private readonly PredictedLabels _given;
     private readonly FeatureMatrix _encoded;
     private readonly Schema _schema;
 
@@ -20,14 +21,12 @@ internal sealed class CertificateGround
     public CertificateGround(
         Table table,
         IReadOnlyList<string> features,
-        double[] labels,
-        double[] losses,
-        LossKind loss,
+        PredictedLabels given,
         CertificateOptions options
     )
     {
-        (Table, Features, Labels, Loss, _options) = (table, features, labels, loss, options);
-        Losses = [.. losses];
+        (Table, Features, _given, _options) = (table, features, given, options);
+        Losses = given.Errors.Values.ToArray();
         _schema = Schema.Of(table, features);
         _encoded = _schema.Encode(table);
         int[] order = [.. Enumerable.Range(0, table.Rows)];
@@ -47,10 +46,10 @@ internal sealed class CertificateGround
     public IReadOnlyList<string> Features { get; }
 
     /// <summary>One label a row.</summary>
-    public double[] Labels { get; }
+    public double[] Labels => _given.Labels;
 
     /// <summary>The loss that counts.</summary>
-    public LossKind Loss { get; }
+    public LossKind Loss => _given.Loss;
 
     /// <summary>The loss of the current predictions on each row.</summary>
     public double[] Losses { get; }
@@ -170,8 +169,9 @@ internal sealed class CertificateGround
         return kept;
     }
 
-    /// <summary>The encoded rows with labels of the caller's.</summary>
-    public TrainingSet Set(double[] labels) => new(_schema, _encoded, labels);
+    /// <summary>The encoded rows with answers of the caller's, of the kind of the labels.</summary>
+    public TrainingSet Set(double[] answers) =>
+        new(_schema, _encoded, answers, label: _given.Label, classNames: _given.Classes);
 
     /// <summary>The loss of a model on every row.</summary>
     public double[] LossesOf(Model model, CancellationToken cancellation)

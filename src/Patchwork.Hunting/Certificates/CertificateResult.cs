@@ -21,6 +21,9 @@ public sealed record CertificateResult(
     /// <summary>Why the search ended or found nothing, in one sentence.</summary>
     public string? Note { get; init; }
 
+    /// <summary>The finders that these labels and this loss have no use for.</summary>
+    public IReadOnlyList<LeftOutFinder> LeftOut { get; init; } = [];
+
     /// <summary>The gains of all pairs that were put to the confirming rows, those that did not hold included: trial pairs, from which an alpha can be chosen.</summary>
     public IReadOnlyList<PairedGainInterval> Trials { get; init; } = [];
 }

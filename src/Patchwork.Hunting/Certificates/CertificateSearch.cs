@@ -21,9 +21,7 @@ public static class CertificateSearch
     /// <summary>Searches.</summary>
     /// <param name="table">The rows, with labels that the finder may see: training rows.</param>
     /// <param name="features">The columns that groups and models may see.</param>
-    /// <param name="labels">One label a row; for zero-one class numbers, for log 0 or 1.</param>
-    /// <param name="predictions">The current prediction of each row.</param>
-    /// <param name="loss">The loss that counts.</param>
+    /// <param name="given">The labels, the current predictions and the loss that counts.</param>
     /// <param name="options">How to search.</param>
     /// <param name="progress">Told the share of the rounds that is done.</param>
     /// <param name="cancellation">Stops between trees.</param>
@@ -31,32 +29,36 @@ public static class CertificateSearch
     public static CertificateResult Find(
         Table table,
         IReadOnlyList<string> features,
-        double[] labels,
-        double[] predictions,
-        LossKind loss,
+        PredictedLabels given,
         CertificateOptions options,
         IProgress<double>? progress = null,
         CancellationToken cancellation = default
     )
     {
-        double[] losses = new double[labels.Length];
-        Loss.Of(loss, predictions, labels, losses);
-        RowErrors errors = new(losses);
         int support = options.MinSupport ?? Math.Max(32, table.Rows / 100);
-        CertificateResult nothing = new(table.Rows, errors.Average, support, [], 0, 0);
-        if (WhyNothing(table, features, errors, support) is { } why)
-        {
-            return nothing with { Note = why };
-        }
-
-        CertificateGround ground = new(table, features, labels, losses, loss, options);
-        ICertificateFinder[] finders =
+        ICertificateFinder[] all =
         [
             new ErrorTreeFinder(),
             new FeatureGroupFinder(),
             new AlternatingFinder(),
             new CostSensitiveFinder(),
         ];
+        CertificateResult nothing = new(table.Rows, given.Errors.Average, support, [], 0, 0)
+        {
+            LeftOut =
+            [
+                .. all.Select(f => (f.Name, Why: f.WhyNot(given)))
+                    .Where(f => f.Why is not null)
+                    .Select(f => new LeftOutFinder(f.Name, f.Why!)),
+            ],
+        };
+        if (WhyNothing(table, features, given.Errors, support) is { } why)
+        {
+            return nothing with { Note = why };
+        }
+
+        CertificateGround ground = new(table, features, given, options);
+        ICertificateFinder[] finders = [.. all.Where(f => f.WhyNot(given) is null)];
         double level = 1 - (2 * options.Risk / (options.Top * TestsARound));
         List<ConfirmedPair> confirmed = [];
         int proposed = 0;

@@ -6,7 +6,7 @@ using Patchwork.Tables;
 namespace Patchwork.Hunting;
 
 /// <summary>
-/// The reduction to cost-sensitive classification for two classes (GH22, definitions 17–19 and theorem 20): find p: rows → {0, 1, ?} of
+/// The reduction to cost-sensitive classification for two classes (GH22, definitions 17–19 and theorem 20): find p: rows → {a, b, ?} of
 /// least expected cost, with cost 0 for "?", +1 for a wrong label where the current prediction is right, −1 for a right one where it is wrong;
 /// g is where p is not "?", h is p there.
 /// </summary>
@@ -20,18 +20,22 @@ internal sealed class CostSensitiveFinder : ICertificateFinder
     public string Name => "cost-sensitive";
 
     /// <inheritdoc/>
+    public string? WhyNot(PredictedLabels given) =>
+        given.Loss != LossKind.ZeroOne
+            ? $"weighs right against wrong answers and needs zero-one loss; this is {Loss.NameOf(given.Loss)} loss"
+        : Classes(given.Labels) is { Length: not 2 } classes
+            ? $"needs a label of two classes; this one has {classes.Length:N0}"
+        : null;
+
+    /// <inheritdoc/>
     public IEnumerable<CandidatePair> Find(CertificateGround ground, CancellationToken cancellation)
     {
-        if (ground.Loss != LossKind.ZeroOne || !Array.TrueForAll(ground.Labels, y => y is 0 or 1))
-        {
-            yield break;
-        }
-
+        double[] classes = Classes(ground.Labels);
         HashSet<string> columns = new(StringComparer.Ordinal);
         (IReadOnlyList<string> Leaves, RowSet Rows)[] said =
         [
-            Negative(ground, 0, columns, cancellation),
-            Negative(ground, 1, columns, cancellation),
+            Negative(ground, classes[0], columns, cancellation),
+            Negative(ground, classes[1], columns, cancellation),
         ];
         string[] all = [.. said.SelectMany(s => s.Leaves).Distinct(StringComparer.Ordinal)];
         if (all.Length == 0)
@@ -42,9 +46,10 @@ internal sealed class CostSensitiveFinder : ICertificateFinder
         string predicate = all.Length == 1 ? all[0] : string.Join(" or ", all.Select(leaf => $"({leaf})"));
         RowSet rows = said[0].Rows.Or(said[1].Rows);
         double[] answers = new double[ground.Labels.Length];
+        Array.Fill(answers, classes[0]);
         foreach (int row in said[1].Rows.Except(said[0].Rows).ToIndices())
         {
-            answers[row] = 1;
+            answers[row] = classes[1];
         }
 
         // Where both labels are said, what is true more often on the fitting rows decides, by the tree below.
@@ -74,9 +79,11 @@ internal sealed class CostSensitiveFinder : ICertificateFinder
         yield return ground.Pair(Name, predicate, rows, model, cancellation);
     }
 
+    private static double[] Classes(double[] labels) => [.. labels.Distinct().Order()];
+
     private static (IReadOnlyList<string> Leaves, RowSet Rows) Negative(
         CertificateGround ground,
-        int label,
+        double label,
         HashSet<string> columns,
         CancellationToken cancellation
     )

@@ -17,7 +17,8 @@ public sealed class RowErrors
     public RowErrors(double[] values, string name = "error")
         : this(values, name, of: "") { }
 
-    private RowErrors(double[] values, string name, string of)
+    /// <summary>The same, with words after the name that say where the column is from.</summary>
+    internal RowErrors(double[] values, string name, string of)
     {
         _values = values;
         CompensatedSum total = default;
@@ -88,58 +89,8 @@ public sealed class RowErrors
 
     /// <summary>Takes the losses of predictions; without a loss, squared for a label of numbers and zero-one for text.</summary>
     /// <exception cref="PatchworkException"><c>unknown-column</c>, or <c>bad-table</c> for cells that the loss cannot take.</exception>
-    public static RowErrors OfPredictions(Table table, string label, string prediction, LossKind? loss)
-    {
-        bool isText = table[label] is TextColumn;
-        LossKind kind = loss ?? (isText ? LossKind.ZeroOne : LossKind.Squared);
-        if (kind == LossKind.ZeroOne && (isText || table[prediction] is TextColumn))
-        {
-            return new RowErrors(DifferingTexts(table, table[label], table[prediction]), prediction);
-        }
-
-        ReadOnlySpan<double> labels = table.Numbers(label).Values;
-        ReadOnlySpan<double> predictions = table.Numbers(prediction).Values;
-        for (int i = 0; i < labels.Length; i++)
-        {
-            RequirePresent(table, table[label], i);
-            RequirePresent(table, table[prediction], i);
-            if (kind == LossKind.Log && (labels[i] is not (0 or 1) || predictions[i] is not (>= 0 and <= 1)))
-            {
-                throw new PatchworkException(
-                    ProblemCodes.BadTable,
-                    $"Row {i + 1}{Of(table)} has label {labels[i]} and prediction {predictions[i]}; log loss takes a label of 0 or 1 and a probability."
-                );
-            }
-        }
-
-        double[] losses = new double[labels.Length];
-        Loss.Of(kind, predictions, labels, losses);
-        return new RowErrors(losses, prediction, Of(table));
-    }
+    public static RowErrors OfPredictions(Table table, string label, string prediction, LossKind? loss) =>
+        PredictedLabels.Of(table, label, prediction, loss).Errors;
 
     private static string Of(Table table) => table.Source is { } source ? $" of {source}" : "";
-
-    private static double[] DifferingTexts(Table table, Column label, Column prediction)
-    {
-        double[] errors = new double[label.Rows];
-        for (int i = 0; i < errors.Length; i++)
-        {
-            RequirePresent(table, label, i);
-            RequirePresent(table, prediction, i);
-            errors[i] = string.Equals(label.Format(i), prediction.Format(i), StringComparison.Ordinal) ? 0 : 1;
-        }
-
-        return errors;
-    }
-
-    private static void RequirePresent(Table table, Column column, int row)
-    {
-        if (column.IsMissing(row))
-        {
-            throw new PatchworkException(
-                ProblemCodes.BadTable,
-                $"Column '{column.Name}'{Of(table)} is missing in row {row + 1}; every row needs a label and a prediction."
-            );
-        }
-    }
 }

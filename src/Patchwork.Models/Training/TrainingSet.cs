@@ -92,12 +92,8 @@ public sealed class TrainingSet
     {
         Schema schema = Schema.Of(table, features, categorical);
         FeatureMatrix matrix = schema.Encode(table);
-        Column column = table[label];
-        SchemaFeature described = SchemaFeature.Of(column);
-        double[] labels = column is NumberColumn numbers
-            ? numbers.Values.ToArray()
-            : Array.ConvertAll(described.Encode(column), code => (double)code);
-        return new TrainingSet(schema, matrix, labels, rows?.ToIndices(), weights, label, described.Categories);
+        (double[] labels, ClassNumbers? classes) = ClassNumbers.Read(table[label]);
+        return new TrainingSet(schema, matrix, labels, rows?.ToIndices(), weights, label, classes?.Names);
     }
 
     /// <summary>The same data, learnt from other rows.</summary>

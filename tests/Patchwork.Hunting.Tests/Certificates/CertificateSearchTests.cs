@@ -16,9 +16,7 @@ public sealed class CertificateSearchTests
         CertificateResult found = CertificateSearch.Find(
             table,
             ["x", "region", "noise"],
-            labels,
-            predictions,
-            LossKind.Squared,
+            new PredictedLabels(labels, predictions, LossKind.Squared),
             new CertificateOptions { Threads = 2, Top = 3 }
         );
 
@@ -58,9 +56,7 @@ public sealed class CertificateSearchTests
             CertificateResult found = CertificateSearch.Find(
                 new Table([new NumberColumn("x", x)]),
                 ["x"],
-                labels,
-                predictions,
-                LossKind.Squared,
+                new PredictedLabels(labels, predictions, LossKind.Squared),
                 new CertificateOptions { Seed = trial }
             );
             fooled += found.Pairs.Count > 0 ? 1 : 0;
@@ -96,9 +92,7 @@ public sealed class CertificateSearchTests
         CertificateResult found = CertificateSearch.Find(
             new Table([.. names.Select((name, c) => new NumberColumn(name, values[c]))]),
             names,
-            labels,
-            [.. labels.Select((y, i) => isWrong[i] ? 0 : y)],
-            loss,
+            new PredictedLabels(labels, [.. labels.Select((y, i) => isWrong[i] ? 0 : y)], loss),
             new CertificateOptions { MaxDepth = most }
         );
 
@@ -115,14 +109,82 @@ public sealed class CertificateSearchTests
         const int Rows = 2000;
         double[] age = [.. Enumerable.Range(0, Rows).Select(_ => (double)random.NextInt(20, 70))];
         double[] labels = [.. age.Select(a => a >= 55 != (random.NextInt(20) == 0) ? 1.0 : 0)];
-        double[] losses = [.. labels];
         Table table = new([new NumberColumn("age", age)]);
-        CertificateGround ground = new(table, ["age"], labels, losses, LossKind.ZeroOne, new CertificateOptions());
+        PredictedLabels given = new(labels, new double[Rows], LossKind.ZeroOne);
+        CertificateGround ground = new(table, ["age"], given, new CertificateOptions());
 
         CandidatePair pair = new CostSensitiveFinder().Find(ground, CancellationToken.None).ShouldHaveSingleItem();
 
         GroupPredicate.Parse(pair.Predicate).Evaluate(table).ShouldBe(pair.Rows);
         pair.Promise.ShouldBe(0.3 * 0.9, 0.04);
+    }
+
+    // The same two classes by other names: by definition the same pairs with the same gains, and a model that answers in the label's own
+    // words. The truth is the second class where old and North or young and South; predictions say the first for everyone.
+    [Theory]
+    [InlineData("1", "2")]
+    [InlineData("no", "yes")]
+    public void Find_TwoClassesByAnyName_AreTheSamePairs(string first, string second)
+    {
+        (Table table, PredictedLabels numbers) = TwoClasses("0", "1");
+        (Table renamed, PredictedLabels given) = TwoClasses(first, second);
+        CertificateOptions options = new() { Top = 2 };
+        CertificateResult expected = CertificateSearch.Find(table, ["age", "region"], numbers, options);
+        CertificateResult found = CertificateSearch.Find(renamed, ["age", "region"], given, options);
+
+        expected.Pairs.ShouldNotBeEmpty();
+        Say(found).ShouldBe(Say(expected));
+        found.LeftOut.ShouldBeEmpty();
+        CandidatePair cost = new CostSensitiveFinder()
+            .Find(new CertificateGround(renamed, ["age", "region"], given, options), CancellationToken.None)
+            .ShouldHaveSingleItem();
+        cost.Promise.ShouldBeGreaterThan(0);
+        // Its group holds only rows on which the second class is the better answer.
+        cost.Model.Info.ClassNames.ShouldBe([second]);
+        found.Pairs[0].Model.Label.ShouldBe("truth");
+        found.Pairs[0].Model.Info.ClassNames.ShouldContain(second);
+
+        static string[] Say(CertificateResult result) =>
+            [.. result.Pairs.Select(p => $"{p.Finder} {p.Predicate} {p.Gain:R} {p.Interval}"), $"{result.Proposed}"];
+    }
+
+    // By definition: three classes, or a loss that is not right against wrong, are nothing for a choice between two answers.
+    [Fact]
+    public void Find_NothingForTheCostSensitiveFinder_SaysSo()
+    {
+        double[] labels = [.. Enumerable.Range(0, 60).Select(i => (double)(i % 3))];
+        Table table = new([new NumberColumn("x", labels)]);
+        LeftOutFinder LeftOut(LossKind loss) =>
+            CertificateSearch
+                .Find(table, ["x"], new PredictedLabels(labels, new double[60], loss), new CertificateOptions())
+                .LeftOut.ShouldHaveSingleItem();
+
+        LeftOut(LossKind.ZeroOne)
+            .ShouldBe(new LeftOutFinder("cost-sensitive", "needs a label of two classes; this one has 3"));
+        LeftOut(LossKind.Squared).Why.ShouldContain("this is squared loss");
+    }
+
+    private static (Table Table, PredictedLabels Given) TwoClasses(string first, string second)
+    {
+        SeededRandom random = new(9, "two-classes");
+        const int Rows = 900;
+        double[] age = [.. Enumerable.Range(0, Rows).Select(_ => (double)random.NextInt(20, 70))];
+        string[] region = [.. Enumerable.Range(0, Rows).Select(_ => random.Pick(["North", "South"]))];
+        bool[] isSecond = [.. age.Select((a, i) => (a >= 50 == (region[i] == "North")) != (random.NextInt(20) == 0))];
+        string[] truth = [.. isSecond.Select(s => s ? second : first)];
+        string[] now = [.. truth.Select(_ => first)];
+        Table table = new([
+            new NumberColumn("age", age),
+            TextColumn.FromValues("region", region),
+            Column("truth", truth),
+            Column("now", now),
+        ]);
+        return (table, PredictedLabels.Of(table, "truth", "now", LossKind.ZeroOne));
+
+        static Column Column(string name, string[] values) =>
+            double.TryParse(values[0], out _)
+                ? new NumberColumn(name, Array.ConvertAll(values, double.Parse))
+                : TextColumn.FromValues(name, values);
     }
 
     [Fact]
@@ -135,9 +197,7 @@ public sealed class CertificateSearchTests
                     .Find(
                         table,
                         ["x", "region", "noise"],
-                        labels,
-                        predictions,
-                        LossKind.Absolute,
+                        new PredictedLabels(labels, predictions, LossKind.Absolute),
                         new CertificateOptions { Threads = threads, Top = 2 }
                     )
                     .Pairs.Select(p => $"{p.Finder} {p.Predicate} {p.Gain:R}"),
@@ -155,9 +215,7 @@ public sealed class CertificateSearchTests
         CertificateResult found = CertificateSearch.Find(
             new Table([new NumberColumn("x", labels)]),
             ["x"],
-            labels,
-            new double[rows],
-            LossKind.Squared,
+            new PredictedLabels(labels, new double[rows], LossKind.Squared),
             new CertificateOptions { MinSupport = 1 }
         );
         found.Pairs.ShouldBeEmpty();

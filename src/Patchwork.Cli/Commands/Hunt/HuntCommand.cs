@@ -206,7 +206,7 @@ internal sealed class HuntCommand : ICliCommand
         }
 
         HuntGround ground = _input.Read(context, isCertificate);
-        if (context.Has(_direction) && ground.Loss != LossKind.Log)
+        if (context.Has(_direction) && ground.Given?.Loss != LossKind.Log)
         {
             throw HuntInput.Usage(
                 "--direction goes with --loss log: only probabilities are scanned for too low or too high."

@@ -1,5 +1,4 @@
 using Patchwork.Hunting;
-using Patchwork.Losses;
 using Patchwork.Measures;
 using Patchwork.Tables;
 
@@ -21,14 +20,11 @@ internal sealed record HuntGround(
     DataDictionary Dictionary
 )
 {
-    /// <summary>The column of labels, where the errors were made from predictions.</summary>
-    public string? Label { get; init; }
+    /// <summary>The labels and predictions that the errors were made from; null where the errors are a column.</summary>
+    public PredictedLabels? Given { get; init; }
 
-    /// <summary>The column of predictions.</summary>
-    public string? Prediction { get; init; }
-
-    /// <summary>The loss of the predictions.</summary>
-    public LossKind? Loss { get; init; }
+    /// <summary>What a label of 1 is, in words: the second class where the label is text.</summary>
+    public string Positive => $"{Given?.Label} is {(Given?.Classes is [_, { } second] ? second : "1")}";
 
     /// <summary>The gain that a pair must exceed; null where no competition on a server says it.</summary>
     public double? Alpha { get; init; }

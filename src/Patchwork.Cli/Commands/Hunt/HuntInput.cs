@@ -72,7 +72,12 @@ internal sealed class HuntInput
         DataDictionary? dictionary = context.Get(Dictionary) is { } file ? DataDictionaryFile.Read(file) : null;
         if (context.Get(Competition) is { } competition)
         {
-            return OfCompetition(context, competition, dictionary, isCertificate ? Split.Train : Split.Validation);
+            return OfCompetition(
+                context,
+                competition,
+                dictionary,
+                isCertificate ? Split.Train : Split.Validation
+            );
         }
 
         string data =
@@ -98,23 +103,19 @@ internal sealed class HuntInput
         }
 
         Table table = CsvTableReader.Read(data, context.TableReading);
-        LossKind? loss = Losses.Loss.Parse(context.Get(Loss));
-        RowErrors errors = error is not null
-            ? RowErrors.OfColumn(table, error)
-            : RowErrors.OfPredictions(table, label!, prediction!, loss);
-        LossKind kind = loss ?? (error is null && table[label!] is TextColumn ? LossKind.ZeroOne : LossKind.Squared);
+        PredictedLabels? given = error is null
+            ? PredictedLabels.Of(table, label!, prediction!, Losses.Loss.Parse(context.Get(Loss)))
+            : null;
         return new HuntGround(
             data,
             table,
             HuntGround.Choose(table, context.Get(Features), error, label, prediction),
-            errors,
-            error is not null ? "mean error" : ErrorName(kind),
+            given?.Errors ?? RowErrors.OfColumn(table, error!),
+            given is null ? "mean error" : ErrorName(given.Loss),
             dictionary ?? DataDictionary.None
         )
         {
-            Label = label,
-            Prediction = prediction,
-            Loss = error is null ? kind : null,
+            Given = given,
         };
     }
 
@@ -143,19 +144,22 @@ internal sealed class HuntInput
         }
 
         AuditSource given = AuditSource.OfArchive(competition, context.Cancellation, split, "hunt");
-        string prediction = given.Score ?? given.Prediction;
+        PredictedLabels rows = PredictedLabels.Of(
+            given.Table,
+            given.Label,
+            given.Score ?? given.Prediction,
+            given.Loss
+        );
         return new HuntGround(
             competition,
             given.Table,
             HuntGround.Choose(given.Table, context.Get(Features), given.Label, given.Prediction, given.Score),
-            RowErrors.OfPredictions(given.Table, given.Label, prediction, given.Loss),
-            ErrorName(given.Loss),
+            rows.Errors,
+            ErrorName(rows.Loss),
             dictionary ?? given.Dictionary
         )
         {
-            Label = given.Label,
-            Prediction = prediction,
-            Loss = given.Loss,
+            Given = rows,
             Trials = given.Replay?.Trials,
             Submissions = given.Replay?.Decisions.Count,
         };
@@ -165,7 +169,7 @@ internal sealed class HuntInput
     {
         using ServerClient client = new(address.Server, ServerChoice.TokenOf(context.Get(Token)));
         CompetitionTable given = CompetitionTable.Fetch(client, address, context.Cancellation);
-        Table table = given.Numbered;
+        Table table = given.Data;
         string[] named = context.Get(Features);
         foreach (string name in named)
         {
@@ -176,23 +180,22 @@ internal sealed class HuntInput
             }
         }
 
+        PredictedLabels rows = PredictedLabels.Of(given.Data, given.Label, given.Base, given.Loss);
         return new HuntGround(
             context.Get(Competition)!,
             table,
             named.Length > 0 ? [.. named.Distinct(StringComparer.Ordinal)] : given.Features,
-            RowErrors.OfPredictions(table, given.Label, given.Base, given.Loss),
-            ErrorName(given.Loss),
+            rows.Errors,
+            ErrorName(rows.Loss),
             dictionary ?? given.Dictionary
         )
         {
-            Label = given.Label,
-            Prediction = given.Base,
-            Loss = given.Loss,
+            Given = rows,
             Alpha = given.Alpha,
         };
     }
 
-    private static string ErrorName(LossKind? loss) =>
+    private static string ErrorName(LossKind loss) =>
         loss switch
         {
             LossKind.Absolute => "mean absolute error",

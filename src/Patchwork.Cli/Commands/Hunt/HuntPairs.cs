@@ -28,6 +28,7 @@ internal sealed class HuntPairs(
             Evaluated = result.Proposed,
             Tested = result.Tested,
             MinSupport = result.MinSupport,
+            LeftOut = result.LeftOut,
             Note = result.Note,
             AlphaAdvice = advice,
         };
@@ -39,7 +40,7 @@ internal sealed class HuntPairs(
         {
             if (result.Pairs.Count == 0)
             {
-                return [result.Note ?? "No pair was found.", .. Advised];
+                return [result.Note ?? "No pair was found.", .. LeftOut, .. Advised];
             }
 
             ConfirmedPair first = result.Pairs[0];
@@ -50,11 +51,14 @@ internal sealed class HuntPairs(
                 $"The first serves {Wording.Counted(first.Rows.Count, "row")} ({NumberText.Percent(first.Rows.Share)}) better: {words}.",
                 $"Expected gain {NumberText.Signed(first.Gain)} (from {NumberText.Interval(first.Interval.Low, first.Interval.High)}, all tests counted).",
                 .. result.Note is { } note ? new[] { note } : [],
+                .. LeftOut,
                 .. sent?.Sentences ?? [],
                 .. Advised,
             ];
         }
     }
+
+    private IEnumerable<string> LeftOut => result.LeftOut.Select(f => $"Not tried: {f.Finder}, which {f.Why}.");
 
     private IEnumerable<string> Advised => advice is null ? [] : [advice.Sentence()];
 
@@ -181,9 +185,7 @@ internal sealed class HuntPairs(
                 CertificateSearch.Find(
                     ground.Table,
                     ground.Features,
-                    ground.Table.Numbers(ground.Label!).Values.ToArray(),
-                    ground.Table.Numbers(ground.Prediction!).Values.ToArray(),
-                    ground.Loss ?? LossKind.Squared,
+                    ground.Given!,
                     options,
                     progress,
                     context.Cancellation

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Patchwork.Hunting;
 
 namespace Patchwork.Cli.Commands;
 
@@ -25,6 +26,9 @@ internal sealed record HuntPairsDocument
 
     /// <summary>The fewest rows of a group.</summary>
     public required int MinSupport { get; init; }
+
+    /// <summary>The finders that these labels and this loss have no use for.</summary>
+    public required IReadOnlyList<LeftOutFinder> LeftOut { get; init; }
 
     /// <summary>Why the search ended.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -79,7 +79,7 @@ internal sealed class HuntSearch(CommandContext context, HuntGround ground, Hunt
             Seed = context.Seed,
             Threads = context.Threads,
         };
-        bool isBias = ground.Loss == LossKind.Log;
+        bool isBias = ground.Given?.Loss == LossKind.Log;
         ScanResult found = context.WithProgress(
             "Scanning",
             progress =>
@@ -87,8 +87,8 @@ internal sealed class HuntSearch(CommandContext context, HuntGround ground, Hunt
                     ? SubsetScan.FindBias(
                         ground.Table,
                         ground.Features,
-                        ground.Table.Numbers(ground.Label!).Values.ToArray(),
-                        ground.Table.Numbers(ground.Prediction!).Values.ToArray(),
+                        ground.Given!.Labels,
+                        ground.Given.Predictions,
                         wishes.Direction,
                         options,
                         progress,

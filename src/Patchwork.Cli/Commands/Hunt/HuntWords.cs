@@ -131,7 +131,7 @@ internal sealed class HuntWords(HuntDocument found, HuntGround ground)
                 ? $", {NumberText.Short(worst.EffectSize)} times as many"
                 : "";
             string odds = worst.OddsMultiplier is { } q ? $" (odds × {NumberText.Short(q)})" : "";
-            return $"{rows}: {ground.Label} is 1 for {NumberText.Percent(observed)} of them, where the predictions expect {NumberText.Percent(expected)}{ratio}{odds}.";
+            return $"{rows}: {ground.Positive} for {NumberText.Percent(observed)} of them, where the predictions expect {NumberText.Percent(expected)}{ratio}{odds}.";
         }
 
         string times =
@@ -179,7 +179,7 @@ internal sealed class HuntWords(HuntDocument found, HuntGround ground)
         {
             Title = "Which groups does the model fail most?",
             Caption = "n at the right; lines are 95 % intervals of each group alone; best score first.",
-            ValueAxis = new ChartAxis(IsBias ? $"share with {ground.Label} = 1" : ground.ErrorName)
+            ValueAxis = new ChartAxis(IsBias ? $"share where {ground.Positive}" : ground.ErrorName)
             {
                 IncludeZero = true,
             },

@@ -246,6 +246,78 @@ public sealed class HuntCommandTests : IDisposable
         check.Json.GetProperty("verdict").GetString().ShouldBe("accepted", check.Output);
     }
 
+    // Two classes by any name are the same two classes: the same pair, whose model answers in the label's own words, as 'check' needs it. The truth
+    // is the second class in the South, a third of all, and the predictions never say so.
+    [Theory]
+    [InlineData("0", "1")]
+    [InlineData("1", "2")]
+    [InlineData("no", "yes")]
+    public void Hunt_CertificateOfTwoClasses_IsTheSamePairByAnyName(string first, string second)
+    {
+        string rows = string.Concat(
+            Enumerable
+                .Range(0, 600)
+                .Select(i => $"{(i % 3 == 0 ? "south" : "north")},{i % 7},{(i % 3 == 0 ? second : first)},{first}\n")
+        );
+        string pairs = Path.Combine(_folder, "pairs");
+        string[] options = [.. "--label y --prediction now --loss zero-one --method certificate --json".Split(' ')];
+        AppRun run = Hunt("region,x,y,now\n" + rows, [.. options, "--pairs", pairs]);
+
+        run.ExitCode.ShouldBe(0, run.Output + run.Error);
+        run.Json.GetProperty("leftOut").GetArrayLength().ShouldBe(0);
+        JsonElement pair = run.Json.GetProperty("slices").EnumerateArray().ShouldHaveSingleItem();
+        // One question tells the classes apart, so that a model of everyone is right everywhere, and gains all that there was to lose.
+        pair.GetProperty("predicate").GetString().ShouldBe("everyone");
+        pair.GetProperty("lossAfter").GetDouble().ShouldBe(0);
+        pair.GetProperty("lossBefore").GetDouble().ShouldBe(pair.GetProperty("gain").GetDouble());
+        AppRun check = AppRun.Of(
+            CommandCatalog.Find(),
+            [
+                "check",
+                .. "--label y --base now --loss zero-one --json --group everyone --data".Split(' '),
+                Path.Combine(_folder, "data.csv"),
+                "--model",
+                pair.GetProperty("modelFile").GetString()!,
+            ]
+        );
+        check.Json.GetProperty("verdict").GetString().ShouldBe("accepted", check.Output);
+        check.Json.GetProperty("gain").GetDouble().ShouldBe(1.0 / 3, 1e-12);
+    }
+
+    // A finder that cannot help is named, in words and in the document.
+    [Fact]
+    public void Hunt_CertificateOfNumbers_SaysWhichFinderWasLeftOut()
+    {
+        string[] options = ["--label", "y", "--prediction", "now", "--method", "certificate"];
+        const string Table = "x,y,now\na,1,2\nb,2,2\n";
+
+        Hunt(Table, options).Output.ShouldContain("Not tried: cost-sensitive, which weighs right against wrong");
+        JsonElement left = Hunt(Table, [.. options, "--json"]).Json.GetProperty("leftOut")[0];
+        left.GetProperty("finder").GetString().ShouldBe("cost-sensitive");
+        left.GetProperty("why").GetString().ShouldNotBeNull().ShouldContain("this is squared loss");
+    }
+
+    // Text with two values is 0 and 1 in ordinal order for every method: the errors are those of the same table with numbers.
+    [Fact]
+    public void Hunt_LogLossOfText_IsThatOfTheClassNumbers()
+    {
+        string rows = string.Concat(
+            Enumerable.Range(0, 80).Select(i => $"{(i < 40 ? "b" : "a")},{(i < 40 ? i % 4 != 0 : i % 2 == 0)},.5\n")
+        );
+        string[] options = [.. "--label y --prediction p --loss log --method scan --min-support 2".Split(' ')];
+        string text = "x,y,p\n" + rows.Replace("True", "yes").Replace("False", "no");
+        string numbers = "x,y,p\n" + rows.Replace("True", "1").Replace("False", "0");
+
+        AppRun named = Hunt(text, [.. options, "--json"]);
+
+        named.ExitCode.ShouldBe(0, named.Output);
+        named
+            .Json.GetProperty("slices")
+            .GetRawText()
+            .ShouldBe(Hunt(numbers, [.. options, "--json"]).Json.GetProperty("slices").GetRawText());
+        Hunt(text, options).Output.ShouldContain("y is yes for 75 % of them");
+    }
+
     // The advice follows from the trial pairs by AlphaCalibration, which Patchwork.Tests checks; here: that it is learnt from the pairs that
     // were put to the confirming rows, grows with the submissions, and reaches the document.
     [Fact]
