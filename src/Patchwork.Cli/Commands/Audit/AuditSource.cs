@@ -30,20 +30,29 @@ internal sealed record AuditSource(
     /// <summary>The archive's loss; null for a table.</summary>
     public LossKind? Loss { get; init; }
 
+    /// <summary>Whether the table has other columns than labels and predictions.</summary>
+    public bool HasFeatures { get; init; } = true;
+
     /// <summary>The replay that the archive's predictions come from; null for a table.</summary>
     public ReplayResult? Replay { get; init; }
 
     /// <summary>
     /// The rows of a split of an archive, validation unless asked otherwise, with the predictions of its list at the end: its features, labels and dictionary.
     /// </summary>
+    /// <param name="path">The archive, a folder or a zip.</param>
+    /// <param name="cancellation">Stops the replay.</param>
+    /// <param name="split">Whose rows.</param>
+    /// <param name="command">The command that asks, for messages.</param>
+    /// <param name="needsFeatures">False where labels and predictions alone will do; the table then has only these.</param>
     /// <exception cref="PatchworkException">
-    /// <c>bad-option</c> for an address, <c>bad-archive</c> for an archive without a table of features.
+    /// <c>bad-option</c> for an address, <c>bad-archive</c> for an archive without a table of features that needs one.
     /// </exception>
     public static AuditSource OfArchive(
         string path,
         CancellationToken cancellation,
         Split split = Split.Validation,
-        string command = "audit"
+        string command = "audit",
+        bool needsFeatures = true
     )
     {
         if (path.Contains("://", StringComparison.Ordinal))
@@ -55,7 +64,7 @@ internal sealed record AuditSource(
         }
 
         using Archive archive = Archive.Open(path);
-        if (!archive.Manifest.Features.TryGetValue(split, out string? features))
+        if (!archive.Manifest.Features.TryGetValue(split, out string? features) && needsFeatures)
         {
             throw new PatchworkException(
                 ProblemCodes.BadArchive,
@@ -63,28 +72,37 @@ internal sealed record AuditSource(
             );
         }
 
-        using Stream csv = archive.OpenFile(features);
-        Table table = CsvTableReader.Read(csv, $"{path}/{features}");
         double[] labels =
             archive.ReadSamples().GetValueOrDefault(split)?.Labels
             ?? throw new PatchworkException(
                 ProblemCodes.BadArchive,
                 $"{path}/archive.json, labels: there are none of the {NameOf(split)} rows, so there is nothing to compare with."
             );
-        if (table.Rows != labels.Length)
-        {
-            throw new PatchworkException(
-                ProblemCodes.BadArchive,
-                $"{path}/{features} has {table.Rows:N0} rows, but there are {labels.Length:N0} {NameOf(split)} labels."
-            );
-        }
-
+        Table table = features is null
+            ? new Table([])
+            : FeaturesOf(archive, $"{path}/{features}", features, labels, split);
         ReplayResult replay = Competitions.Replays.Replay.Run(
             archive,
             new ReplayOptions { RecordedRules = true },
             cancellation: cancellation
         );
-        return Over(path, table, labels, replay.List.Predictions(split).ToArray(), archive) with { Replay = replay };
+        return Over(path, table, labels, replay.List.Predictions(split).ToArray(), archive) with
+        {
+            HasFeatures = features is not null,
+            Replay = replay,
+        };
+    }
+
+    private static Table FeaturesOf(Archive archive, string name, string file, double[] labels, Split split)
+    {
+        using Stream csv = archive.OpenFile(file);
+        Table table = CsvTableReader.Read(csv, name);
+        return table.Rows == labels.Length
+            ? table
+            : throw new PatchworkException(
+                ProblemCodes.BadArchive,
+                $"{name} has {table.Rows:N0} rows, but there are {labels.Length:N0} {NameOf(split)} labels."
+            );
     }
 
     private static string NameOf(Split split) => split.ToString().ToLowerInvariant();

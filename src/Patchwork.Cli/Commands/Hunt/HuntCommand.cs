@@ -205,7 +205,7 @@ internal sealed class HuntCommand : ICliCommand
             HuntPairs.RequireEmpty(folder);
         }
 
-        HuntGround ground = _input.Read(context, isCertificate);
+        HuntGround ground = _input.Read(context, isCertificate, context.Get(_adviseAlpha));
         if (context.Has(_direction) && ground.Given?.Loss != LossKind.Log)
         {
             throw HuntInput.Usage(
@@ -277,10 +277,8 @@ internal sealed class HuntCommand : ICliCommand
 
     private CommandResult Slices(CommandContext context, HuntGround ground, string method)
     {
-        HuntDocument found = new HuntSearch(context, ground, Wishes(context)).Run(method) with
-        {
-            AlphaAdvice = Advice(context, ground, found: null),
-        };
+        HuntDocument found = new HuntSearch(context, ground, Wishes(context)).Run(method);
+        found = found with { Note = ground.Note ?? found.Note, AlphaAdvice = Advice(context, ground, found: null) };
         HuntWords words = new(found, ground);
         return new CommandResult(found)
         {

@@ -23,6 +23,9 @@ internal sealed record HuntGround(
     /// <summary>The labels and predictions that the errors were made from; null where the errors are a column.</summary>
     public PredictedLabels? Given { get; init; }
 
+    /// <summary>Why there are no columns to look at, in one sentence, or null.</summary>
+    public string? Note { get; init; }
+
     /// <summary>What a label of 1 is, in words: the second class where the label is text.</summary>
     public string Positive => $"{Given?.Label} is {(Given?.Classes is [_, { } second] ? second : "1")}";
 

@@ -67,7 +67,8 @@ internal sealed class HuntInput
     /// <summary>Reads what the options name.</summary>
     /// <param name="context">The command as it was called.</param>
     /// <param name="isCertificate">Whether models will be trained: then labels are needed, and an archive gives its training rows.</param>
-    public HuntGround Read(CommandContext context, bool isCertificate)
+    /// <param name="isAdvice">Whether an archive's submissions are worth the reading without a table of features.</param>
+    public HuntGround Read(CommandContext context, bool isCertificate, bool isAdvice)
     {
         DataDictionary? dictionary = context.Get(Dictionary) is { } file ? DataDictionaryFile.Read(file) : null;
         if (context.Get(Competition) is { } competition)
@@ -76,7 +77,8 @@ internal sealed class HuntInput
                 context,
                 competition,
                 dictionary,
-                isCertificate ? Split.Train : Split.Validation
+                isCertificate ? Split.Train : Split.Validation,
+                needsFeatures: isCertificate || !isAdvice
             );
         }
 
@@ -123,7 +125,8 @@ internal sealed class HuntInput
         CommandContext context,
         string competition,
         DataDictionary? dictionary,
-        Split split
+        Split split,
+        bool needsFeatures
     )
     {
         string? extra =
@@ -143,7 +146,7 @@ internal sealed class HuntInput
             return OfServer(context, CompetitionAddress.Parse(competition), dictionary);
         }
 
-        AuditSource given = AuditSource.OfArchive(competition, context.Cancellation, split, "hunt");
+        AuditSource given = AuditSource.OfArchive(competition, context.Cancellation, split, "hunt", needsFeatures);
         PredictedLabels rows = PredictedLabels.Of(
             given.Table,
             given.Label,
@@ -160,6 +163,9 @@ internal sealed class HuntInput
         )
         {
             Given = rows,
+            Note = given.HasFeatures
+                ? null
+                : $"The archive has no table of the {split.ToString().ToLowerInvariant()} rows, so there are no groups to look for.",
             Trials = given.Replay?.Trials,
             Submissions = given.Replay?.Decisions.Count,
         };

@@ -411,6 +411,28 @@ public sealed class HuntCommandTests : IDisposable
         advice.GetProperty("alpha").GetDouble().ShouldBeGreaterThan(0);
     }
 
+    // The gains of submissions are in the arrays; a table of features is for groups alone.
+    [Fact]
+    public void Hunt_AdviseAlphaOfArraysAlone_NeedsNoTable()
+    {
+        string archive = Path.Combine(_folder, "season");
+        WorkedArchive.Write(archive);
+        string[] options = ["hunt", "--competition", archive, "--advise-alpha"];
+
+        AppRun run = AppRun.Of(CommandCatalog.Find(), [.. options, "--json"]);
+
+        run.ExitCode.ShouldBe(0, run.Output + run.Error);
+        run.Json.GetProperty("slices").GetArrayLength().ShouldBe(0);
+        run.Json.GetProperty("note").GetString().ShouldNotBeNull().ShouldContain("no table of the validation rows");
+        run.Json.GetProperty("alphaAdvice").GetProperty("trials").GetInt32().ShouldBe(6);
+        AppRun.Of(CommandCatalog.Find(), options).Output.ShouldContain("6 useless submissions would accept any");
+        AppRun
+            .Of(CommandCatalog.Find(), [.. options[..^1], "--json"])
+            .Json.GetProperty("code")
+            .GetString()
+            .ShouldBe("bad-archive");
+    }
+
     // An option that another method reads would change nothing; said before the table is read.
     [Theory]
     [InlineData("--redraws goes with --method scan", "--redraws", "9")]
