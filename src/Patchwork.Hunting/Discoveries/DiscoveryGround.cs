@@ -1,4 +1,5 @@
 using Patchwork.Losses;
+using Patchwork.Reports;
 using Patchwork.Tables;
 
 namespace Patchwork.Hunting;
@@ -112,7 +113,7 @@ internal sealed class DiscoveryGround
         {
             throw new PatchworkException(
                 ProblemCodes.TooLarge,
-                $"More than {_mostLeft:N0} groups of {parents.Level + 1} columns have {_support:N0} rows, too many to hold; ask for larger groups (--min-support), fewer columns of a group (--max-level {parents.Level + 1}) or fewer columns (--features)."
+                $"More than {Wording.Counted(_mostLeft, "group")} of {parents.Level + 1} columns have {Wording.Counted(_support, "row")}, too many to hold; ask for larger groups (--min-support), fewer columns of a group (--max-level {parents.Level + 1}) or fewer columns (--features)."
             );
         }
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Patchwork.Losses;
+using Patchwork.Reports;
 using Patchwork.Tables;
 
 namespace Patchwork.Hunting;
@@ -108,8 +109,13 @@ public static class DiscoverySearch
 
     private static string Empty(int tested, DiscoveryOptions options, int support) =>
         tested == 0
-            ? $"No group of at least {support:N0} rows is {options.MinEffect} standard deviations worse than the others."
-            : $"None of the {tested:N0} groups that are {options.MinEffect} standard deviations worse than the others holds once false discoveries are kept in check.";
+            ? $"No group of at least {Wording.Counted(support, "row")} is {Deviations(options)} worse than the others."
+        : tested == 1
+            ? $"The only group that is {Deviations(options)} worse than the others does not hold once false discoveries are kept in check."
+        : $"None of the {tested:N0} groups that are {Deviations(options)} worse than the others holds once false discoveries are kept in check.";
+
+    private static string Deviations(DiscoveryOptions options) =>
+        $"{options.MinEffect} standard {(options.MinEffect == 1 ? "deviation" : "deviations")}";
 
     /// <summary>A slice with what is known of it.</summary>
     [StructLayout(LayoutKind.Auto)]

@@ -1,6 +1,7 @@
 using Patchwork.Groups;
 using Patchwork.Losses;
 using Patchwork.Models;
+using Patchwork.Reports;
 using Patchwork.Tables;
 
 namespace Patchwork.Hunting;
@@ -65,7 +66,7 @@ public static class ErrorTree
             Note =
                 slices.Length > 0
                     ? null
-                    : $"The tree found no question that separates worse rows from better ones with {support:N0} rows on each side.",
+                    : $"The tree found no question that separates worse rows from better ones with {Wording.Counted(support, "row")} on each side.",
         };
     }
 

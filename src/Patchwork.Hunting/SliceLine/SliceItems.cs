@@ -1,3 +1,5 @@
+using Patchwork.Reports;
+
 namespace Patchwork.Hunting;
 
 /// <summary>The conditions that a slice may be made of: all parts of all columns with enough rows and a bound that leaves them a chance.</summary>
@@ -139,7 +141,7 @@ internal sealed class SliceItems
         {
             throw new PatchworkException(
                 ProblemCodes.TooLarge,
-                $"{Count:N0} conditions over {rows:N0} rows need {bytes / MiB:N0} MiB, and there may be {mostBytes / MiB:N0}; ask for larger groups (--min-support), fewer --bins or fewer columns (--features)."
+                $"{Wording.Counted(Count, "condition")} over {Wording.Counted(rows, "row")} need {bytes / MiB:N0} MiB, and there may be {mostBytes / MiB:N0}; ask for larger groups (--min-support), fewer --bins or fewer columns (--features)."
             );
         }
 

@@ -1,4 +1,5 @@
 using Patchwork.Losses;
+using Patchwork.Reports;
 using Patchwork.Tables;
 
 namespace Patchwork.Hunting;
@@ -145,7 +146,7 @@ public static class SliceLineFinder
                 {
                     throw new PatchworkException(
                         ProblemCodes.TooLarge,
-                        $"More than {options.MostSlices:N0} slices of {next.Level} columns may have worse ones below them, too many to hold; ask for larger slices (--min-support), fewer columns of a slice (--max-level {level.Level}) or fewer columns (--features)."
+                        $"More than {Wording.Counted(options.MostSlices, "slice")} of {next.Level} columns may have worse ones below them, too many to hold; ask for larger slices (--min-support), fewer columns of a slice (--max-level {level.Level}) or fewer columns (--features)."
                     );
                 }
             }

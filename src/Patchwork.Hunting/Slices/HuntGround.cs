@@ -1,3 +1,4 @@
+using Patchwork.Reports;
 using Patchwork.Tables;
 
 namespace Patchwork.Hunting;
@@ -34,7 +35,7 @@ internal static class HuntGround
             : nothingWrong
                 ?? (
                     support > table.Rows
-                        ? $"A slice needs {support:N0} rows, but the table has {table.Rows:N0}: lower --min-support."
+                        ? $"A slice needs {Wording.Counted(support, "row")}, but the table has {table.Rows:N0}: lower --min-support."
                         : null
                 );
     }
@@ -65,7 +66,7 @@ internal static class HuntGround
         return !tellsApart
                 ? "No column tells rows apart: each has one value or one bin throughout, or only empty cells."
             : largest < support
-                ? $"No value or bin of any column has {support:N0} rows, the largest has {largest:N0}: lower --min-support, or ask for fewer --bins."
+                ? $"No value or bin of any column has {Wording.Counted(support.Value, "row")}, the largest has {largest:N0}: lower --min-support, or ask for fewer --bins."
             : null;
     }
 
@@ -73,5 +74,5 @@ internal static class HuntGround
     public static string NothingWorse(int support) =>
         support == 1
             ? "No group of at least 1 row is worse enough than the average to be worth its smallness; a higher --alpha weighs error more."
-            : $"No group of at least {support:N0} rows is worse enough than the average to be worth its smallness; a lower --min-support looks at smaller groups.";
+            : $"No group of at least {Wording.Counted(support, "row")} is worse enough than the average to be worth its smallness; a lower --min-support looks at smaller groups.";
 }

@@ -43,7 +43,7 @@ public sealed record SampleSizeReading
     {
         get
         {
-            string given = $"With {Whole(Rows)} rows and {Whole(Submissions)} submissions ";
+            string given = $"With {Counted(Rows, "row")} and {Counted(Submissions, "submission")} ";
             string bound = Epsilon is { } epsilon
                 ? string.Create(
                     CultureInfo.InvariantCulture,
@@ -56,7 +56,7 @@ public sealed record SampleSizeReading
                 : string.Create(CultureInfo.InvariantCulture, $"; alpha is {share:0.#e-0} of that range, ")
                     + (
                         RowsForAlpha is { } rows
-                            ? $"which would take {Whole(rows)} rows: "
+                            ? $"which would take {Counted(rows, "row")}: "
                             : "which no number of rows covers: "
                     )
                     + "at this alpha the theory says nothing, and the paired margin is what protects.";
@@ -96,5 +96,6 @@ public sealed record SampleSizeReading
         };
     }
 
-    private static string Whole(double count) => count.ToString("N0", CultureInfo.InvariantCulture);
+    private static string Counted(double count, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count:N0} {noun}{(Math.Round(count) == 1 ? "" : "s")}");
 }

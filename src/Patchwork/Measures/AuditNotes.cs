@@ -9,7 +9,9 @@ internal static class AuditNotes
         List<string> notes = [];
         if (input.RowsLeftOut > 0)
         {
-            notes.Add($"{input.RowsLeftOut} rows without a label, a prediction or a score were left out.");
+            notes.Add(
+                $"{input.RowsLeftOut} {(input.RowsLeftOut == 1 ? "row" : "rows")} without a label, a prediction or a score {(input.RowsLeftOut == 1 ? "was" : "were")} left out."
+            );
         }
 
         foreach ((string name, GroupMeasures group) in byGroup)

@@ -232,6 +232,40 @@ public sealed class SliceLineFinderTests
         found.Note.ShouldNotBeNull().ShouldContain("No value or bin of any column has 2 rows, the largest has 1");
     }
 
+    // One row is one row, in the sentences of every method that names a support.
+    [Fact]
+    public void Find_OneOfAnything_IsSaidInTheSingular()
+    {
+        Table table = new([new NumberColumn("constant", [1, 1, 1, 1])]);
+        RowErrors errors = new([1, 2, 3, 4]);
+        string?[] notes =
+        [
+            ErrorTree.Find(table, ["constant"], errors, new ErrorTreeOptions { MinSupport = 1 }).Note,
+            HuntGround.NothingWorse(1),
+            HuntGround.WhyNoGroup(
+                [SliceColumn.Of(TextColumn.FromValues("name", ["a", "b", "c", "d"]), new BinningOptions())],
+                4,
+                2
+            ),
+            DiscoverySearch
+                .Find(
+                    new Table([new NumberColumn("x", [1, 2, 2, 1])]),
+                    ["x"],
+                    errors,
+                    new DiscoveryOptions { MinSupport = 2, MinEffect = 1 }
+                )
+                .Search.Note,
+        ];
+
+        notes[0].ShouldNotBeNull().ShouldEndWith("with 1 row on each side.");
+        notes[1].ShouldNotBeNull().ShouldContain("at least 1 row is");
+        notes[2].ShouldNotBeNull().ShouldContain("has 2 rows, the largest has 1:");
+        notes[3].ShouldNotBeNull().ShouldContain("at least 2 rows is 1 standard deviation worse");
+        notes.ShouldAllBe(n =>
+            !System.Text.RegularExpressions.Regex.IsMatch(n!, @"\b1 (row|group|slice|deviation)s\b")
+        );
+    }
+
     [Theory]
     [InlineData(double.NaN, "missing in row 2")]
     [InlineData(-1, "is -1 in row 2")]

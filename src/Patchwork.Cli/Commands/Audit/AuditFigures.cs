@@ -101,7 +101,11 @@ internal sealed class AuditFigures(AuditWords words, bool withIntervals)
             Title = title,
             Caption =
                 $"n at the right{(withIntervals ? "; lines are 95 % intervals by bootstrap" : "")}; worst served first."
-                + (_shown.Count < words.WorstFirst.Count ? $" {_shown.Count} of {words.WorstFirst.Count} groups." : ""),
+                + (
+                    _shown.Count < words.WorstFirst.Count
+                        ? $" {_shown.Count} of {Wording.Counted(words.WorstFirst.Count, "group")}."
+                        : ""
+                ),
             ValueAxis = axis,
             Categories = [.. _shown.Select(g => g.Name)],
             Counts = [.. _shown.Select(g => (long)g.Group.Count)],

@@ -3,6 +3,7 @@ using Patchwork.Competitions.Archives;
 using Patchwork.Datasets.Files;
 using Patchwork.Groups;
 using Patchwork.Measures;
+using Patchwork.Reports;
 using Patchwork.Tables;
 
 namespace Patchwork.Cli.Commands;
@@ -180,7 +181,7 @@ internal sealed class AuditGroupList
                     .FirstOrDefault(r => r.Rows == _table.Rows)
                 ?? throw new PatchworkException(
                     ProblemCodes.BadArchive,
-                    $"{path}, submission '{submission.Id}': the group is an array that no split of the archive gives for {_table.Rows:N0} rows, so it cannot be matched with the table; a predicate, or the table of one of its splits, is expected."
+                    $"{path}, submission '{submission.Id}': the group is an array that no split of the archive gives for {Wording.Counted(_table.Rows, "row")}, so it cannot be matched with the table; a predicate, or the table of one of its splits, is expected."
                 );
             Add(submission.Id, rows, submission.Id);
         }

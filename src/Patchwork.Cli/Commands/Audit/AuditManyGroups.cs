@@ -67,7 +67,7 @@ internal sealed class AuditManyGroups
             ResultTable table = new(
                 "worst-first",
                 _groups.Count > MostShown
-                    ? $"The worst {MostShown} of {_groups.Count:N0} groups, against everybody else"
+                    ? $"The worst {MostShown} of {Wording.Counted(_groups.Count, "group")}, against everybody else"
                     : "Each group against everybody else, worst first",
                 new TableColumn("group", "group", Importance: 10),
                 new TableColumn("count", "n", Importance: 9),

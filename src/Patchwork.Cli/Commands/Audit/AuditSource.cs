@@ -5,6 +5,7 @@ using Patchwork.Datasets.Dictionaries;
 using Patchwork.Ensembles;
 using Patchwork.Losses;
 using Patchwork.Measures;
+using Patchwork.Reports;
 using Patchwork.Tables;
 
 namespace Patchwork.Cli.Commands;
@@ -101,7 +102,7 @@ internal sealed record AuditSource(
             ? table
             : throw new PatchworkException(
                 ProblemCodes.BadArchive,
-                $"{name} has {table.Rows:N0} rows, but there are {labels.Length:N0} {NameOf(split)} labels."
+                $"{name} has {Wording.Counted(table.Rows, "row")}, but there {(labels.Length == 1 ? "is" : "are")} {Wording.Counted(labels.Length, $"{NameOf(split)} label")}."
             );
     }
 

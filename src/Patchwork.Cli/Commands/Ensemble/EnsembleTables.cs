@@ -1,6 +1,8 @@
 using Patchwork.Cli.Frame;
 using Patchwork.Ensembles.Rivals;
+using Patchwork.Reports;
 using Patchwork.Tables;
+using TableColumn = Patchwork.Cli.Frame.TableColumn;
 
 namespace Patchwork.Cli.Commands;
 
@@ -58,7 +60,7 @@ internal static class EnsembleTables
     {
         ResultTable table = new(
             "groups",
-            $"The {view.Comparison.Served.Count:N0} groups that the list served",
+            $"{Wording.Counted(view.Comparison.Served.Count, "group")} that the list served",
             [
                 new TableColumn("name", "rival", Importance: 3),
                 .. view.Splits.Select(s => new TableColumn(

@@ -47,7 +47,7 @@ internal sealed class HuntPairs(
             string words = PredicateWords.Describe(GroupPredicate.Parse(first.Predicate), ground.Dictionary);
             return
             [
-                $"{Wording.Counted(result.Pairs.Count, "pair")} held on {first.ConfirmingRows:N0} rows that took no part in finding {(result.Pairs.Count == 1 ? "it" : "them")}.",
+                $"{Wording.Counted(result.Pairs.Count, "pair")} held on {Wording.Counted(first.ConfirmingRows, "row")} that took no part in finding {(result.Pairs.Count == 1 ? "it" : "them")}.",
                 $"The first serves {Wording.Counted(first.Rows.Count, "row")} ({NumberText.Percent(first.Rows.Share)}) better: {words}.",
                 $"Expected gain {NumberText.Signed(first.Gain)} (from {NumberText.Interval(first.Interval.Low, first.Interval.High)}, all tests counted).",
                 .. result.Note is { } note ? new[] { note } : [],

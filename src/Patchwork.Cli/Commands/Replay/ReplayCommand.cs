@@ -172,8 +172,8 @@ public sealed class ReplayCommand : ICliCommand
         $"Besides, when the archive was made: {string.Join(", ", undecided.Select(u => $"{u.Value:N0} {u.Key}"))}.";
 
     private static string Told(VerificationResult verified) =>
-        $"The archive verifies: {verified.LogEntries:N0} log entries in an unbroken chain, {verified.Decisions:N0} submissions decided anew "
-        + $"by the global list and {verified.Teams:N0} team lists, {verified.Certificates:N0} certificates; all agree bit for bit. "
+        $"The archive verifies: {Wording.Counted(verified.LogEntries, "log entry", "log entries")} in an unbroken chain, {Wording.Counted(verified.Decisions, "submission")} decided anew "
+        + $"by the global list and {Wording.Counted(verified.Teams, "team list")}, {Wording.Counted(verified.Certificates, "certificate")}; all agree bit for bit. "
         + $"Head of the log {verified.Head[..16]}….";
 
     private static string Told(GuardOptions guard) =>
@@ -185,7 +185,7 @@ public sealed class ReplayCommand : ICliCommand
     private static string? NotDecided(ReplayDocument document) =>
         document is { Refused: 0, Withheld: null }
             ? null
-            : $"Not decided: {document.Refused:N0} submissions that never gave arrays (refused.csv), {document.Withheld ?? 0:N0} withheld by their teams (withheld.csv)."
+            : $"Not decided: {Wording.Counted(document.Refused, "submission")} that never gave arrays (refused.csv), {document.Withheld ?? 0:N0} withheld by their teams (withheld.csv)."
                 + (
                     document.WithheldPatched is null or 0
                         ? ""
@@ -200,7 +200,7 @@ public sealed class ReplayCommand : ICliCommand
         int repairs = result.Decisions.Sum(d => d.Repairs.Count);
         double before = result.InitialLoss[Split.Validation];
         double after = result.List.MeanLoss[Split.Validation];
-        return $"{result.Decisions.Count:N0} submissions decided: {accepted:N0} accepted with {repairs:N0} repairs. "
+        return $"{Wording.Counted(result.Decisions.Count, "submission")} decided: {accepted:N0} accepted with {Wording.Counted(repairs, "repair")}. "
             + $"Validation loss {SignificantDigits.Show(before)} → {SignificantDigits.Show(after)}."
             + Told(result.Rules.Guard);
     }

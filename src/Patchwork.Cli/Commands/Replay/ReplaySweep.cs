@@ -125,7 +125,7 @@ internal static class ReplaySweep
         AlphaChoice advised = calibration.Advise();
         AlphaChoice present = calibration.At(result.Rules.Alpha);
         return $"If no submission helped, an alpha of {SignificantDigits.Show(advised.Alpha)} would accept one in at most 5 % of such competitions "
-            + $"({advised.Passing:N0} of the {trials.Count:N0} gains exceed it); {SignificantDigits.Show(present.FalseAcceptances)} false acceptances are expected at the alpha of this replay, {SignificantDigits.Show(present.Alpha)}.";
+            + $"({advised.Passing:N0} of {Wording.Counted(trials.Count, "gain")} {(advised.Passing == 1 ? "exceeds" : "exceed")} it); {SignificantDigits.Show(present.FalseAcceptances)} false {(present.FalseAcceptances == 1 ? "acceptance is" : "acceptances are")} expected at the alpha of this replay, {SignificantDigits.Show(present.Alpha)}.";
     }
 
     private static Split[] Splits(IReadOnlyList<ReplaySweepPoint> points) =>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Patchwork.Cli.Commands;
 using Patchwork.Cli.Tests.Frame;
 
@@ -42,6 +43,27 @@ public sealed class ReplaySweepTests : IDisposable
         sweep[0].GetProperty("loss").GetProperty("test").GetDouble().ShouldBe(0.0825, 1e-12);
         sweep[2].GetProperty("accepted").GetInt32().ShouldBe(0);
         sweep[2].GetProperty("loss").GetProperty("validation").GetDouble().ShouldBe(4);
+    }
+
+    // The first submission alone, which lowers the loss of half the rows from 4 to 1: one decided, one gain.
+    [Fact]
+    public void Sweep_OneSubmission_IsSaidInTheSingular()
+    {
+        string manifest = Path.Combine(Archive, "archive.json");
+        JsonObject archive = JsonNode.Parse(File.ReadAllText(manifest))!.AsObject();
+        JsonArray submissions = archive["submissions"]!.AsArray();
+        while (submissions.Count > 1)
+        {
+            submissions.RemoveAt(1);
+        }
+
+        File.WriteAllText(manifest, archive.ToJsonString());
+        AppRun run = AppRun.Of([new ReplayCommand()], "replay", Archive, "--sweep-alpha", "0.5");
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        run.Output.ShouldStartWith("1 submission decided: 1 accepted with 0 repairs.");
+        run.Output.ShouldContain("of 1 gain exceed");
+        run.Output.ShouldNotMatch(@"\b1 (submission|repair|gain|acceptance|row)s\b");
     }
 
     // Interfaces section 4 fixes the document: the key is there only when it was asked for, and the rest is unchanged.
