@@ -7,8 +7,8 @@ namespace Patchwork.Hunting;
 /// intervals that hold for all groups at once, worst first.
 /// </summary>
 /// <remarks>
-/// Welch's intervals at level 1 − 0.05/m for m groups (Bonferroni): the chance that any of them misses is at most 5 %, as far as means
-/// of that many rows are normal. Cost O(rows of all groups). Deterministic.
+/// Welch's intervals, or Newcombe's for errors of two values, at level 1 − 0.05/m for m groups (Bonferroni): the chance that any of them misses is
+/// at most 5 %, as far as means of that many rows are normal. Cost O(rows of all groups). Deterministic.
 /// </remarks>
 public static class GroupAudit
 {
@@ -16,7 +16,7 @@ public static class GroupAudit
 
     /// <summary>
     /// The groups, worst first: by the low end of the difference's interval, then by the difference, then by name; groups without an
-    /// interval (fewer than two rows inside or outside) last.
+    /// interval (fewer than two rows inside or outside, or rows that agree among errors of many values) last.
     /// </summary>
     public static IReadOnlyList<AuditedGroup> Run(
         IReadOnlyCollection<KeyValuePair<string, RowSet>> groups,

@@ -5,8 +5,8 @@ namespace Patchwork.Hunting;
 /// discovery earns some (Foster and Stine 2008; marginal false discovery rate at most the first wealth).
 /// </summary>
 /// <remarks>
-/// Wealth W starts at <see cref="FirstWealth"/>; a test at level a spends a/(1 − a) ≤ W/2 when it fails and earns the first wealth
-/// when it succeeds. Half of the wealth is risked at a time, so that one failure does not end the search. Not thread-safe.
+/// Wealth W starts at <see cref="FirstWealth"/>; a test at level a spends a/(1 − a) ≤ W when it fails and earns the first wealth when it
+/// succeeds. What a test may spend must not depend on its own p-value, nor the order on any. Not thread-safe.
 /// </remarks>
 public sealed class AlphaInvesting
 {
@@ -21,15 +21,22 @@ public sealed class AlphaInvesting
     /// <summary>What may still be spent.</summary>
     public double Wealth { get; private set; }
 
-    /// <summary>The level of the next test: half the wealth, as a level.</summary>
-    public double NextLevel => Wealth / 2 / (1 + (Wealth / 2));
+    /// <summary>Tests the next hypothesis at the level that risks a share of the wealth: true is a discovery. A p-value that is not a number is none.</summary>
+    /// <param name="pValue">The p-value.</param>
+    /// <param name="share">What share of the wealth a failure costs, above 0 to 1; by default half, so that one failure does not end the search.</param>
+    public bool Test(double pValue, double share = 0.5) => TestTogether([pValue], 1, share)[0];
 
-    /// <summary>Tests the next hypothesis: true is a discovery. A p-value that is not a number is none.</summary>
-    public bool Test(double pValue)
+    /// <summary>Tests hypotheses at the same level, so that their order does not matter; which of them are discoveries.</summary>
+    /// <param name="pValues">The p-values of those that could be discoveries.</param>
+    /// <param name="tests">How many are tested in all; those without a p-value fail.</param>
+    /// <param name="share">What share of the wealth their failures together cost, above 0 to 1.</param>
+    public bool[] TestTogether(IReadOnlyList<double> pValues, long tests, double share)
     {
-        double level = NextLevel;
-        bool isDiscovery = pValue <= level;
-        Wealth += isDiscovery ? FirstWealth : -level / (1 - level);
-        return isDiscovery;
+        double spent = Wealth * share / tests;
+        double level = spent / (1 + spent);
+        bool[] discovered = [.. pValues.Select(p => p <= level)];
+        int found = discovered.Count(d => d);
+        Wealth += (found * FirstWealth) - ((tests - found) * spent);
+        return discovered;
     }
 }

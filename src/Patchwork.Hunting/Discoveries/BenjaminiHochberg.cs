@@ -5,10 +5,13 @@ public static class BenjaminiHochberg
 {
     /// <summary>
     /// The adjusted p-value of each: min over ranks j ≥ i of p_(j)·m/j, at most 1. Those at most q are discoveries with an expected
-    /// share of false ones of at most q. NaN stays NaN and counts as a test. Cost O(m log m).
+    /// share of false ones of at most q. NaN stays NaN and counts as a test. Cost O(k log k) for k p-values.
     /// </summary>
-    public static double[] Adjust(ReadOnlySpan<double> pValues)
+    /// <param name="pValues">The p-values that are known.</param>
+    /// <param name="tests">m, how many tests there were; those whose p-value is not given count as 1. By default as many as are given.</param>
+    public static double[] Adjust(ReadOnlySpan<double> pValues, long? tests = null)
     {
+        long all = Math.Max(tests ?? 0, pValues.Length);
         int[] order = [.. Enumerable.Range(0, pValues.Length)];
         double[] given = pValues.ToArray();
         Array.Sort(order, (a, b) => KeyOf(given[a]).CompareTo(KeyOf(given[b])) is var c && c != 0 ? c : a.CompareTo(b));
@@ -23,7 +26,7 @@ public static class BenjaminiHochberg
                 continue;
             }
 
-            least = Math.Min(least, given[at] * order.Length / rank);
+            least = Math.Min(least, given[at] * all / rank);
             adjusted[at] = least;
         }
 

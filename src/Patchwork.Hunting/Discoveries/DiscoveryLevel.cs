@@ -14,7 +14,10 @@ internal sealed class DiscoveryLevel(int level, double minEffect, bool keepsRest
     public SliceLevel Rest { get; private set; } = new(level);
 
     /// <summary>How many slices were judged.</summary>
-    public long Evaluated { get; private set; }
+    public long Evaluated => Sizes.Values.Sum();
+
+    /// <summary>How many slices there are of each size.</summary>
+    public Dictionary<int, long> Sizes { get; } = [];
 
     /// <summary>Puts the portions of a level together, in their order.</summary>
     public static DiscoveryLevel Joined(int level, double minEffect, bool keepsRest, DiscoveryLevel[] portions)
@@ -24,7 +27,10 @@ internal sealed class DiscoveryLevel(int level, double minEffect, bool keepsRest
         {
             all.Standing.AddRange(portion.Standing);
             all.Rest.Append(portion.Rest);
-            all.Evaluated += portion.Evaluated;
+            foreach ((int size, long slices) in portion.Sizes)
+            {
+                all.Count(size, slices);
+            }
         }
 
         return all;
@@ -33,7 +39,7 @@ internal sealed class DiscoveryLevel(int level, double minEffect, bool keepsRest
     /// <summary>Adds a slice whose first items are given apart from its last.</summary>
     public void Add(ReadOnlySpan<int> prefix, int last, ErrorMoments moments)
     {
-        Evaluated++;
+        Count(moments.Size, 1);
         if (StandsOut(moments))
         {
             Standing.Add(new DiscoverySearch.Judged([.. prefix, last], moments));
@@ -71,6 +77,8 @@ internal sealed class DiscoveryLevel(int level, double minEffect, bool keepsRest
 
         return left;
     }
+
+    private void Count(int size, long slices) => Sizes[size] = Sizes.GetValueOrDefault(size) + slices;
 
     // Where neither side varies there is no effect size, and a worse group stands out by any measure.
     private bool StandsOut(ErrorMoments moments) =>

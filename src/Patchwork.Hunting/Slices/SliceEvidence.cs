@@ -7,8 +7,8 @@ namespace Patchwork.Hunting;
 /// <param name="EffectSize">
 /// The difference from all others in units of a common standard deviation (<see cref="ErrorMoments.EffectSize"/>); NaN where there is none.
 /// </param>
-/// <param name="Interval">The slice's average error at 95 %, for this slice alone; null below two rows.</param>
-/// <param name="PValue">Welch's test against all others, one-sided, for this slice alone; NaN where there is none.</param>
+/// <param name="Interval">The slice's average error at 95 %, for this slice alone; null where there is none (<see cref="ErrorMoments.Interval"/>).</param>
+/// <param name="PValue">The test against all others, one-sided, for this slice alone (<see cref="ErrorMoments.PValue"/>); NaN where there is none.</param>
 /// <param name="AdjustedPValue">The same times the number of slices that were looked at (Bonferroni), at most 1.</param>
 /// <param name="Overlap">The largest overlap |A∩B|/|A∪B| with a slice above it; 0 for the first.</param>
 public sealed record SliceEvidence(

@@ -21,7 +21,8 @@ internal static class OddTable
         "-0",
     ];
 
-    public static string Make(SeededRandom random, int rows)
+    /// <summary>Makes a table; where asked, rows that agree with the first row in a column have far larger errors, so that there is something to find.</summary>
+    public static string Make(SeededRandom random, int rows, bool plants = false)
     {
         string[] names = [.. Names];
         random.Shuffle<string>(names);
@@ -29,11 +30,15 @@ internal static class OddTable
         int[] kinds = [.. names.Select(_ => random.NextInt(7))];
         double missing = random.Pick([0, 0.2]);
         int errors = random.NextInt(3);
+        int at = plants ? random.NextInt(names.Length) : 0;
+        string? planted = null;
         List<string> lines = [string.Join(',', names.Append("error").Select(Quoted))];
         for (int row = 0; row < rows; row++)
         {
-            IEnumerable<string> cells = kinds.Select(k => random.NextDouble() < missing ? "" : Cell(k, random));
-            lines.Add(string.Join(',', cells.Append(Error(errors, row, random)).Select(Quoted)));
+            string[] cells = [.. kinds.Select(k => random.NextDouble() < missing ? "" : Cell(k, random))];
+            planted ??= cells[at];
+            string error = Error(errors, row, random);
+            lines.Add(string.Join(',', cells.Append(plants && cells[at] == planted ? "1000" : error).Select(Quoted)));
         }
 
         return string.Join('\n', lines) + "\n";

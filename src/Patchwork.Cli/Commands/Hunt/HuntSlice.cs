@@ -53,7 +53,7 @@ internal sealed record HuntSlice
     /// <summary>The mean error at 95 %, or null for a single row; for a scan of probabilities the share of labels that are 1.</summary>
     public required double[]? Interval { get; init; }
 
-    /// <summary>Welch's test for this slice alone; for a scan the test of its likelihood ratio.</summary>
+    /// <summary>The test for this slice alone, one-sided: Fisher's exact one for two errors, Welch's otherwise; for a scan that of its likelihood ratio.</summary>
     public required double PValue { get; init; }
 
     /// <summary>The same after all looks.</summary>

@@ -113,9 +113,13 @@ internal sealed class HuntWords(HuntDocument found, HuntGround ground)
                 $"{Wording.Counted(redraws, "table")} without any exception {(redraws == 1 ? "was" : "were")} drawn and searched in the same way; 'p, all looks' says how often their best group scored as high.",
             { Log10Groups: { } power } =>
                 $"These columns' values can form {Many(power)}; 'p, all looks' is the p-value of the likelihood ratio times all of them, which is safe but strict: --redraws 199 counts the search for what it is.",
-            _ =>
-                $"{Wording.Counted(found.Evaluated, "group")} {(found.Evaluated == 1 ? "was" : "were")} looked at; 'p, all looks' counts all of them (p-value of Welch's test times the groups looked at).",
+            { Tested: { } tested } =>
+                $"{LookedAt()}, {NumberText.Count(tested)} of them worse by what matters; 'p, all looks' is adjusted for all of them by Benjamini and Hochberg: of the groups below {Sure} about one in twenty may be chance.",
+            _ => $"{LookedAt()}; 'p, all looks' counts all of them (the p-value times the groups looked at).",
         };
+
+    private string LookedAt() =>
+        $"{Wording.Counted(found.Evaluated, "group")} {(found.Evaluated == 1 ? "was" : "were")} looked at";
 
     private static string Many(double power) =>
         power < 6
