@@ -24,6 +24,19 @@ public sealed record ErrorTreeOptions
         init => field = OptionRange.Check(value, 1, 100_000, "top");
     } = 10;
 
+    /// <summary>
+    /// How many times errors are dealt out anew among the rows to learn how high the best leaf scores by chance, 0 to 100,000; 0 counts all groups
+    /// that a tree could make instead. Default 0.
+    /// </summary>
+    public int Redraws
+    {
+        get;
+        init => field = OptionRange.Check(value, 0, 100_000, "redraws");
+    }
+
+    /// <summary>What dealing out is drawn from. Default 0.</summary>
+    public long Seed { get; init; }
+
     /// <summary>How many threads work, at least 1; the tree is the same for any number. Default 1.</summary>
     public int Threads
     {

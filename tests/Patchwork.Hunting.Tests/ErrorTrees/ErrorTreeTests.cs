@@ -16,12 +16,20 @@ public sealed class ErrorTreeTests
         double[] errors = [.. age.Select((a, i) => a > 60 && region[i] == "South" ? 1.0 : 0)];
         Table table = new([new NumberColumn("age", age), TextColumn.FromValues("region", region)]);
 
-        SearchResult found = ErrorTree.Find(table, ["age", "region"], new RowErrors(errors), new ErrorTreeOptions());
+        ErrorTreeResult result = ErrorTree.Find(
+            table,
+            ["age", "region"],
+            new RowErrors(errors),
+            new ErrorTreeOptions { Redraws = 19 }
+        );
+        SearchResult found = result.Search;
 
         found.Slices[0].Predicate.ShouldBe("age > 60 and region == \"South\"");
         double mean = errors.Average();
         found.Slices[0].Score.ShouldBe((1 - mean) * mean, 1e-12);
         found.Slices[0].Level.ShouldBe(2);
+        // No dealing out of these errors separates them so well.
+        result.Evidence[0].AdjustedPValue.ShouldBe(1.0 / 20, 1e-15);
     }
 
     // Two features cut, then levels, then at least two leaves judged: half for the tree, half for its leaves, and all done at the end.
@@ -84,12 +92,14 @@ public sealed class ErrorTreeTests
             int rows = random.NextInt(10, 150);
             Table table = RandomTable.Make(random, rows, 4);
             RowErrors errors = new(RandomTable.Errors(random, rows));
-            SearchResult found = ErrorTree.Find(
-                table,
-                [.. table.Columns.Select(c => c.Name)],
-                errors,
-                new ErrorTreeOptions { MinSupport = 3, MaxDepth = 5 }
-            );
+            SearchResult found = ErrorTree
+                .Find(
+                    table,
+                    [.. table.Columns.Select(c => c.Name)],
+                    errors,
+                    new ErrorTreeOptions { MinSupport = 3, MaxDepth = 5 }
+                )
+                .Search;
             RowSet seen = RowSet.Empty(rows);
             foreach (Slice slice in found.Slices)
             {
@@ -101,6 +111,63 @@ public sealed class ErrorTreeTests
 
             (found.Slices.Count > 0 || found.Note is not null).ShouldBeTrue();
         }
+    }
+
+    // Six columns of numbers without any effect: a tree always finds leaves that look bad, and may call one sure in about one table of twenty.
+    // 24 tables; the bound plus three standard errors.
+    [Theory]
+    [InlineData(0)]
+    [InlineData(19)]
+    public void Find_NoEffect_IsRarelySure(int redraws)
+    {
+        int sure = 0;
+        for (int trial = 0; trial < 24; trial++)
+        {
+            SeededRandom random = new(17, "tree-noise", trial);
+            Table table = new(
+                Enumerable
+                    .Range(0, 6)
+                    .Select(c => new NumberColumn(
+                        $"c{c}",
+                        [.. Enumerable.Range(0, 400).Select(_ => random.NextGaussian())]
+                    ))
+            );
+            ErrorTreeResult found = ErrorTree.Find(
+                table,
+                [.. table.Columns.Select(c => c.Name)],
+                new RowErrors([.. Enumerable.Range(0, 400).Select(_ => Math.Abs(random.NextGaussian()))]),
+                new ErrorTreeOptions { Redraws = redraws }
+            );
+            found.Search.Slices.Count.ShouldBeGreaterThan(0);
+            sure += found.Evidence.Any(e => e.AdjustedPValue <= 0.05) ? 1 : 0;
+        }
+
+        sure.ShouldBeLessThanOrEqualTo(4);
+    }
+
+    // Oracle: all groups that up to two questions make, listed: a column of three numbers has 2 cuts, so 4 parts by one question and 1 by two (the
+    // middle); one of three names has 6 parts by one. One question: 4 + 6; two: 1 + 4·6. Empty cells double the parts of numbers and are one cut
+    // and one name more: (3 cuts) 2·6 by one and 2·3 by two, 14 of the names.
+    [Theory]
+    [InlineData(false, 1, 10)]
+    [InlineData(false, 2, 35)]
+    [InlineData(true, 1, 26)]
+    [InlineData(true, 2, 200)]
+    public void Find_SmallColumns_CountsTheGroupsThatATreeCanMake(bool missing, int depth, int groups)
+    {
+        double[] number = [.. Enumerable.Range(0, 60).Select(i => missing && i < 4 ? double.NaN : i % 3)];
+        string?[] name =
+        [
+            .. Enumerable.Range(0, 60).Select(i => missing && i > 50 ? null : "abc"[i / 7 % 3].ToString()),
+        ];
+        ErrorTreeResult found = ErrorTree.Find(
+            new Table([new NumberColumn("number", number), TextColumn.FromValues("name", name!)]),
+            ["number", "name"],
+            new RowErrors([.. number.Select((v, i) => (v == 1 ? 1.0 : 0) + (i % 7))]),
+            new ErrorTreeOptions { MaxDepth = depth, MinSupport = 2 }
+        );
+
+        Math.Exp(found.LogGroups).ShouldBe(groups, 1e-9 * groups);
     }
 
     private sealed class Told : IProgress<double>

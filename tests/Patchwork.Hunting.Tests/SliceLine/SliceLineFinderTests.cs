@@ -240,7 +240,7 @@ public sealed class SliceLineFinderTests
         RowErrors errors = new([1, 2, 3, 4]);
         string?[] notes =
         [
-            ErrorTree.Find(table, ["constant"], errors, new ErrorTreeOptions { MinSupport = 1 }).Note,
+            ErrorTree.Find(table, ["constant"], errors, new ErrorTreeOptions { MinSupport = 1 }).Search.Note,
             HuntGround.NothingWorse(1),
             HuntGround.WhyNoGroup(
                 [SliceColumn.Of(TextColumn.FromValues("name", ["a", "b", "c", "d"]), new BinningOptions())],

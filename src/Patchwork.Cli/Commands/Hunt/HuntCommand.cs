@@ -89,7 +89,7 @@ internal sealed class HuntCommand : ICliCommand
 
     private readonly Option<long> _redraws = NumberOptions.Whole(
         "--redraws",
-        "Search so many tables drawn without any exception too, for p-values that count the search (scan).",
+        "Search so many tables drawn without any exception too, for p-values that count the search (scan, tree).",
         0,
         100_000,
         0
@@ -229,7 +229,7 @@ internal sealed class HuntCommand : ICliCommand
             (context.Has(_pairs), "--pairs", "certificate"),
             (context.Has(_penalty), "--penalty", "scan"),
             (context.Has(_restarts), "--restarts", "scan"),
-            (context.Has(_redraws), "--redraws", "scan"),
+            (context.Has(_redraws) && method != "tree", "--redraws", "scan or tree"),
             (context.Has(_direction), "--direction", "scan"),
             (context.Has(_minEffect), "--min-effect", "discoveries"),
         ];

@@ -37,11 +37,11 @@ internal sealed record HuntDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Direction { get; init; }
 
-    /// <summary>log₁₀ of the groups that the values of the columns can form: what a scan's p-values are multiplied by without redraws.</summary>
+    /// <summary>log₁₀ of the groups that a scan or a tree can form of the columns: what their p-values are multiplied by without redraws.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Log10Groups { get; init; }
 
-    /// <summary>How many redrawn tables the scan's corrected p-values come from; 0 for none.</summary>
+    /// <summary>How many redrawn tables the corrected p-values of a scan or tree come from; 0 for none.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Redraws { get; init; }
 

@@ -14,7 +14,7 @@ internal sealed class HuntSearch(CommandContext context, HuntGround ground, Hunt
     public HuntDocument Run(string method) =>
         method switch
         {
-            "tree" => Document(method, Tree()),
+            "tree" => Tree(method),
             "scan" => Scan(method),
             "discoveries" => Discoveries(method),
             _ => Document(method, SliceLine()),
@@ -49,20 +49,27 @@ internal sealed class HuntSearch(CommandContext context, HuntGround ground, Hunt
         };
     }
 
-    private SearchResult Tree()
+    private HuntDocument Tree(string method)
     {
         ErrorTreeOptions options = new()
         {
             MaxDepth = Math.Min(30, wishes.MaxLevel),
             MinSupport = wishes.MinSupport,
             Top = wishes.Top,
+            Redraws = wishes.Redraws,
+            Seed = context.Seed,
             Threads = context.Threads,
         };
-        return context.WithProgress(
+        ErrorTreeResult found = context.WithProgress(
             "Growing a tree",
             progress =>
                 ErrorTree.Find(ground.Table, ground.Features, ground.Errors, options, progress, context.Cancellation)
         );
+        return Document(method, found.Search, found.Evidence) with
+        {
+            Log10Groups = found.Search.Slices.Count > 0 ? found.LogGroups / Math.Log(10) : null,
+            Redraws = found.Redraws,
+        };
     }
 
     // Probabilities have a statistic of their own; everything else is scanned for errors above the average.

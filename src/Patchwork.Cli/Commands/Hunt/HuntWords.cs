@@ -111,6 +111,8 @@ internal sealed class HuntWords(HuntDocument found, HuntGround ground)
         {
             { Redraws: { } redraws and > 0 } =>
                 $"{Wording.Counted(redraws, "table")} without any exception {(redraws == 1 ? "was" : "were")} drawn and searched in the same way; 'p, all looks' says how often their best group scored as high.",
+            { Log10Groups: { } power, Method: "tree" } =>
+                $"The tree was cut to find bad leaves, and trees of this depth can make {Many(power)} of these columns; 'p, all looks' is the p-value times all of them, which is safe but strict: --redraws 199 counts the search for what it is.",
             { Log10Groups: { } power } =>
                 $"These columns' values can form {Many(power)}; 'p, all looks' is the p-value of the likelihood ratio times all of them, which is safe but strict: --redraws 199 counts the search for what it is.",
             { Tested: { } tested } =>
