@@ -15,8 +15,6 @@ public sealed class DecisionLog
     /// <summary>The previous hash of the first line.</summary>
     public static readonly string Genesis = new('0', 64);
 
-    private const int HashLength = 64;
-    private const string HashKey = ",\"hash\":\"";
     private readonly PackedLines _lines = new();
     private readonly EntrySharing _sharing = new();
     private readonly List<LogEntry> _entries = [];
@@ -52,7 +50,8 @@ public sealed class DecisionLog
         string body = JsonSerializer.Serialize(entry, JsonOptions);
         string open = $"{{\"sequence\":{_lines.Count + 1},\"previous\":\"{_last}\",\"entry\":{body}";
         string hash = HashOf(open);
-        Add($"{open}{HashKey}{hash}\"}}", _sharing.Of(entry), Convert.FromHexString(hash));
+        _lines.Add($"{open}{LogLine.HashKey}{hash}\"}}");
+        Keep(_sharing.Of(entry), Convert.FromHexString(hash));
         return _entries[^1];
     }
 
@@ -65,19 +64,20 @@ public sealed class DecisionLog
             throw new ArgumentException($"Line {index + 1} does not follow line {Count}.", nameof(index));
         }
 
-        Add(log._lines[index], log._entries[index], log._hashes[index]);
+        _lines.AddSame(log._lines);
+        Keep(log._entries[index], log._hashes[index]);
     }
 
     /// <summary>Reads a log and checks its chain.</summary>
     /// <param name="lines">The lines of the file.</param>
     /// <param name="name">The file's name for messages.</param>
-    /// <exception cref="PatchworkException"><c>bad-archive</c> with the line that does not hold.</exception>
+    /// <exception cref="PatchworkException"><c>bad-archive</c> with the first line that does not hold.</exception>
     public static DecisionLog Read(IEnumerable<string> lines, string name)
     {
         DecisionLog log = new();
         foreach (string line in lines)
         {
-            log.Take(line, $"{name}, line {log._lines.Count + 1}");
+            log.Take(LogLine.Read(line), $"{name}, line {log.Count + 1}");
         }
 
         return log;
@@ -86,43 +86,34 @@ public sealed class DecisionLog
     private static string HashOf(string open) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(open + "}")));
 
-    private void Take(string line, string place)
+    private void Take(LogLine line, string place)
     {
-        int cut = line.Length - HashKey.Length - HashLength - 2;
-        bool shaped = cut > 0 && line.AsSpan(cut).StartsWith(HashKey) && line.EndsWith("\"}", StringComparison.Ordinal);
-        string open = shaped ? line[..cut] : "";
-        string start = $"{{\"sequence\":{_lines.Count + 1},\"previous\":\"{_last}\",\"entry\":";
-        if (!shaped || !line.AsSpan(cut + HashKey.Length, HashLength).SequenceEqual(HashOf(open)))
+        if (line.Hash.Length == 0)
         {
             throw Broken(place, "the line does not match its hash");
         }
 
-        if (!open.StartsWith(start, StringComparison.Ordinal))
+        if (!line.Follows(Count + 1, _last))
         {
             throw Broken(place, "the line does not follow the one before it");
         }
 
-        try
-        {
-            LogEntry entry =
-                JsonSerializer.Deserialize<LogEntry>(open[start.Length..], JsonOptions)
-                ?? throw new JsonException("The entry is null.");
-            Add(line, _sharing.Of(entry), Convert.FromHexString(line.AsSpan(cut + HashKey.Length, HashLength)));
-        }
-        catch (Exception e) when (e is JsonException or NotSupportedException or ArgumentException)
+        if (line.Entry is not { } entry)
         {
             throw new PatchworkException(
                 ProblemCodes.BadArchive,
                 $"{place}: the entry cannot be read; expected an entry of a decision log.",
                 null,
-                e
+                line.Why
             );
         }
+
+        _lines.Add(line.Text);
+        Keep(_sharing.Of(entry), line.Hash);
     }
 
-    private void Add(string line, LogEntry entry, byte[] hash)
+    private void Keep(LogEntry entry, byte[] hash)
     {
-        _lines.Add(line);
         _entries.Add(entry);
         _hashes.Add(hash);
         _last = Convert.ToHexStringLower(hash);

@@ -11,7 +11,8 @@ internal sealed class PackedLines : IReadOnlyList<string>
 {
     private const int BlockLines = 256;
     private readonly List<byte[]> _blocks = [];
-    private readonly List<string> _newest = [];
+    private readonly List<string?> _newest = [];
+    private PackedLines? _lender;
     private volatile Unpacked? _last;
 
     /// <inheritdoc/>
@@ -25,7 +26,9 @@ internal sealed class PackedLines : IReadOnlyList<string>
             ArgumentOutOfRangeException.ThrowIfNegative(index);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
             int block = index / BlockLines;
-            return block == _blocks.Count ? _newest[index % BlockLines] : LinesOf(block)[index % BlockLines];
+            return block == _blocks.Count
+                ? _newest[index % BlockLines] ?? _lender![index]
+                : LinesOf(block)[index % BlockLines];
         }
     }
 
@@ -35,8 +38,29 @@ internal sealed class PackedLines : IReadOnlyList<string>
         _newest.Add(line);
         if (_newest.Count == BlockLines)
         {
-            _blocks.Add(Pack(string.Join('\n', _newest)));
-            _newest.Clear();
+            int first = _blocks.Count * BlockLines;
+            Close(Pack(string.Join('\n', Enumerable.Range(first, BlockLines).Select(i => this[i]))));
+        }
+    }
+
+    /// <summary>
+    /// Adds the line that others have at this place, where all lines before it are the same in both: what is packed there is shared, and
+    /// neither unpacked nor packed again.
+    /// </summary>
+    public void AddSame(PackedLines others)
+    {
+        int block = _blocks.Count;
+        if (block >= others._blocks.Count)
+        {
+            Add(others[Count]);
+            return;
+        }
+
+        _lender = others;
+        _newest.Add(null);
+        if (_newest.Count == BlockLines)
+        {
+            Close(others._blocks[block]);
         }
     }
 
@@ -50,6 +74,13 @@ internal sealed class PackedLines : IReadOnlyList<string>
     }
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private void Close(byte[] block)
+    {
+        _blocks.Add(block);
+        _newest.Clear();
+        _lender = null;
+    }
 
     private string[] LinesOf(int block)
     {

@@ -45,7 +45,31 @@ public sealed class DecisionLogTests
     public void Read_OfALogWithALineDropped_SaysWhichDoesNotFollow() =>
         Should
             .Throw<PatchworkException>(() => DecisionLog.Read(Written().Where((_, i) => i != 300), "log"))
-            .Message.ShouldContain("line 301");
+            .Message.ShouldBe(
+                "log, line 301: the line does not follow the one before it; the log was changed or is incomplete."
+            );
+
+    // The first that does not hold is named, whatever is wrong after it.
+    [Fact]
+    public void Read_OfALogChangedInManyPlaces_NamesTheFirst()
+    {
+        IEnumerable<string> lines = Written()
+            .Select((line, i) => i >= 400 && i % 3 == 0 ? line.Replace("manual", "learned") : line)
+            .Select((line, i) => i == 500 ? "" : line);
+
+        Should
+            .Throw<PatchworkException>(() => DecisionLog.Read(lines, "log"))
+            .Message.ShouldBe("log, line 403: the line does not match its hash; the log was changed or is incomplete.");
+    }
+
+    // A database that goes away while its lines are read.
+    [Fact]
+    public void Read_WhereTheLinesBreakOff_ThrowsWhatTheyThrew()
+    {
+        IEnumerable<string> lines = Written().Select((line, i) => i < 300 ? line : throw new IOException("gone"));
+
+        Should.Throw<IOException>(() => DecisionLog.Read(lines, "log")).Message.ShouldBe("gone");
+    }
 
     private static IReadOnlyList<string> Written()
     {
