@@ -216,7 +216,11 @@ internal static class CompetitionEndpoints
         bool isForm =
             http.Request.ContentType?.StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase) == true;
         Stream source = isForm
-            ? ((await http.Request.ReadFormAsync(cancellation)).Files is [{ } file, ..] ? file.OpenReadStream() : null)
+            ? (
+                (await http.Request.ReadWholeFormAsync(cancellation)).Files is [{ } file, ..]
+                    ? file.OpenReadStream()
+                    : null
+            )
                 ?? throw new PatchworkException(
                     ProblemCodes.BadSpec,
                     "The form has no file; expected the bundle as a zip."

@@ -6,6 +6,7 @@ using Patchwork.Groups;
 using Patchwork.Reports;
 using Patchwork.Server.Charts;
 using Patchwork.Server.Competitions;
+using Patchwork.Server.Hosting;
 using Patchwork.Server.Pages;
 using Patchwork.Server.Submissions;
 using Patchwork.Server.Teams;
@@ -55,7 +56,7 @@ internal static class GroupPages
             throw new PatchworkException(ProblemCodes.BadOption, "The group builder sends a form.");
         }
 
-        IFormCollection form = await http.Request.ReadFormAsync(http.RequestAborted);
+        IFormCollection form = await http.Request.ReadWholeFormAsync(http.RequestAborted);
         QueryBuilder address = new(
             form.Where(f => !f.Key.StartsWith("__", StringComparison.Ordinal))
                 .Select(f => new KeyValuePair<string, string>(f.Key, f.Value.ToString()))

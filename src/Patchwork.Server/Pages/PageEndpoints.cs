@@ -71,11 +71,17 @@ internal static class PageEndpoints
     }
 
     /// <summary>A form that was sent from our own page.</summary>
-    /// <exception cref="PatchworkException"><c>not-allowed</c>: it was not, or the page had grown old.</exception>
+    /// <exception cref="PatchworkException"><c>not-allowed</c>: it was not, or the page had grown old; <c>bad-option</c>: it ends too early.</exception>
     public static async Task<IFormCollection> OwnFormAsync(this HttpContext http)
     {
         try
         {
+            // Who looks for the page's token reads the form too, and takes one that broke off for one without a token.
+            if (http.Request.HasFormContentType)
+            {
+                await http.Request.ReadWholeFormAsync(http.RequestAborted);
+            }
+
             await http.RequestServices.GetRequiredService<IAntiforgery>().ValidateRequestAsync(http);
         }
         catch (AntiforgeryValidationException e)
@@ -88,7 +94,7 @@ internal static class PageEndpoints
             );
         }
 
-        return await http.Request.ReadFormAsync(http.RequestAborted);
+        return await http.Request.ReadWholeFormAsync(http.RequestAborted);
     }
 
     public static RazorComponentResult<T> Page<T>(object parameters, int status = StatusCodes.Status200OK)

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Patchwork.Server.Hosting;
 
 namespace Patchwork.Server.Submissions;
 
@@ -28,7 +29,7 @@ internal static class SubmissionForm
             );
         }
 
-        IFormCollection form = await request.ReadFormAsync(cancellation);
+        IFormCollection form = await request.ReadWholeFormAsync(cancellation);
         RequireKnown(form);
         (string? groupText, byte[]? groupFile) = await PartAsync(form, "group", largestFile, cancellation);
         (string? modelText, byte[]? modelFile) = await PartAsync(form, "model", largestFile, cancellation);

@@ -47,7 +47,7 @@ internal static class SubmissionPages
             await http.OwnFormAsync();
         }
 
-        IFormCollection form = await http.Request.ReadFormAsync(http.RequestAborted);
+        IFormCollection form = await http.Request.ReadWholeFormAsync(http.RequestAborted);
         string? Field(string name) => form.TryGetValue(name, out var value) ? value.ToString() : null;
         try
         {
