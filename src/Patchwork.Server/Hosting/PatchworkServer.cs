@@ -62,6 +62,9 @@ public sealed class PatchworkServer : IAsyncDisposable
     /// <summary>The organiser's one-time sign-in link; null when one was made at an earlier start.</summary>
     public string? OrganiserLink => _ticket is null ? null : LinkOf(_ticket);
 
+    /// <summary>Ends when the server cannot go on: another one has taken its database. It must still be disposed of.</summary>
+    public Task Ended => _app.Services.GetRequiredService<DatabaseLockKeeper>().Lost;
+
     /// <summary>The address that it listens on.</summary>
     public string Address => _app.Urls.First();
 
@@ -80,13 +83,14 @@ public sealed class PatchworkServer : IAsyncDisposable
     )
     {
         HomeFolder home = new(options.Home);
+        WebApplication? app = null;
         try
         {
             options = options with
             {
                 Settings = options.Settings ?? ServerSettings.Read(home.In(ServerSettings.FileName)),
             };
-            WebApplication app = Build(options, home, configure);
+            app = Build(options, home, configure);
             PatchworkServer server = new(app, home);
             await server.PrepareAsync(options, cancellation);
             try
@@ -110,6 +114,11 @@ public sealed class PatchworkServer : IAsyncDisposable
         }
         catch
         {
+            if (app is not null)
+            {
+                await app.DisposeAsync();
+            }
+
             home.Dispose();
             throw;
         }
@@ -222,6 +231,8 @@ public sealed class PatchworkServer : IAsyncDisposable
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<INotifier, WebhookNotifier>();
         services.AddSingleton<INotifier, MailNotifier>();
+        services.AddSingleton<DatabaseLockKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<DatabaseLockKeeper>());
         services.AddHostedService<SubscriptionKeeper>();
         services.AddServerTraces(options.Settings!);
         services.AddHostedService<ScoringWorker>();
@@ -320,7 +331,11 @@ public sealed class PatchworkServer : IAsyncDisposable
         Store store = services.GetRequiredService<Store>();
         try
         {
+            services
+                .GetRequiredService<DatabaseLockKeeper>()
+                .Watch(await DatabaseLock.TakeAsync(store, options.Time, cancellation));
             await StoreSchema.EnsureAsync(store, cancellation);
+            await DatabaseOwner.RequireAsync(store, _home, cancellation);
         }
         catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException)
         {

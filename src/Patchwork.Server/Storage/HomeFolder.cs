@@ -50,6 +50,10 @@ internal sealed class HomeFolder : IDisposable
     public string CompetitionFolder(int id) =>
         System.IO.Path.Combine(In("competitions"), id.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
+    /// <summary>Whether the folder of any competition is here.</summary>
+    public bool HasCompetitions =>
+        Directory.Exists(In("competitions")) && Directory.EnumerateDirectories(In("competitions")).Any();
+
     /// <summary>Why nothing can be written here now, such as a full disk; null when a small file can. Cost: one file of 64 KiB, written and removed.</summary>
     public string? WhyNotWritable()
     {

@@ -129,7 +129,15 @@ internal sealed class ServeCommand : ICliCommand
 
         TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await using CancellationTokenRegistration _ = context.Cancellation.Register(stopped.SetResult);
-        await stopped.Task;
+        if (await Task.WhenAny(stopped.Task, server.Ended) == server.Ended)
+        {
+            throw new PatchworkException(
+                ProblemCodes.Busy,
+                "Another server has taken the database while the connection to it was broken; this one stops, and what is queued stays queued.",
+                "Run one server for each database and home folder."
+            );
+        }
+
         context.Log("Stopping; what is queued stays queued.");
         return new CommandResult(new ServeDocument(server.Address));
     }
