@@ -137,7 +137,9 @@ internal sealed class Membership(
     }
 
     /// <summary>Makes a team part of another.</summary>
-    /// <exception cref="PatchworkException"><c>not-open</c> after the close; <c>bad-option</c> for a team and itself.</exception>
+    /// <exception cref="PatchworkException">
+    /// <c>not-open</c> after the close; <c>bad-option</c> for a team and itself; <c>not-found</c> where one is part of another already.
+    /// </exception>
     public async Task<MergeAnswer> MergeAsync(
         CompetitionRow competition,
         int from,
@@ -185,14 +187,17 @@ internal sealed class Membership(
             );
         }
 
-        if (one.Id == other.Id || one.MergedIntoId is not null || other.MergedIntoId is not null)
+        if (one.Id == other.Id)
         {
-            throw new PatchworkException(
-                ProblemCodes.BadOption,
-                one.Id == other.Id
-                    ? "A team cannot become part of itself."
-                    : "One of the two is part of another team already."
-            );
+            throw new PatchworkException(ProblemCodes.BadOption, "A team cannot become part of itself.");
+        }
+
+        foreach (TeamRow team in new[] { one, other })
+        {
+            if (team.MergedIntoId is { } whole)
+            {
+                throw TeamLookup.PartOf(team, await database.Teams.SingleAsync(t => t.Id == whole));
+            }
         }
 
         if (ticket is { } spent)

@@ -134,8 +134,8 @@ internal static class MembershipEndpoints
         await using ServerDatabase database = store.Read();
         CompetitionRow competition = await database.RequireAsync(slug, cancellation);
         MergeRequest request = await http.ReadJsonAsync<MergeRequest>(cancellation);
-        TeamRow from = await database.RequireTeamAsync(competition.Id, request.From, cancellation);
-        TeamRow into = await database.RequireTeamAsync(competition.Id, request.Into, cancellation);
+        TeamRow from = await database.RequireTeamItselfAsync(competition.Id, request.From, cancellation);
+        TeamRow into = await database.RequireTeamItselfAsync(competition.Id, request.Into, cancellation);
         return TypedResults.Ok(await membership.MergeAsync(competition, from.Id, into.Id, http.Caller().Actor));
     }
 }

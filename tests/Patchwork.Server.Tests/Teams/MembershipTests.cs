@@ -76,6 +76,43 @@ public sealed class MembershipTests(ServerFixture server)
         contributions[0].GetProperty("share").GetDouble().ShouldBe(1, 1e-9);
     }
 
+    // By its old name a third team would be taken in, or be the one that takes: for everybody, and not to be undone.
+    [Fact]
+    public async Task Merge_OfOrIntoATeamThatIsPartOfAnother_IsRefusedAndChangesNothing()
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        foreach (string name in new[] { "Alpha", "Delta", "Gamma" })
+        {
+            using Api team = await competition.JoinAsync(name);
+        }
+
+        string merge = $"{competition.Path}/teams/merge";
+        await server.Organiser.PostJsonAsync(merge, new { from = "Alpha", into = "Delta" });
+
+        JsonElement of = await server.Organiser.PostJsonAsync(
+            merge,
+            new { from = "Alpha", into = "Gamma" },
+            HttpStatusCode.NotFound
+        );
+        JsonElement into = await server.Organiser.PostJsonAsync(
+            merge,
+            new { from = "Gamma", into = "alpha" },
+            HttpStatusCode.NotFound
+        );
+
+        foreach (JsonElement refusal in new[] { of, into })
+        {
+            refusal.GetProperty("code").GetString().ShouldBe("not-found");
+            refusal.GetProperty("detail").GetString()!.ShouldStartWith("Alpha is part of Delta already");
+        }
+
+        (await server.Organiser.GetAsync($"{competition.Path}/leaderboard"))
+            .GetProperty("teams")
+            .EnumerateArray()
+            .Select(t => t.GetProperty("team").GetString())
+            .ShouldBe(["Delta", "Gamma"], ignoreOrder: true);
+    }
+
     [Fact]
     public async Task Merge_AfterARestartOfMemory_IsTheSameBoard()
     {
