@@ -20,7 +20,13 @@ public sealed class PredictedLabels
         (Labels, Predictions, Loss) = (labels, predictions, loss);
         double[] losses = new double[labels.Length];
         Losses.Loss.Of(loss, predictions, labels, losses);
-        Errors = new RowErrors(losses, prediction, of);
+        int wrong = Array.FindIndex(losses, l => !double.IsFinite(l));
+        Errors =
+            wrong < 0
+                ? new RowErrors(losses, prediction, of)
+                : throw Bad(
+                    $"Row {wrong + 1}{of} has label {labels[wrong]} and prediction {predictions[wrong]}, whose {Losses.Loss.NameOf(loss)} loss is no finite number; finite numbers in smaller units are expected."
+                );
     }
 
     /// <summary>One label a row.</summary>

@@ -63,6 +63,17 @@ public sealed class PredictedLabelsTests
         problem.Message.ShouldContain(says);
     }
 
+    // (2·10^200)² is beyond the largest double: the row and both numbers are told, since neither is wrong alone.
+    [Fact]
+    public void Of_LossBeyondTheLargestNumber_NamesTheRow()
+    {
+        Table table = new([new NumberColumn("y", [0, 1e200]), new NumberColumn("p", [0, -1e200])]);
+
+        Should
+            .Throw<PatchworkException>(() => PredictedLabels.Of(table, "y", "p", LossKind.Squared))
+            .Message.ShouldStartWith("Row 2 has label 1E+200 and prediction -1E+200, whose squared loss");
+    }
+
     private static Table Texts(string[] labels, string[] predictions) =>
         new([TextColumn.FromValues("y", labels), TextColumn.FromValues("p", predictions)]);
 }

@@ -41,7 +41,11 @@ internal sealed class HuntWords(HuntDocument found, HuntGround ground)
                 "slices",
                 found.Slices.Count == 0 ? "" : "Where the model fails, worst first",
                 [.. columns.Select(c => c.Column)]
-            );
+            )
+            {
+                // A head without rows tells nobody anything; a program that reads the file expects it.
+                FileOnly = found.Slices.Count == 0,
+            };
             foreach (HuntSlice slice in found.Slices)
             {
                 table.Add([.. columns.Select(c => c.Cell(slice))]);
@@ -173,7 +177,9 @@ internal sealed class HuntWords(HuntDocument found, HuntGround ground)
 
         yield return sure == found.Slices.Count
             ? $"All {Wording.Counted(found.Slices.Count, "group")} below would hardly come by chance (p < {Sure} after all looks)."
-            : $"{sure} of the {Wording.Counted(found.Slices.Count, "group")} below would hardly come by chance (p < {Sure} after all looks).";
+        : sure == 0
+            ? $"All {Wording.Counted(found.Slices.Count, "group")} below may have come by chance (p ≥ {Sure} after all looks)."
+        : $"{sure} of the {Wording.Counted(found.Slices.Count, "group")} below would hardly come by chance (p < {Sure} after all looks).";
     }
 
     private static string Article(string noun) => $"a {noun}";
