@@ -82,7 +82,7 @@ internal sealed class AlternatingFinder : ICertificateFinder
         // Each leaf keeps the most columns of a group, all of them together may not: those that gain most come first.
         IReadOnlyList<string> kept = ground.WithinLevel(
             ground
-                .Leaves(better, weights, ground.Judging, LossKind.Log, cancellation)
+                .Leaves(better, CertificateGround.Scaled(weights), ground.Judging, LossKind.Log, cancellation)
                 .Select(leaf =>
                     (leaf.Predicate, Gain: ground.Gain(Rows(ground, leaf.Predicate), current.Losses, ground.Judging))
                 )

@@ -1,3 +1,4 @@
+using System.Text;
 using Patchwork.Groups;
 using Patchwork.Losses;
 using Patchwork.Models;
@@ -16,6 +17,8 @@ internal sealed class CertificateGround
     private readonly PredictedLabels _given;
     private readonly FeatureMatrix _encoded;
     private readonly Schema _schema;
+    private readonly FeatureMatrix _askedEncoded;
+    private readonly Schema _asked;
 
     /// <summary>Splits the rows and encodes the features.</summary>
     public CertificateGround(
@@ -29,6 +32,10 @@ internal sealed class CertificateGround
         Losses = given.Errors.Values.ToArray();
         _schema = Schema.Of(table, features);
         _encoded = _schema.Encode(table);
+        HashSet<string> codes = options.Binning.Categorical.ToHashSet(StringComparer.Ordinal);
+        Listable = ListableColumns.OfTree(table, features, codes);
+        _asked = Schema.Of(table, Listable.Kept, codes);
+        _askedEncoded = _asked.Encode(table);
         int[] order = [.. Enumerable.Range(0, table.Rows)];
         new SeededRandom(options.Seed, "certificate-parts").Shuffle<int>(order);
         int confirming = Math.Clamp((int)(table.Rows * options.ConfirmShare), 1, Math.Max(1, table.Rows - 2));
@@ -44,6 +51,9 @@ internal sealed class CertificateGround
 
     /// <summary>The columns that groups and models see.</summary>
     public IReadOnlyList<string> Features { get; }
+
+    /// <summary>The columns that trees which find groups may ask for; models see all.</summary>
+    public ListableColumns Listable { get; }
 
     /// <summary>One label a row.</summary>
     public double[] Labels => _given.Labels;
@@ -140,7 +150,12 @@ internal sealed class CertificateGround
             Regularisation = 0,
             Threads = _options.Threads,
         };
-        TrainingSet set = new(_schema, _encoded, targets, rows.ToIndices(), weights);
+        if (Listable.Kept.Count == 0)
+        {
+            return [];
+        }
+
+        TrainingSet set = new(_asked, _askedEncoded, targets, rows.ToIndices(), weights);
         return TreeNodePredicates.Leaves(TreeTrainer.Train(set, loss, tree, null, cancellation), Table);
     }
 
@@ -150,6 +165,8 @@ internal sealed class CertificateGround
     public IReadOnlyList<string> WithinLevel(IEnumerable<string> predicates, HashSet<string> columns)
     {
         List<string> kept = [];
+        int bytes = 0;
+        int values = 0;
         foreach (string predicate in predicates)
         {
             string[] more =
@@ -159,8 +176,16 @@ internal sealed class CertificateGround
                     .Columns.Distinct(StringComparer.Ordinal)
                     .Where(c => !columns.Contains(c)),
             ];
-            if (columns.Count + more.Length <= _options.MaxDepth)
+            // Two such lists of parts must make one predicate; a comma or comparison is about a value.
+            int length = Encoding.UTF8.GetByteCount(predicate) + " or ()".Length;
+            int count = predicate.Count(c => c is ',' or '=' or '<' or '>');
+            if (
+                columns.Count + more.Length <= _options.MaxDepth
+                && bytes + length <= GroupPredicate.MaximumBytes / 2
+                && values + count <= GroupPredicate.MaximumValues / 2
+            )
             {
+                (bytes, values) = (bytes + length, values + count);
                 columns.UnionWith(more);
                 kept.Add(predicate);
             }
@@ -184,6 +209,9 @@ internal sealed class CertificateGround
         Patchwork.Losses.Loss.Of(Loss, predictions, Labels, losses);
         return losses;
     }
+
+    /// <summary>Losses in a unit in which trees can learn, <see cref="RowErrors.Scaled"/>; only how they compare counts.</summary>
+    public static double[] Scaled(double[] losses) => new RowErrors(losses).Scaled(out _).Values.ToArray();
 
     /// <summary>Patches a pair in: its rows now have the losses of its model.</summary>
     public void Patch(CandidatePair pair)

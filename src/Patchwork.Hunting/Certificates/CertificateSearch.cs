@@ -104,7 +104,7 @@ public static class CertificateSearch
             Proposed = proposed,
             Tested = trials.Count,
             Trials = trials,
-            Note = note,
+            Note = ground.Listable.With(note),
         };
     }
 

@@ -13,7 +13,7 @@ internal sealed class ErrorTreeFinder : ICertificateFinder
     /// <inheritdoc/>
     public IEnumerable<CandidatePair> Find(CertificateGround ground, CancellationToken cancellation) =>
         ground
-            .Leaves(ground.Losses, null, ground.Fitting, LossKind.Squared, cancellation)
+            .Leaves(CertificateGround.Scaled(ground.Losses), null, ground.Fitting, LossKind.Squared, cancellation)
             .Select(leaf => (leaf.Predicate, Excess: Excess(ground, leaf.Predicate)))
             .Where(leaf => leaf.Excess > 0)
             .OrderByDescending(leaf => leaf.Excess)

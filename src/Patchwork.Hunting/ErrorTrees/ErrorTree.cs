@@ -41,9 +41,15 @@ public static class ErrorTree
             return new ErrorTreeResult(nothing with { Note = why }, [], 0, options.Redraws);
         }
 
+        ListableColumns listable = Listable(table, features, options);
+        if (listable.Kept.Count == 0)
+        {
+            return new ErrorTreeResult(nothing with { Note = listable.Note }, [], 0, options.Redraws);
+        }
+
         LevelProgress? Part(int part) =>
             progress is null ? null : new LevelProgress(progress, part, 3 + (2 * options.Redraws));
-        Schema schema = Schema.Of(table, features);
+        Schema schema = Schema.Of(table, listable.Kept, options.Codes);
         Slice[] leaves = Leaves(table, schema, errors, options, support, Part(2), Part(3), cancellation);
         Slice[] slices =
         [
@@ -85,10 +91,11 @@ public static class ErrorTree
             {
                 Slices = slices,
                 Evaluated = leaves.Length,
-                Note =
+                Note = listable.With(
                     slices.Length > 0
                         ? null
-                        : $"The tree found no question that separates worse rows from better ones with {Wording.Counted(support, "row")} on each side.",
+                        : $"The tree found no question that separates worse rows from better ones with {Wording.Counted(support, "row")} on each side."
+                ),
             },
             Evidence(slices, errors, chance, logGroups),
             logGroups,
@@ -112,12 +119,14 @@ public static class ErrorTree
     )
     {
         int support = SupportOf(table, options);
-        if (HuntGround.WhyNothing(table, features, errors, support) is not null)
+        ListableColumns listable = Listable(table, features, options);
+        if (listable.Kept.Count == 0 || HuntGround.WhyNothing(table, features, errors, support) is not null)
         {
             return [];
         }
 
-        TreeModel model = Train(table, Schema.Of(table, features), errors, options, support, null, cancellation);
+        Schema schema = Schema.Of(table, listable.Kept, options.Codes);
+        TreeModel model = Train(table, schema, errors, options, support, null, cancellation);
         return
         [
             .. TreeNodePredicates
@@ -130,6 +139,9 @@ public static class ErrorTree
                 }),
         ];
     }
+
+    private static ListableColumns Listable(Table table, IReadOnlyList<string> features, ErrorTreeOptions options) =>
+        ListableColumns.OfTree(table, features, options.Codes);
 
     private static int SupportOf(Table table, ErrorTreeOptions options) =>
         options.MinSupport ?? Math.Max(32, table.Rows / 100);

@@ -24,6 +24,12 @@ public sealed record ErrorTreeOptions
         init => field = OptionRange.Check(value, 1, 100_000, "top");
     } = 10;
 
+    /// <summary>Columns of numbers that are codes, whose order means nothing: asked for a list of values, never cut. Default none.</summary>
+    public IReadOnlyCollection<string> Categorical { get; init; } = [];
+
+    /// <summary>The same to look names up in.</summary>
+    internal IReadOnlySet<string> Codes => Categorical.ToHashSet(StringComparer.Ordinal);
+
     /// <summary>
     /// How many times errors are dealt out anew among the rows to learn how high the best leaf scores by chance, 0 to 100,000; 0 counts all groups
     /// that a tree could make instead. Default 0.

@@ -50,7 +50,8 @@ internal sealed record LeafBounds(string Name)
         List<string> parts = [];
         if (Categories is not null)
         {
-            string list = string.Join(", ", Categories.Select(PredicateText.Quote));
+            // Codes of a column of numbers are written as numbers.
+            string list = string.Join(", ", column is TextColumn ? Categories.Select(PredicateText.Quote) : Categories);
             parts.Add(Categories.Count == 1 ? $"{name} == {list}" : $"{name} in ({list})");
         }
         else

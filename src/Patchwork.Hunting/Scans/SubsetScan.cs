@@ -116,7 +116,13 @@ public static class SubsetScan
         }
 
         BinningOptions binning = options.Binning;
-        SliceColumn[] columns = [.. features.Select(name => SliceColumn.Of(table[name], binning))];
+        ListableColumns listable = ListableColumns.OfParts(table, features, binning);
+        if (listable.Kept.Count == 0)
+        {
+            return new ScanResult(nothing with { Note = listable.Note }, [], 0, options.Redraws);
+        }
+
+        SliceColumn[] columns = [.. listable.Kept.Select(name => SliceColumn.Of(table[name], binning))];
         ScanGround ground = new(columns, table.Rows);
         ScanStatistic judge = statistic();
         ScanEnd[] ends = new ScanEnd[options.Restarts];
@@ -156,7 +162,9 @@ public static class SubsetScan
             {
                 Slices = slices,
                 Evaluated = ends.Sum(e => e.Looks),
-                Note = slices.Length > 0 ? null : HuntGround.WhyNoGroup(columns, table.Rows) ?? Nothing(support),
+                Note = listable.With(
+                    slices.Length > 0 ? null : HuntGround.WhyNoGroup(columns, table.Rows) ?? Nothing(support)
+                ),
             },
             Evidence(slices, judge, chance, ground.LogGroups),
             ground.LogGroups,

@@ -65,12 +65,12 @@ public sealed class RowErrors
     private double Largest => Rows == 0 ? 0 : _values.Max();
 
     /// <summary>
-    /// The same errors in a unit of 2^<paramref name="exponent"/>, in which sums of squares neither vanish nor overflow. Exact, and the errors
-    /// themselves with exponent 0, but where the largest is below 2^−400 or above 2^400.
+    /// The same errors in a unit of 2^<paramref name="exponent"/>, in which sums of squares neither vanish nor overflow and trees can learn. Exact,
+    /// and the errors themselves with exponent 0, but where the largest is below 2^−99 or above 2^99.
     /// </summary>
     internal RowErrors Scaled(out int exponent)
     {
-        exponent = Largest is 0 or (> 4e-121 and < 2e120) ? 0 : Math.ILogB(Largest);
+        exponent = Largest is 0 or (> 1.6e-30 and < 6.3e29) ? 0 : Math.ILogB(Largest);
         int power = -exponent;
         return exponent == 0 ? this : new RowErrors(Array.ConvertAll(_values, e => Math.ScaleB(e, power)));
     }

@@ -16,6 +16,12 @@ namespace Patchwork.Groups;
 /// </remarks>
 public sealed class GroupPredicate : IGroup
 {
+    /// <summary>The most bytes of UTF-8 that a predicate may have.</summary>
+    public const int MaximumBytes = PredicateParser.MaximumBytes;
+
+    /// <summary>The most values that a predicate may hold.</summary>
+    public const int MaximumValues = PredicateParser.MaximumValues;
+
     private GroupPredicate(string text, PredicateNode root)
     {
         Text = text;

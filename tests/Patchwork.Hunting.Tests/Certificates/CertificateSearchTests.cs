@@ -164,6 +164,30 @@ public sealed class CertificateSearchTests
         LeftOut(LossKind.Squared).Why.ShouldContain("this is squared loss");
     }
 
+    // Squared losses of labels around 2^66 are beyond what a tree takes as its targets; the pairs are those of the same labels in another unit.
+    [Fact]
+    public void Find_HugeLosses_AreTheSamePairs()
+    {
+        (Table table, double[] labels, double[] predictions) = Planted(5, 1200);
+        string[] Say(double unit) =>
+            [
+                .. CertificateSearch
+                    .Find(
+                        table,
+                        ["x", "region"],
+                        new PredictedLabels(
+                            [.. labels.Select(y => y * unit)],
+                            [.. predictions.Select(p => p * unit)],
+                            LossKind.Squared
+                        ),
+                        new CertificateOptions { Top = 1 }
+                    )
+                    .Pairs.Select(p => p.Predicate),
+            ];
+
+        Say(Math.ScaleB(1, 66)).ShouldBe(Say(1));
+    }
+
     private static (Table Table, PredictedLabels Given) TwoClasses(string first, string second)
     {
         SeededRandom random = new(9, "two-classes");

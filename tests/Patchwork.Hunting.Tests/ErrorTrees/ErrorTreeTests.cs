@@ -32,6 +32,27 @@ public sealed class ErrorTreeTests
         result.Evidence[0].AdjustedPValue.ShouldBe(1.0 / 20, 1e-15);
     }
 
+    // The unit of the loss is anybody's choice, as cents or billions: the same tree, and scores in that unit (a power of two, which is exact).
+    [Theory]
+    [InlineData(150)]
+    [InlineData(-150)]
+    public void Find_HugeOrTinyErrors_AreTheSameTree(int power)
+    {
+        double unit = Math.ScaleB(1, power);
+        double[] x = [.. Enumerable.Range(0, 200).Select(i => (double)(i % 10))];
+        Table table = new([new NumberColumn("x", x)]);
+        SearchResult Find(double scale) =>
+            ErrorTree
+                .Find(table, ["x"], new RowErrors([.. x.Select(v => v * v * scale)]), new ErrorTreeOptions())
+                .Search;
+
+        SearchResult found = Find(unit);
+
+        found.Slices.ShouldNotBeEmpty();
+        found.Slices.Select(s => s.Predicate).ShouldBe(Find(1).Slices.Select(s => s.Predicate));
+        found.Slices[0].Score.ShouldBe(Find(1).Slices[0].Score * unit);
+    }
+
     // Two features cut, then levels, then at least two leaves judged: half for the tree, half for its leaves, and all done at the end.
     [Fact]
     public void Find_Progress_RisesToAll()

@@ -58,6 +58,7 @@ internal sealed class HuntSearch(CommandContext context, HuntGround ground, Hunt
             Top = wishes.Top,
             Redraws = wishes.Redraws,
             Seed = context.Seed,
+            Categorical = wishes.Binning.Categorical,
             Threads = context.Threads,
         };
         ErrorTreeResult found = context.WithProgress(
