@@ -172,12 +172,10 @@ public static class SubsetScan
         );
     }
 
-    private static SliceEvidence[] Evidence(
-        Slice[] slices,
-        ScanStatistic statistic,
-        double[]? chance,
-        double logGroups
-    ) =>
+    private static SliceEvidence[] Evidence(Slice[] slices, ScanStatistic statistic, double[]? chance, double logGroups)
+    {
+        double[] overlaps = SliceEvidence.OverlapsOf(slices);
+        return
         [
             .. slices.Select(
                 (slice, i) =>
@@ -190,7 +188,7 @@ public static class SubsetScan
                         chance is null
                             ? finding.AdjustedFor(logGroups)
                             : (1.0 + chance.Count(best => best >= slice.Score)) / (chance.Length + 1),
-                        SliceEvidence.OverlapOf(slices, i)
+                        overlaps[i]
                     )
                     {
                         Estimate = finding.Estimate,
@@ -198,6 +196,7 @@ public static class SubsetScan
                 }
             ),
         ];
+    }
 
     private static string Nothing(int support) =>
         $"The scan met no group of at least {support:N0} {(support == 1 ? "row" : "rows")} that stands out by more than its values cost; it does not try all. More --restarts try more, a lower --penalty lets more in, a lower --min-support looks at smaller groups.";

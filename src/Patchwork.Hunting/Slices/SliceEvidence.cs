@@ -10,7 +10,7 @@ namespace Patchwork.Hunting;
 /// <param name="Interval">The slice's average error at 95 %, for this slice alone; null where there is none (<see cref="ErrorMoments.Interval"/>).</param>
 /// <param name="PValue">The test against all others, one-sided, for this slice alone (<see cref="ErrorMoments.PValue"/>); NaN where there is none.</param>
 /// <param name="AdjustedPValue">The same times the number of slices that were looked at (Bonferroni), at most 1.</param>
-/// <param name="Overlap">The largest overlap |A∩B|/|A∪B| with a slice above it; 0 for the first.</param>
+/// <param name="Overlap">The share of its rows that a slice above has too, |S ∩ (union of those above)|/|S|; 0 for the first.</param>
 public sealed record SliceEvidence(
     double EffectSize,
     Interval? Interval,
@@ -29,10 +29,11 @@ public sealed record SliceEvidence(
     /// <param name="slices">The slices, best first.</param>
     /// <param name="errors">The errors that they were found by.</param>
     /// <param name="looks">How many slices were looked at.</param>
-    /// <remarks>Cost O(n + slices · (rows of a slice + slices · n/64)).</remarks>
+    /// <remarks>Cost O(n + slices · (rows of a slice + n/64)).</remarks>
     public static IReadOnlyList<SliceEvidence> Of(IReadOnlyList<Slice> slices, RowErrors errors, long looks)
     {
         ErrorComparison comparison = new(errors);
+        double[] overlaps = OverlapsOf(slices);
         SliceEvidence[] evidence = new SliceEvidence[slices.Count];
         for (int s = 0; s < evidence.Length; s++)
         {
@@ -43,22 +44,25 @@ public sealed record SliceEvidence(
                 moments.Interval,
                 p,
                 double.IsNaN(p) ? p : Math.Min(1, p * Math.Max(1, looks)),
-                OverlapOf(slices, s)
+                overlaps[s]
             );
         }
 
         return evidence;
     }
 
-    /// <summary>The largest overlap |A∩B|/|A∪B| of a slice with one above it; 0 for the first.</summary>
-    internal static double OverlapOf(IReadOnlyList<Slice> slices, int slice)
+    /// <summary>For each slice the share of its rows that one above has too, |S ∩ (union of those above)|/|S|; 0 for the first.</summary>
+    internal static double[] OverlapsOf(IReadOnlyList<Slice> slices)
     {
-        double overlap = 0;
-        for (int above = 0; above < slice; above++)
+        double[] overlaps = new double[slices.Count];
+        RowSet? above = null;
+        for (int s = 0; s < overlaps.Length; s++)
         {
-            overlap = Math.Max(overlap, slices[slice].Rows.Jaccard(slices[above].Rows));
+            RowSet rows = slices[s].Rows;
+            overlaps[s] = above is null || rows.Count == 0 ? 0 : (double)rows.CountAnd(above) / rows.Count;
+            above = above?.Or(rows) ?? rows;
         }
 
-        return overlap;
+        return overlaps;
     }
 }

@@ -59,7 +59,7 @@ internal sealed record HuntSlice
     /// <summary>The same after all looks.</summary>
     public required double AdjustedPValue { get; init; }
 
-    /// <summary>The largest overlap with a slice above.</summary>
+    /// <summary>The share of its rows that a slice above has too.</summary>
     public required double Overlap { get; init; }
 
     /// <summary>Tells a slice.</summary>
