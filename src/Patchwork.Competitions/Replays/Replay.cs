@@ -34,7 +34,8 @@ public static class Replay
     {
         ListRules rules = RulesOf(archive.Manifest, options);
         List<ArchivedSubmission> submissions = SubmissionsOf(archive, options.Team);
-        DecisionList list = new(archive.Manifest.Loss, rules, archive.ReadSamples(options.Team is not null));
+        IReadOnlyDictionary<Split, SplitSample> samples = archive.ReadSamples(options.Team is not null);
+        DecisionList list = new(archive.Manifest.Loss, rules, samples);
         IReadOnlyDictionary<Split, double> initial = list.MeanLoss;
         List<Decision> decisions = new(submissions.Count);
         List<double> refusals = [];
@@ -49,7 +50,10 @@ public static class Replay
             progress?.Report((double)decisions.Count / submissions.Count);
         }
 
-        return new ReplayResult(decisions, submissions, initial, list, rules, new ReplayTimings(refusals, acceptances));
+        return new ReplayResult(decisions, submissions, initial, list, rules, new ReplayTimings(refusals, acceptances))
+        {
+            LossRange = LossRange.Of(archive.Manifest.Loss, [.. samples.Values.SelectMany(s => s.Labels ?? [])]),
+        };
     }
 
     /// <summary>The rules that a replay with these options uses.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Patchwork.Competitions.Archives;
 using Patchwork.Ensembles;
+using Patchwork.Guards;
 using Patchwork.Tables;
 
 namespace Patchwork.Competitions.Replays;
@@ -20,6 +21,10 @@ public sealed record ReplayDocument
     /// <summary>What other thresholds would have given, ascending; absent when none was asked for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<ReplaySweepPoint>? Sweep { get; init; }
+
+    /// <summary>Which alpha the submissions speak for as trial pairs; absent without a sweep.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public AlphaFromTrials? AlphaAdvice { get; init; }
 
     /// <summary>What a verification checked; absent when none was asked for.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -1,4 +1,5 @@
 using Patchwork.Ensembles;
+using Patchwork.Guards;
 using Patchwork.Measures;
 using Patchwork.Tables;
 
@@ -20,9 +21,23 @@ public sealed record ReplayResult(
     ReplayTimings Timings
 )
 {
+    /// <summary>The range of the loss, by the labels of all splits that have any; null where they do not tell (<see cref="Guards.LossRange"/>).</summary>
+    public double? LossRange { get; init; }
+
+    /// <summary>Which accuracy the validation rows support after so many submissions, and whether that says anything about alpha; null without a submission.</summary>
+    public SampleSizeReading? SampleSize =>
+        Decisions.Count == 0 || List.RowsOf(Split.Validation) == 0
+            ? null
+            : SampleSizeReading.Of(
+                List.RowsOf(Split.Validation),
+                Decisions.Count,
+                alpha: LossRange is null ? null : Rules.Alpha,
+                lossRange: LossRange ?? 1
+            );
+
     /// <summary>
     /// The gains that were taken, with the deviation of their row differences: trial pairs, from which an alpha can be chosen
-    /// (<see cref="Guards.AlphaCalibration"/>).
+    /// (<see cref="AlphaCalibration"/>).
     /// </summary>
     public IReadOnlyList<PairedGainInterval> Trials =>
         [

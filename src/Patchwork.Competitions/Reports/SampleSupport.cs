@@ -1,5 +1,4 @@
 using Patchwork.Guards;
-using Patchwork.Losses;
 using Patchwork.Reports;
 using Patchwork.Tables;
 
@@ -8,9 +7,6 @@ namespace Patchwork.Competitions.Reports;
 /// <summary>What the number of validation rows supports, and what guards the verdicts: said plainly (math-1 sections 3.1 and 5).</summary>
 internal static class SampleSupport
 {
-    // The clipped log loss cannot exceed this.
-    private static readonly double LargestLogLoss = -Math.Log(Loss.ClippedProbability);
-
     /// <summary>The statements, the theory first.</summary>
     public static IReadOnlyList<ReportFinding> Findings(ReportSource source)
     {
@@ -43,18 +39,8 @@ internal static class SampleSupport
     }
 
     /// <summary>The range of the loss that the theory scales by, and where it comes from.</summary>
-    public static double Range(ReportSource source)
-    {
-        double[] labels = source.Competition.Data.TrainLabels;
-        double span = labels.Length == 0 ? 1 : Math.Max(labels.Max() - labels.Min(), double.Epsilon);
-        return source.Rules.Loss switch
-        {
-            LossKind.Squared => Math.Max(span * span, double.Epsilon),
-            LossKind.Absolute => span,
-            LossKind.Log => LargestLogLoss,
-            _ => 1,
-        };
-    }
+    public static double Range(ReportSource source) =>
+        LossRange.Of(source.Rules.Loss, source.Competition.Data.TrainLabels) ?? double.Epsilon;
 
     private static string Silent(
         string sample,

@@ -3,6 +3,7 @@ using Patchwork.Cli.Api;
 using Patchwork.Cli.Frame;
 using Patchwork.Datasets.Csv;
 using Patchwork.Datasets.Dictionaries;
+using Patchwork.Guards;
 using Patchwork.Hunting;
 using Patchwork.Losses;
 using Patchwork.Tables;
@@ -266,13 +267,15 @@ internal sealed class HuntCommand : ICliCommand
             : "certificate";
     }
 
-    private HuntAlphaAdvice? Advice(CommandContext context, HuntGround ground, CertificateResult? found) =>
+    private AlphaFromTrials? Advice(CommandContext context, HuntGround ground, CertificateResult? found) =>
         context.Get(_adviseAlpha)
-            ? HuntAlphaAdvice.Of(
-                ground.Trials ?? found?.Trials ?? [],
-                context.Get(_submissions)
-                    ?? (ground.Submissions is { } many and > 0 ? many : HuntAlphaAdvice.StandardSubmissions)
-            )
+            ? AlphaFromTrials
+                .Of(
+                    ground.Trials ?? found?.Trials ?? [],
+                    context.Get(_submissions)
+                        ?? (ground.Submissions is { } many and > 0 ? many : HuntAlphaAdvice.StandardSubmissions)
+                )
+                .WithReading(ground.LossRange)
             : null;
 
     private CommandResult Slices(CommandContext context, HuntGround ground, string method)

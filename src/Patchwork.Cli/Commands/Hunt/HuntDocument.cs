@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Patchwork.Guards;
 
 namespace Patchwork.Cli.Commands;
 
@@ -55,5 +56,5 @@ internal sealed record HuntDocument
 
     /// <summary>Which alpha the trial pairs speak for (<c>--advise-alpha</c>).</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public HuntAlphaAdvice? AlphaAdvice { get; init; }
+    public AlphaFromTrials? AlphaAdvice { get; init; }
 }

@@ -29,6 +29,9 @@ internal sealed record HuntGround(
     /// <summary>What a label of 1 is, in words: the second class where the label is text.</summary>
     public string Positive => $"{Given?.Label} is {(Given?.Classes is [_, { } second] ? second : "1")}";
 
+    /// <summary>The range of the loss by the labels; null where they do not tell.</summary>
+    public double? LossRange => Given is { } given ? Guards.LossRange.Of(given.Loss, given.Labels) : null;
+
     /// <summary>The gain that a pair must exceed; null where no competition on a server says it.</summary>
     public double? Alpha { get; init; }
 

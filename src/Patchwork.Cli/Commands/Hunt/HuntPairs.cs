@@ -1,6 +1,7 @@
 using Patchwork.Cli.Frame;
 using Patchwork.Datasets.Files;
 using Patchwork.Groups;
+using Patchwork.Guards;
 using Patchwork.Hunting;
 using Patchwork.Losses;
 using Patchwork.Models;
@@ -14,7 +15,7 @@ internal sealed class HuntPairs(
     CertificateResult result,
     HuntGround ground,
     IReadOnlyList<string> files,
-    HuntAlphaAdvice? advice,
+    AlphaFromTrials? advice,
     HuntSubmissions? sent
 )
 {

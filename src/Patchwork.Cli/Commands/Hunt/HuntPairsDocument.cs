@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Patchwork.Guards;
 using Patchwork.Hunting;
 
 namespace Patchwork.Cli.Commands;
@@ -36,5 +37,5 @@ internal sealed record HuntPairsDocument
 
     /// <summary>Which alpha the trial pairs speak for (<c>--advise-alpha</c>).</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public HuntAlphaAdvice? AlphaAdvice { get; init; }
+    public AlphaFromTrials? AlphaAdvice { get; init; }
 }

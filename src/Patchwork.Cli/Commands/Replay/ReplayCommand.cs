@@ -135,27 +135,36 @@ public sealed class ReplayCommand : ICliCommand
     )
     {
         int withheld = archive.CountWithheld();
+        AlphaFromTrials? advice =
+            sweep.Count == 0 || result.Decisions.Count == 0
+                ? null
+                : AlphaFromTrials.Of(result.Trials, result.Decisions.Count, result.Rules.Alpha) with
+                {
+                    SampleSize = result.SampleSize,
+                };
         ReplayDocument document = ReplayDocument.Of(result) with
         {
             Sweep = sweep.Count == 0 ? null : sweep,
+            AlphaAdvice = advice,
             Verified = verified,
             Refused = archive.CountRefused(),
             Withheld = withheld == 0 ? null : withheld,
             WithheldPatched = withheld == 0 ? null : archive.CountWithheldAccepted(),
             Undecided = archive.Manifest.Undecided.Count == 0 ? null : archive.Manifest.Undecided,
         };
-        string summary = Summarise(result);
+        string[] summary =
+        [
+            Summarise(result),
+            .. NotDecided(document) is { } gaps ? [gaps] : Array.Empty<string>(),
+            .. document.Undecided is { } besides ? [Told(besides)] : Array.Empty<string>(),
+            .. verified is null ? Array.Empty<string>() : [Told(verified)],
+            .. advice is not null && ReplaySweep.Words(advice) is { } words ? [words] : Array.Empty<string>(),
+            .. result.SampleSize is { } reading ? [reading.Sentence] : Array.Empty<string>(),
+        ];
         bool files = context.Out is not null;
         return new CommandResult(document)
         {
-            Summary =
-            [
-                summary,
-                .. NotDecided(document) is { } gaps ? [gaps] : Array.Empty<string>(),
-                .. document.Undecided is { } besides ? [Told(besides)] : Array.Empty<string>(),
-                .. verified is null ? Array.Empty<string>() : [Told(verified)],
-                .. sweep.Count > 0 && ReplaySweep.Advice(result) is { } advice ? [advice] : Array.Empty<string>(),
-            ],
+            Summary = summary,
             Tables =
             [
                 ReplayTables.Losses(result),

@@ -84,7 +84,7 @@ internal static class ReplayReport
         Archive archive,
         ReplayResult result,
         IReadOnlyList<ReplaySweepPoint> sweep,
-        string summary,
+        IReadOnlyList<string> summary,
         Provenance provenance
     )
     {
@@ -118,7 +118,7 @@ internal static class ReplayReport
         return new Report
         {
             Title = $"Replay of {name}",
-            Summary = [summary],
+            Summary = summary,
             Sections = sections,
             Provenance = provenance,
         };

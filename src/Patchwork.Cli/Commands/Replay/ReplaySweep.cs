@@ -3,7 +3,6 @@ using Patchwork.Competitions.Archives;
 using Patchwork.Competitions.Replays;
 using Patchwork.Guards;
 using Patchwork.Losses;
-using Patchwork.Measures;
 using Patchwork.Reports;
 using Patchwork.Tables;
 
@@ -113,20 +112,11 @@ internal static class ReplaySweep
     }
 
     /// <summary>What the spread of the submissions says about alpha: the one that would keep useless pairs out; null without a gain to learn from.</summary>
-    public static string? Advice(ReplayResult result)
-    {
-        IReadOnlyList<PairedGainInterval> trials = result.Trials;
-        if (trials.Count == 0)
-        {
-            return null;
-        }
-
-        AlphaCalibration calibration = new(trials, result.Decisions.Count);
-        AlphaChoice advised = calibration.Advise();
-        AlphaChoice present = calibration.At(result.Rules.Alpha);
-        return $"If no submission helped, an alpha of {SignificantDigits.Show(advised.Alpha)} would accept one in at most 5 % of such competitions "
-            + $"({advised.Passing:N0} of {Wording.Counted(trials.Count, "gain")} {(advised.Passing == 1 ? "exceeds" : "exceed")} it); {SignificantDigits.Show(present.FalseAcceptances)} false {(present.FalseAcceptances == 1 ? "acceptance is" : "acceptances are")} expected at the alpha of this replay, {SignificantDigits.Show(present.Alpha)}.";
-    }
+    public static string? Words(AlphaFromTrials advice) =>
+        advice is { Alpha: { } alpha, Present: { } present }
+            ? $"If no submission helped, an alpha of {SignificantDigits.Show(alpha)} would accept one in at most 5 % of such competitions "
+                + $"({advice.Passing:N0} of {Wording.Counted(advice.Trials, "gain")} {(advice.Passing == 1 ? "exceeds" : "exceed")} it); {SignificantDigits.Show(present.FalseAcceptances)} false {(present.FalseAcceptances == 1 ? "acceptance is" : "acceptances are")} expected at the alpha of this replay, {SignificantDigits.Show(present.Alpha)}."
+            : null;
 
     private static Split[] Splits(IReadOnlyList<ReplaySweepPoint> points) =>
         [.. Enum.GetValues<Split>().Where(s => points.All(p => p.Loss.ContainsKey(ReplaySplits.Key(s))))];

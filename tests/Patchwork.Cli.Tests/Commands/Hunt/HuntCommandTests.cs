@@ -346,10 +346,18 @@ public sealed class HuntCommandTests : IDisposable
         advice.GetProperty("falseAcceptances").GetDouble().ShouldBeLessThanOrEqualTo(0.05);
         double alpha = advice.GetProperty("alpha").GetDouble();
         alpha.ShouldBeGreaterThan(0);
+        // Theorem 11 at δ = .05 and U = 10: 315 rows are fewer than the 32·(ln 400 + 2·ln 11) = 345 of ε = 1. Labels run from 0 to 12.4.
+        JsonElement reading = advice.GetProperty("sampleSize");
+        reading.GetProperty("rows").GetInt64().ShouldBe(315);
+        reading.GetProperty("submissions").GetInt64().ShouldBe(10);
+        reading.GetProperty("epsilon").ValueKind.ShouldBe(JsonValueKind.Null);
+        reading.GetProperty("alphaShare").GetDouble().ShouldBe(alpha / (12.4 * 12.4), 1e-12);
         JsonElement standard = many.Json.GetProperty("alphaAdvice");
         standard.GetProperty("submissions").GetInt64().ShouldBe(1000);
         standard.GetProperty("alpha").GetDouble().ShouldBeGreaterThan(alpha);
-        Hunt("region,x,y,now\n" + rows, options[..^1]).Output.ShouldContain("useless submissions would accept any");
+        string told = Hunt("region,x,y,now\n" + rows, options[..^1]).Output.ReplaceLineEndings(" ");
+        told.ShouldContain("useless submissions would accept any");
+        told.ShouldContain("With 315 rows and 1,000 submissions there is no guarantee");
     }
 
     [Fact]

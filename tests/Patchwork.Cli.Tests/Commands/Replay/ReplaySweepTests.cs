@@ -74,7 +74,10 @@ public sealed class ReplaySweepTests : IDisposable
         AppRun swept = AppRun.Of([new ReplayCommand()], "replay", Archive, "--sweep-alpha", "1", "--json");
 
         plain.Json.EnumerateObject().Select(p => p.Name).ShouldBe(["format", "decisions", "final"]);
-        swept.Json.EnumerateObject().Select(p => p.Name).ShouldBe(["format", "decisions", "final", "sweep"]);
+        swept
+            .Json.EnumerateObject()
+            .Select(p => p.Name)
+            .ShouldBe(["format", "decisions", "final", "sweep", "alphaAdvice"]);
         swept.Json.GetProperty("decisions").GetRawText().ShouldBe(plain.Json.GetProperty("decisions").GetRawText());
     }
 
@@ -146,5 +149,45 @@ public sealed class ReplaySweepTests : IDisposable
             .Of([new ReplayCommand()], "replay", Archive, "--sweep-alpha", "1")
             .Output.ShouldContain("If no submission helped, an alpha of");
         AppRun.Of([new ReplayCommand()], "replay", Archive).Output.ShouldNotContain("If no submission helped");
+    }
+
+    // The advice is AlphaCalibration's over the six gains (Patchwork.Tests checks it); alpha 0.05 is the archive's, and of its gains (math-1 section
+    // 2.3) only that of s6, 0.01125, is not above it. Eight rows are too few for theorem 11 at any ε: (32/1)·(ln 240 + 2·ln 7) = 300 rows.
+    [Fact]
+    public void Sweep_InJsonAndOnPaper_HasTheAdviceAndTheReading()
+    {
+        string target = Path.Combine(_folder, "out");
+        AppRun run = AppRun.Of(
+            [new ReplayCommand()],
+            "replay",
+            Archive,
+            "--sweep-alpha",
+            "1",
+            "--out",
+            target,
+            "--json"
+        );
+
+        run.ExitCode.ShouldBe(0, run.Error);
+        JsonElement advice = run.Json.GetProperty("alphaAdvice");
+        advice.GetProperty("trials").GetInt32().ShouldBe(6);
+        advice.GetProperty("submissions").GetInt64().ShouldBe(6);
+        advice.GetProperty("rows").GetInt64().ShouldBe(8);
+        advice.GetProperty("risk").GetDouble().ShouldBe(0.05);
+        advice.GetProperty("falseAcceptances").GetDouble().ShouldBeLessThanOrEqualTo(0.05);
+        advice.GetProperty("alpha").GetDouble().ShouldBeGreaterThan(0);
+        JsonElement present = advice.GetProperty("present");
+        present.GetProperty("alpha").GetDouble().ShouldBe(0.05);
+        present.GetProperty("passing").GetInt32().ShouldBe(5);
+        JsonElement reading = advice.GetProperty("sampleSize");
+        reading.GetProperty("epsilon").ValueKind.ShouldBe(JsonValueKind.Null);
+        reading.GetProperty("coversAlpha").GetBoolean().ShouldBeFalse();
+        string sentence = reading.GetProperty("sentence").GetString()!;
+        sentence.ShouldStartWith("With 8 rows and 6 submissions there is no guarantee at any accuracy; alpha is ");
+        string page = File.ReadAllText(Path.Combine(target, "report.html"));
+        page.ShouldContain("If no submission helped, an alpha of");
+        page.ShouldContain("With 8 rows and 6 submissions there is no guarantee at any accuracy");
+        File.ReadAllText(Path.Combine(target, "results.json")).ShouldContain("alphaAdvice");
+        AppRun.Of([new ReplayCommand()], "replay", Archive).Output.ShouldContain("no guarantee at any accuracy");
     }
 }
