@@ -124,7 +124,7 @@ internal sealed class ServerClient : IDisposable
             throw new PatchworkException(
                 ProblemCodes.DataUnavailable,
                 $"The server at {Address} cannot be reached ({e.Message.TrimEnd('.')}).",
-                "Is it running, and is --url right?",
+                "Is it running, and is the address right?",
                 e
             );
         }

@@ -108,12 +108,18 @@ public static class CertificateSearch
         };
     }
 
+    // The same error on every row is no reason: a model may still do better on some.
     private static string? WhyNothing(Table table, IReadOnlyList<string> features, RowErrors errors, int support) =>
-        errors.Total > 0 && errors.IsConstant && table.Rows >= 10 && features.Count > 0 && support <= table.Rows ? null
-        : HuntGround.WhyNothing(table, features, errors, support) is { } why ? why
-        : table.Rows < 10
-            ? "Fewer than ten rows cannot be parted into rows to learn from, to choose by and to confirm on."
-        : null;
+        HuntGround.WhyNothing(
+            table,
+            features,
+            errors,
+            errors.Total == 0 ? errors.WhyNothing
+                : table.Rows < 10
+                    ? "Fewer than ten rows cannot be parted into rows to learn from, to choose by and to confirm on."
+                : null,
+            support
+        );
 
     // Two tries at nearly the same rows would spend two tests on one question.
     private static IEnumerable<CandidatePair> Different(CandidatePair[] candidates)

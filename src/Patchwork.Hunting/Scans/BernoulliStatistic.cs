@@ -87,7 +87,7 @@ internal sealed class BernoulliStatistic : ScanStatistic
         double near = parts.ShareAt(Crossing(parts, ratio - Fall, -parts.MostTheta, theta));
         double far = parts.ShareAt(Crossing(parts, ratio - Fall, parts.MostTheta, theta));
         return new ScanFinding(
-            new ScanEstimate(observed, expected, theta >= parts.MostTheta ? null : Math.Exp(_sign * theta)),
+            new ScanEstimate(observed, expected, Multiplier(theta, parts.MostTheta)),
             expected > 0 ? observed / expected : double.NaN,
             new Interval(Math.Min(observed, Math.Min(near, far)), Math.Max(observed, Math.Max(near, far))),
             ratio
@@ -102,6 +102,12 @@ internal sealed class BernoulliStatistic : ScanStatistic
             _given,
             _direction
         );
+
+    // Beyond the most there is labels are all alike, and no finite q is large, no q above 0 small enough.
+    private double Multiplier(double theta, double most) =>
+        theta < most ? Math.Exp(_sign * theta)
+        : _sign > 0 ? double.PositiveInfinity
+        : 0;
 
     // Where the value of the one part falls to the target between its peak and an end, by bisection; the end where it does not.
     private static double Crossing(Parts parts, double target, double end, double peak)

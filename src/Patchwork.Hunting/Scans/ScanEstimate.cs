@@ -4,7 +4,7 @@ namespace Patchwork.Hunting;
 /// <param name="Observed">The share of labels that are 1; or the mean error, in units of the loss.</param>
 /// <param name="Expected">The mean of the predicted probabilities; or the mean error of all rows.</param>
 /// <param name="OddsMultiplier">
-/// q, by which the predicted odds must be multiplied to agree best with the labels (maximum likelihood); null for errors, and where the
-/// group's labels are all alike, so that no q is large or small enough.
+/// q, by which the predicted odds must be multiplied to agree best with the labels (maximum likelihood): 0 where every label of
+/// the group is 0, infinite where every one is 1; null for errors.
 /// </param>
 public sealed record ScanEstimate(double Observed, double Expected, double? OddsMultiplier);

@@ -47,6 +47,12 @@ public sealed class PredictedLabels
     /// <summary>The classes in the order of their numbers, where the label is text; null where it is a number.</summary>
     public IReadOnlyList<string>? Classes { get; init; }
 
+    /// <summary>
+    /// That no prediction is a value any label has, in one sentence: the columns may name the classes differently. Null where one is, and for losses
+    /// that compare numbers.
+    /// </summary>
+    public string? Strangers { get; private init; }
+
     /// <summary>Takes two columns of a table; without a loss, squared for a label of numbers and zero-one for text.</summary>
     /// <exception cref="PatchworkException"><c>unknown-column</c>, or <c>bad-table</c> for cells that the loss cannot take.</exception>
     public static PredictedLabels Of(Table table, string label, string prediction, LossKind? loss)
@@ -71,8 +77,25 @@ public sealed class PredictedLabels
         {
             Label = label,
             Classes = classes?.Names,
+            Strangers = kind == LossKind.ZeroOne ? FindStrangers(table, labels, predictions, label, prediction) : null,
         };
     }
+
+    private static string? FindStrangers(
+        Table table,
+        double[] labels,
+        double[] predictions,
+        string label,
+        string prediction
+    )
+    {
+        HashSet<double> known = [.. labels];
+        return labels.Length == 0 || Array.Exists(predictions, known.Contains)
+            ? null
+            : $"No prediction in '{prediction}' is a value of the label '{label}', so every row counts as wrong: the first label is {Quoted(table[label])}, the first prediction {Quoted(table[prediction])}. Do both name the classes in the same way?";
+    }
+
+    private static string Quoted(Column column) => column is TextColumn ? $"'{column.Format(0)}'" : column.Format(0);
 
     private static double[] NamedClasses(Table table, string label, string prediction, ClassNumbers classes)
     {

@@ -102,13 +102,40 @@ public static class PredicateWords
             BetweenNode b =>
                 $"{label} between {Value(column, b.Low, dictionary)} and {Value(column, b.High, dictionary)}{Unit(column, b.High, dictionary)}",
             InListNode { Listed.Count: 1, Negated: false } l => Equality(column, l.Listed[0], dictionary),
-            InListNode l => $"{label} is {(l.Negated ? "not " : "")}{List(l, dictionary)}",
+            InListNode l when People(l, dictionary) is { } people => $"{(l.Negated ? "not " : "")}{people}",
+            InListNode l => $"{label} is {(l.Negated ? "not " : "")}{Listed(Names(l, dictionary))}",
             MissingNode m => $"{label} is {(m.Negated ? "known" : "missing")}",
             _ => throw new NotSupportedException($"{test.GetType().Name} has no words."),
         };
     }
 
-    private static string List(InListNode list, DataDictionary dictionary)
+    // Meanings that all name people need no label, and their common beginning is said once: 'people in the Midwest, Northeast or West'.
+    private static string? People(InListNode list, DataDictionary dictionary)
+    {
+        List<string> names = Names(list, dictionary);
+        int listed = Math.Min(names.Count, MostListed);
+        if (!names.Take(listed).All(NamesPeople))
+        {
+            return null;
+        }
+
+        string[][] words = [.. names.Take(listed).Select(n => n.Split(' '))];
+        int most = words.Min(w => w.Length) - 1;
+        int common = 0;
+        while (common < most && words.All(w => string.Equals(w[common], words[0][common], StringComparison.Ordinal)))
+        {
+            common++;
+        }
+
+        for (int i = 1; i < listed; i++)
+        {
+            names[i] = string.Join(' ', words[i].Skip(common));
+        }
+
+        return Listed(names);
+    }
+
+    private static List<string> Names(InListNode list, DataDictionary dictionary)
     {
         List<string> names = [.. list.Listed.Take(MostListed).Select(v => Value(list.Column, v, dictionary))];
         int more = list.Listed.Count - names.Count;
@@ -117,8 +144,11 @@ public static class PredicateWords
             names.Add($"{more} more");
         }
 
-        return names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}";
+        return names;
     }
+
+    private static string Listed(List<string> names) =>
+        names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} or {names[^1]}";
 
     private static string Value(string column, PredicateValue value, DataDictionary dictionary)
     {
@@ -132,8 +162,14 @@ public static class PredicateWords
         bool isAmount = dictionary[column]?.Unit is not null && Math.Abs(value.Number) is >= 10_000 and < 1e15;
         return isAmount
             ? value.Number.ToString("#,0.######", CultureInfo.InvariantCulture)
-            : PredicateText.Number(value.Number);
+            : PredicateText.Number(Readable(value.Number));
     }
+
+    // Edges of bins are sums with their last digits wrong: for people 15.8 says what 15.799999999999999 does.
+    private static double Readable(double number) =>
+        double.IsInteger(number) || !double.IsFinite(number)
+            ? number
+            : double.Parse(number.ToString("G12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static string Unit(string column, PredicateValue value, DataDictionary dictionary) =>
         dictionary[column] is { Unit: { } unit } known && !value.IsText && !known.Values.ContainsKey(value.Key)

@@ -246,6 +246,21 @@ public sealed class CertificateSearchTests
         found.Note.ShouldNotBeNull().ShouldContain(why);
     }
 
+    // The same error on every row leaves nothing to groups, but a model of them might still do better: too few rows is the reason here, with the
+    // usual support, which three rows do not have either.
+    [Fact]
+    public void Find_FewRowsWithTheSameError_SaysThatRowsAreFew()
+    {
+        CertificateResult found = CertificateSearch.Find(
+            new Table([new NumberColumn("x", [1, 2, 3])]),
+            ["x"],
+            new PredictedLabels([1, 2, 3], [3, 4, 5], LossKind.Squared),
+            new CertificateOptions()
+        );
+
+        found.Note.ShouldNotBeNull().ShouldStartWith("Fewer than ten rows");
+    }
+
     private static (Table Table, double[] Labels, double[] Predictions) Planted(long seed, int rows)
     {
         SeededRandom random = new(seed, "planted-pair");

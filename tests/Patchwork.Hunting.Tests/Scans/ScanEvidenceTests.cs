@@ -50,14 +50,26 @@ public sealed class ScanEvidenceTests
         evidence.Interval!.Value.High.ShouldBe(0.4679528403321998, 1e-9);
     }
 
+    // Odds of 0 agree best with labels that are all 0.
+    [Fact]
+    public void FindBias_AllLabelsZero_MultipliesTheOddsByZero()
+    {
+        double[] labels = [.. Codes.Select(c => c == 2 ? 0.0 : 1)];
+        SliceEvidence evidence = Bias(labels, Probabilities, ScanDirection.Over).Evidence[0];
+
+        evidence.Estimate!.OddsMultiplier.ShouldBe(0);
+        evidence.Estimate!.Observed.ShouldBe(0);
+        evidence.Interval!.Value.Low.ShouldBe(0);
+    }
+
     // No q is large enough where every label is 1; the share itself is known.
     [Fact]
-    public void FindBias_AllLabelsAlike_HasNoOddsMultiplier()
+    public void FindBias_AllLabelsOne_MultipliesTheOddsWithoutEnd()
     {
         double[] labels = [.. Codes.Select(c => c == 2 ? 1.0 : 0)];
         SliceEvidence evidence = Bias(labels, Probabilities, ScanDirection.Under).Evidence[0];
 
-        evidence.Estimate!.OddsMultiplier.ShouldBeNull();
+        evidence.Estimate!.OddsMultiplier.ShouldBe(double.PositiveInfinity);
         evidence.Estimate!.Observed.ShouldBe(1);
         evidence.Interval!.Value.High.ShouldBe(1);
         evidence.Interval!.Value.Low.ShouldBeLessThan(1);
@@ -66,7 +78,7 @@ public sealed class ScanEvidenceTests
     // SciPy as above with probabilities clipped to [1e-15, 1 − 1e-15] (math-1 section 1) and t up to 2·ln((1 − 1e-15)/1e-15): ten rows predicted
     // 0, 1e-12 or 1 among thirty that are right; the first has all labels 1, the others seven and three.
     [Theory]
-    [InlineData(0, 10, ScanDirection.Under, 345.3877639491069, null, 0.8252466719501751, 1)]
+    [InlineData(0, 10, ScanDirection.Under, 345.3877639491069, double.PositiveInfinity, 0.8252466719501751, 1)]
     [InlineData(
         1e-12,
         7,
@@ -90,7 +102,7 @@ public sealed class ScanEvidenceTests
         int ones,
         ScanDirection direction,
         double ratio,
-        double? odds,
+        double odds,
         double low,
         double high
     )
@@ -102,14 +114,8 @@ public sealed class ScanEvidenceTests
         found.Search.Slices[0].Predicate.ShouldBe("c == 1");
         found.Search.Slices[0].Score.ShouldBe(ratio - 0.5, 1e-6);
         ScanEstimate estimate = found.Evidence[0].Estimate.ShouldNotBeNull();
-        if (odds is { } multiplier)
-        {
-            (estimate.OddsMultiplier!.Value / multiplier).ShouldBe(1, 1e-6);
-        }
-        else
-        {
-            estimate.OddsMultiplier.ShouldBeNull();
-        }
+        double multiplier = estimate.OddsMultiplier.ShouldNotBeNull();
+        (double.IsFinite(odds) ? multiplier / odds : 1 / multiplier).ShouldBe(double.IsFinite(odds) ? 1 : 0, 1e-6);
 
         found.Evidence[0].Interval!.Value.Low.ShouldBe(low, 1e-6);
         found.Evidence[0].Interval!.Value.High.ShouldBe(high, 1e-6);

@@ -48,6 +48,29 @@ public sealed class PredictedLabelsTests
         given.Classes.ShouldBeNull();
     }
 
+    // Every row is wrong either way; only where no prediction is a label at all does the table itself look wrong.
+    [Theory]
+    [InlineData("yes", "no", null)]
+    [InlineData(
+        "Yes",
+        "No",
+        "No prediction in 'p' is a value of the label 'y', so every row counts as wrong: the first label is 'no', the first prediction 'Yes'. Do both name the classes in the same way?"
+    )]
+    public void Strangers_OfPredictionsThatNoLabelIs_SaysSo(string first, string second, string? says) =>
+        PredictedLabels.Of(Texts(["no", "yes"], [first, second]), "y", "p", loss: null).Strangers.ShouldBe(says);
+
+    [Fact]
+    public void Strangers_OfNumbersPredictedAsText_SaysSo() =>
+        PredictedLabels
+            .Of(
+                new Table([new NumberColumn("y", [0, 1]), TextColumn.FromValues("p", ["no", "yes"])]),
+                "y",
+                "p",
+                LossKind.ZeroOne
+            )
+            .Strangers.ShouldNotBeNull()
+            .ShouldContain("the first label is 0, the first prediction 'no'");
+
     [Theory]
     [InlineData(LossKind.Log, "perhaps", "label yes")]
     [InlineData(LossKind.Squared, "no", "holds text")]

@@ -41,6 +41,17 @@ public sealed class PredicateWordsTests
             new DictionaryColumn { Name = "GPA", Label = "GPA" },
             new DictionaryColumn
             {
+                Name = "PLACE",
+                Label = "Region",
+                Values = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["m"] = "people in the Midwest",
+                    ["n"] = "people in the Northeast",
+                    ["s"] = "people in the South",
+                },
+            },
+            new DictionaryColumn
+            {
                 Name = "sold",
                 Label = "Section",
                 Values = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -68,6 +79,13 @@ public sealed class PredicateWordsTests
     [InlineData("PINCP >= 125000", "personal income is at least 125,000 dollars")]
     [InlineData("REGION in ('south', 'west', 'east')", "REGION is south, west or east")]
     [InlineData("REGION not in ('south', 'west')", "REGION is not south or west")]
+    [InlineData("AGE >= 15.799999999999999 and AGE < 17.2", "age is at least 15.8 and below 17.2 years")]
+    [InlineData("GPA < 0.1234567890123456", "GPA is below 0.123456789012")]
+    [InlineData("YEAR == 1234567890123456", "YEAR is 1234567890123456")]
+    [InlineData("DEAR in (1, 2)", "people with hearing difficulty or without hearing difficulty")]
+    [InlineData("PLACE in ('m', 'n', 's')", "people in the Midwest, Northeast or South")]
+    [InlineData("PLACE not in ('m', 'n')", "not people in the Midwest or Northeast")]
+    [InlineData("sold in ('w', 'd')", "section is women or womenswear")]
     [InlineData(
         "(AGE > 60 or gender == 'male') and GPA <= 3.5",
         "(age is above 60 years or gender is male) and GPA is at most 3.5"

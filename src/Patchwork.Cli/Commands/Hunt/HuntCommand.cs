@@ -298,6 +298,7 @@ internal sealed class HuntCommand : ICliCommand
         HuntWishes wishes = Wishes(context);
         wishes = ground.Alpha is { } alpha && !context.Has(_minGain) ? wishes with { MinGain = alpha } : wishes;
         CertificateResult result = HuntPairs.Search(context, ground, wishes);
+        result = ground.Note is { } note ? result with { Note = $"{note} {result.Note}".TrimEnd() } : result;
         string? folder = context.Get(_pairs);
         IReadOnlyList<string> files = folder is null ? [] : HuntPairs.Write(folder, result);
         HuntSubmissions? sent = context.Get(_submit)

@@ -118,6 +118,7 @@ internal sealed class HuntInput
         )
         {
             Given = given,
+            Note = given?.Strangers,
         };
     }
 

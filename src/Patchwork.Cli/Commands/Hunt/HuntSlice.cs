@@ -40,7 +40,7 @@ internal sealed record HuntSlice
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? Expected { get; init; }
 
-    /// <summary>q, by which the predicted odds are best multiplied (scan of probabilities).</summary>
+    /// <summary>q, by which the predicted odds are best multiplied (scan of probabilities); infinite, null in JSON, where every label is 1.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public double? OddsMultiplier { get; init; }
 

@@ -140,7 +140,7 @@ internal sealed class HuntWords(HuntDocument found, HuntGround ground)
             string ratio = double.IsFinite(worst.EffectSize)
                 ? $", {NumberText.Short(worst.EffectSize)} times as many"
                 : "";
-            string odds = worst.OddsMultiplier is { } q ? $" (odds × {NumberText.Short(q)})" : "";
+            string odds = worst.OddsMultiplier is { } q && double.IsFinite(q) ? $" (odds × {NumberText.Short(q)})" : "";
             return $"{rows}: {ground.Positive} for {NumberText.Percent(observed)} of them, where the predictions expect {NumberText.Percent(expected)}{ratio}{odds}.";
         }
 

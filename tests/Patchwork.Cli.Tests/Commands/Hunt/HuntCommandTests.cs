@@ -320,6 +320,59 @@ public sealed class HuntCommandTests : IDisposable
         Hunt(text, options).Output.ShouldContain("y is yes for 75 % of them");
     }
 
+    // Every row is wrong for want of a common name: the note says so, and not only that the error is the same everywhere.
+    [Theory]
+    [InlineData("sliceline")]
+    [InlineData("certificate")]
+    public void Hunt_PredictionsThatNoLabelIs_SaysSo(string method)
+    {
+        string[] options = ["--label", "y", "--prediction", "p", "--method", method, "--min-support", "1", "--json"];
+        AppRun run = Hunt("x,y,p\na,yes,Y\nb,no,N\nb,no,Y\n", options);
+
+        run.ExitCode.ShouldBe(0, run.Output + run.Error);
+        run.Json.GetProperty("note")
+            .GetString()
+            .ShouldNotBeNull()
+            .ShouldStartWith("No prediction in 'p' is a value of the label 'y'");
+        Hunt("x,y,p\na,yes,yes\nb,no,N\nb,no,Y\n", options).Output.ShouldNotContain("No prediction in");
+    }
+
+    // Scan of probabilities: every y of b is 1 and the predictions expect half, so no multiplier is large enough; none of a's is, and it is 0.
+    [Theory]
+    [InlineData("under", JsonValueKind.Null)]
+    [InlineData("over", JsonValueKind.Number)]
+    public void Hunt_ScanOfLabelsAllAlike_GivesTheOddsMultiplierThereIs(string direction, JsonValueKind kind)
+    {
+        string rows = string.Concat(Enumerable.Repeat("a,0,0.5\nb,1,0.5\n", 20));
+        string[] options =
+        [
+            .. "--label y --prediction p --loss log --method scan --min-support 2 --penalty .1 --direction".Split(' '),
+            direction,
+        ];
+        AppRun run = Hunt("x,y,p\n" + rows, [.. options, "--json"]);
+
+        run.ExitCode.ShouldBe(0, run.Output + run.Error);
+        JsonElement odds = run.Json.GetProperty("slices")[0].GetProperty("oddsMultiplier");
+        odds.ValueKind.ShouldBe(kind);
+        if (kind == JsonValueKind.Number)
+        {
+            odds.GetDouble().ShouldBe(0);
+        }
+
+        Hunt("x,y,p\n" + rows, options).ExitCode.ShouldBe(0);
+    }
+
+    // Nothing listens at port 1: the hint must not speak of an option that hunt does not have.
+    [Fact]
+    public void Hunt_ServerThatDoesNotAnswer_HintsAtTheAddress()
+    {
+        AppRun run = AppRun.Of(CommandCatalog.Find(), "hunt", "--competition", "http://127.0.0.1:1/c/wages", "--json");
+
+        run.Json.GetProperty("code").GetString().ShouldBe("data-unavailable");
+        run.Output.ShouldContain("Is it running, and is the address right?");
+        run.Output.ShouldNotContain("--url");
+    }
+
     // The advice follows from the trial pairs by AlphaCalibration, which Patchwork.Tests checks; here: that it is learnt from the pairs that
     // were put to the confirming rows, grows with the submissions, and reaches the document.
     [Fact]
@@ -470,7 +523,7 @@ public sealed class HuntCommandTests : IDisposable
         run.ExitCode.ShouldBe(0, run.Output + run.Error);
         string page = File.ReadAllText(Path.Combine(folder, "report.html"));
         page.ShouldContain("Pairs that make the model better");
-        page.ShouldContain("A slice needs 32 rows");
+        page.ShouldContain("Fewer than ten rows");
     }
 
     // The search may take minutes, and pairs of another run would be submitted with those of this one.
