@@ -12,6 +12,7 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
 
     private readonly byte[][] _missing = [.. options.MissingMarkers.Select(Encoding.UTF8.GetBytes)];
     private readonly bool _asWritten = !options.TrimCells && options.MissingMarkers.Count == 0;
+    private readonly RowLines _lines = new();
     private long _line = 1;
     private long _nextLine = 1;
 
@@ -79,7 +80,7 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
         }
 
         filler.Finish();
-        return new Table(ColumnJoin.All(columns, options.MayShare)) { Source = name };
+        return new Table(ColumnJoin.All(columns, options.MayShare)) { Source = name, Lines = _lines };
     }
 
     /// <summary>The message for a failure that comes from below: bytes that are no gzip, or a row without end.</summary>
@@ -181,6 +182,7 @@ internal sealed class CsvTableParser(string name, CsvOptions options)
             }
 
             CopyRow(reader, row, quoted, columns, filler.Batch);
+            _lines.Add(rows, _line);
             rows++;
             if (filler.Batch.IsFull)
             {

@@ -13,9 +13,9 @@ public sealed class PredictedLabels
     /// <param name="loss">The loss that compares them.</param>
     /// <exception cref="PatchworkException"><c>bad-table</c> for a loss that is no finite number.</exception>
     public PredictedLabels(double[] labels, double[] predictions, LossKind loss)
-        : this(labels, predictions, loss, "error", of: "") { }
+        : this(labels, predictions, loss, "error", table: null) { }
 
-    private PredictedLabels(double[] labels, double[] predictions, LossKind loss, string prediction, string of)
+    private PredictedLabels(double[] labels, double[] predictions, LossKind loss, string prediction, Table? table)
     {
         (Labels, Predictions, Loss) = (labels, predictions, loss);
         double[] losses = new double[labels.Length];
@@ -23,9 +23,9 @@ public sealed class PredictedLabels
         int wrong = Array.FindIndex(losses, l => !double.IsFinite(l));
         Errors =
             wrong < 0
-                ? new RowErrors(losses, prediction, of)
+                ? new RowErrors(losses, prediction, table)
                 : throw Bad(
-                    $"Row {wrong + 1}{of} has label {labels[wrong]} and prediction {predictions[wrong]}, whose {Losses.Loss.NameOf(loss)} loss is no finite number; finite numbers in smaller units are expected."
+                    $"{Capital(table?.Place(wrong) ?? $"row {wrong + 1}")}{Of(table)} has label {labels[wrong]} and prediction {predictions[wrong]}, whose {Losses.Loss.NameOf(loss)} loss is no finite number; finite numbers in smaller units are expected."
                 );
     }
 
@@ -73,7 +73,7 @@ public sealed class PredictedLabels
             RequireProbabilities(table, labels, predictions, label);
         }
 
-        return new PredictedLabels(labels, predictions, kind, prediction, Of(table))
+        return new PredictedLabels(labels, predictions, kind, prediction, table)
         {
             Label = label,
             Classes = classes?.Names,
@@ -134,7 +134,7 @@ public sealed class PredictedLabels
             if (labels[row] is not (0 or 1) || predictions[row] is not (>= 0 and <= 1))
             {
                 throw Bad(
-                    $"Row {row + 1}{Of(table)} has label {table[label].Format(row)} and prediction {predictions[row]}; log loss takes a label of 0 or 1, or text with two values, and a probability."
+                    $"{Capital(table.Place(row))}{Of(table)} has label {table[label].Format(row)} and prediction {predictions[row]}; log loss takes a label of 0 or 1, or text with two values, and a probability."
                 );
             }
         }
@@ -147,13 +147,15 @@ public sealed class PredictedLabels
             if (column.IsMissing(row))
             {
                 throw Bad(
-                    $"Column '{column.Name}'{Of(table)} is missing in row {row + 1}; every row needs a label and a prediction."
+                    $"Column '{column.Name}'{Of(table)} is missing in {table.Place(row)}; every row needs a label and a prediction."
                 );
             }
         }
     }
 
-    private static string Of(Table table) => table.Source is { } source ? $" of {source}" : "";
+    private static string Capital(string place) => char.ToUpperInvariant(place[0]) + place[1..];
+
+    private static string Of(Table? table) => table?.Source is { } source ? $" of {source}" : "";
 
     private static PatchworkException Bad(string message) => new(ProblemCodes.BadTable, message);
 }

@@ -15,11 +15,12 @@ public sealed class RowErrors
     /// <summary>Takes errors as they are.</summary>
     /// <exception cref="PatchworkException"><c>bad-table</c> for an error that is missing, negative or not finite, or a total beyond the largest double.</exception>
     public RowErrors(double[] values, string name = "error")
-        : this(values, name, of: "") { }
+        : this(values, name, table: null) { }
 
-    /// <summary>The same, with words after the name that say where the column is from.</summary>
-    internal RowErrors(double[] values, string name, string of)
+    /// <summary>The same of a table's column, for messages that say where it stands.</summary>
+    internal RowErrors(double[] values, string name, Table? table)
     {
+        string of = table?.Source is { } source ? $" of {source}" : "";
         _values = values;
         CompensatedSum total = default;
         for (int i = 0; i < values.Length; i++)
@@ -29,8 +30,8 @@ public sealed class RowErrors
                 throw new PatchworkException(
                     ProblemCodes.BadTable,
                     double.IsNaN(values[i])
-                        ? $"Column '{name}'{of} is missing in row {i + 1}; every row needs an error."
-                        : $"Column '{name}'{of} is {values[i]} in row {i + 1}; errors are finite numbers of at least 0."
+                        ? $"Column '{name}'{of} is missing in {Place(i)}; every row needs an error."
+                        : $"Column '{name}'{of} is {values[i]} in {Place(i)}; errors are finite numbers of at least 0."
                 );
             }
 
@@ -45,6 +46,8 @@ public sealed class RowErrors
                 $"The errors of column '{name}'{of} add up to more than the largest number there is; smaller units are needed."
             );
         }
+
+        string Place(int row) => table?.Place(row) ?? $"row {row + 1}";
     }
 
     /// <summary>One error a row.</summary>
@@ -85,12 +88,10 @@ public sealed class RowErrors
     /// <summary>Takes a column of errors.</summary>
     /// <exception cref="PatchworkException"><c>unknown-column</c> or <c>bad-table</c>.</exception>
     public static RowErrors OfColumn(Table table, string column) =>
-        new(table.Numbers(column).Values.ToArray(), column, Of(table));
+        new(table.Numbers(column).Values.ToArray(), column, table);
 
     /// <summary>Takes the losses of predictions; without a loss, squared for a label of numbers and zero-one for text.</summary>
     /// <exception cref="PatchworkException"><c>unknown-column</c>, or <c>bad-table</c> for cells that the loss cannot take.</exception>
     public static RowErrors OfPredictions(Table table, string label, string prediction, LossKind? loss) =>
         PredictedLabels.Of(table, label, prediction, loss).Errors;
-
-    private static string Of(Table table) => table.Source is { } source ? $" of {source}" : "";
 }

@@ -36,6 +36,9 @@ public sealed class Table
     /// <summary>What messages call the table, mostly its file; null when it has no name.</summary>
     public string? Source { get; init; }
 
+    /// <summary>In which lines of the source the rows stand; null for a table that was not read from lines, or whose rows were chosen.</summary>
+    public RowLines? Lines { get; init; }
+
     /// <summary>The number of rows.</summary>
     public int Rows { get; }
 
@@ -72,8 +75,14 @@ public sealed class Table
         this[name] as NumberColumn
         ?? throw new PatchworkException(
             ProblemCodes.BadTable,
-            $"Column '{name}'{(Source is null ? "" : $" of {Source}")} holds text, such as '{FirstText(name)}', but numbers are expected there."
+            $"Column '{name}'{(Source is null ? "" : $" of {Source}")} holds text, such as {FirstText(name)}, but numbers are expected there."
         );
+
+    /// <summary>A row as messages name it, so that a person finds it: 'line 3' of the source, else 'row 2', counted from 1.</summary>
+    public string Place(int row) =>
+        Lines is { } lines
+            ? string.Create(CultureInfo.InvariantCulture, $"line {lines.Of(row)}")
+            : string.Create(CultureInfo.InvariantCulture, $"row {row + 1}");
 
     /// <summary>The rows listed, in that order.</summary>
     public Table Take(ReadOnlySpan<int> rows)
@@ -91,7 +100,8 @@ public sealed class Table
     public Table Take(RowSet rows) => Take(rows.ToIndices());
 
     /// <summary>The columns listed, in that order.</summary>
-    public Table Select(IEnumerable<string> names) => new(names.Select(name => this[name])) { Source = Source };
+    public Table Select(IEnumerable<string> names) =>
+        new(names.Select(name => this[name])) { Source = Source, Lines = Lines };
 
     /// <summary>The same table with one more column on the right, or in place of the one of the same name.</summary>
     public Table With(Column column) =>
@@ -99,14 +109,15 @@ public sealed class Table
             ? new Table(_columns.Select(c => string.Equals(c.Name, column.Name, StringComparison.Ordinal) ? column : c))
             {
                 Source = Source,
+                Lines = Lines,
             }
-            : new Table(_columns.Append(column)) { Source = Source };
+            : new Table(_columns.Append(column)) { Source = Source, Lines = Lines };
 
     // One cell makes a whole column text: that cell is the one to name, not a number that stands above it.
     private string FirstText(string name)
     {
         Column column = this[name];
-        string first = "";
+        int first = -1;
         for (int row = 0; row < column.Rows; row++)
         {
             if (column.IsMissing(row))
@@ -118,12 +129,13 @@ public sealed class Table
             bool isNumber = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number);
             if (!isNumber || !double.IsFinite(number))
             {
-                return text;
+                first = row;
+                break;
             }
 
-            first = first.Length == 0 ? text : first;
+            first = first < 0 ? row : first;
         }
 
-        return first;
+        return first < 0 ? "''" : $"'{column.Format(first)}' in {Place(first)}";
     }
 }

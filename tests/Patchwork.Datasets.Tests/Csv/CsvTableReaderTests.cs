@@ -496,4 +496,22 @@ public sealed class CsvTableReaderTests
             .Throw<PatchworkException>(() => table.Numbers("a"))
             .Message.ShouldContain("'a' of people.csv holds text");
     }
+
+    // Counted by hand: the header is line 1 and has a line end inside its quotes, so the first row begins in line 3; the second takes two lines.
+    [Fact]
+    public void Read_CellsOverSeveralLines_KeepsTheLineOfEachRow()
+    {
+        Table table = Read("\"a\n1\",b\nx,1\r\n\"y\r\ny\",2\nz,3\nz,many\n");
+
+        Enumerable.Range(0, 4).Select(table.Place).ShouldBe(["line 3", "line 4", "line 6", "line 7"]);
+        Should
+            .Throw<PatchworkException>(() => table.Numbers("b"))
+            .Message.ShouldBe(
+                "Column 'b' of people.csv holds text, such as 'many' in line 7, but numbers are expected there."
+            );
+        table.Select(["b"]).Place(3).ShouldBe("line 7");
+        table.With(new NumberColumn("c", [1, 2, 3, 4])).Place(3).ShouldBe("line 7");
+        // Rows that were chosen are counted: their lines are no longer known.
+        table.Take([3]).Place(0).ShouldBe("row 1");
+    }
 }

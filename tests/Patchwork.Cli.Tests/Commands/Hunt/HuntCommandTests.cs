@@ -163,9 +163,18 @@ public sealed class HuntCommandTests : IDisposable
 
     // Interfaces section 1: bad input names the file.
     [Theory]
-    [InlineData("x,loss\na,-1\nb,2\n", "Column 'loss' of ", "data.csv is -1 in row 1", "--error", "loss")]
-    [InlineData("x,loss\na,\nb,2\n", "Column 'loss' of ", "data.csv is missing in row 1", "--error", "loss")]
-    [InlineData("x,y,p\na,1,\n", "Column 'p' of ", "data.csv is missing in row 1", "--label", "y", "--prediction", "p")]
+    [InlineData("x,loss\na,1\n\"b\nb\",2\nc,NaN\n", "Column 'loss' of ", "'NaN' in line 5, but", "--error", "loss")]
+    [InlineData("x,loss\na,-1\nb,2\n", "Column 'loss' of ", "data.csv is -1 in line 2", "--error", "loss")]
+    [InlineData("x,loss\na,\nb,2\n", "Column 'loss' of ", "data.csv is missing in line 2", "--error", "loss")]
+    [InlineData(
+        "x,y,p\na,1,\n",
+        "Column 'p' of ",
+        "data.csv is missing in line 2",
+        "--label",
+        "y",
+        "--prediction",
+        "p"
+    )]
     [InlineData("x,x,loss\na,b,1\n", "data.csv, line 1", "two columns are named 'x'", "--error", "loss")]
     public void Hunt_BadCells_NamesFileColumnAndRow(string table, string says, string where, params string[] options)
     {
