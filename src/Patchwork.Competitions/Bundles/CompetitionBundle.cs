@@ -72,7 +72,7 @@ public sealed record CompetitionBundle
             int code = column.Categories.ToList().IndexOf(bad);
             throw new PatchworkException(
                 ProblemCodes.BadTable,
-                $"{spec.File}: the column '{column.Name}' holds the character 0 in row {column.Codes.IndexOf(code) + 1}; expected text or a number."
+                $"{spec.File}: the column '{column.Name}' holds the character 0 in {table.Place(column.Codes.IndexOf(code))}; expected text or a number."
             );
         }
     }
@@ -94,7 +94,7 @@ public sealed record CompetitionBundle
             {
                 throw new PatchworkException(
                     ProblemCodes.BadTable,
-                    $"{spec.File}: the label '{spec.Label}' is missing in row {row + 1}; every row needs one."
+                    $"{spec.File}: the label '{spec.Label}' is missing in {table.Place(row)}; every row needs one."
                 );
             }
         }

@@ -93,7 +93,7 @@ public sealed class BundleFilesTests
 
         refusal.Code.ShouldBe(ProblemCodes.BadTable);
         refusal.Message.ShouldBe(
-            "people.csv: the column 'x' holds the character 0 in row 2; expected text or a number."
+            "people.csv: the column 'x' holds the character 0 in line 3; expected text or a number."
         );
     }
 
