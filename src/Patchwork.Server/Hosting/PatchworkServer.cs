@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -88,6 +89,7 @@ public sealed class PatchworkServer : IAsyncDisposable
         {
             options = options with
             {
+                Database = options.Database is { } database ? PostgresAddress.Read(database) : null,
                 Settings = options.Settings ?? ServerSettings.Read(home.In(ServerSettings.FileName)),
             };
             app = Build(options, home, configure);
@@ -97,11 +99,12 @@ public sealed class PatchworkServer : IAsyncDisposable
             {
                 await app.StartAsync(cancellation);
             }
-            catch (IOException e)
+            // An address in use is the one, an address of another machine the other.
+            catch (Exception e) when (e is IOException or Win32Exception)
             {
                 throw new PatchworkException(
                     ProblemCodes.BadOption,
-                    $"The server cannot listen on {options.Url} ({e.Message.TrimEnd('.')}).",
+                    $"The server cannot listen on {options.Url} ({e.GetBaseException().Message.TrimEnd('.')}).",
                     "Choose another address with --url.",
                     e
                 );
@@ -160,6 +163,8 @@ public sealed class PatchworkServer : IAsyncDisposable
         builder
             .Logging.SetMinimumLevel(LogLevel.Warning)
             .AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error)
+            // What keeps it from starting is told in a sentence by who starts it.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.Critical)
             // Told at every page with a form, and at the first start: neither is a reason to do anything.
             .AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error)
             .AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
@@ -225,6 +230,7 @@ public sealed class PatchworkServer : IAsyncDisposable
         services.AddSingleton<ContractBook>();
         services.AddSingleton<SealedVersions>();
         services.AddSingleton<DeliveredModel>();
+        services.AddSingleton<TroubleLog>();
         services.AddSingleton<ProblemWriter>();
         services.AddSingleton<ServerAddress>();
         services.AddSingleton<People>();
@@ -337,11 +343,13 @@ public sealed class PatchworkServer : IAsyncDisposable
             await StoreSchema.EnsureAsync(store, cancellation);
             await DatabaseOwner.RequireAsync(store, _home, cancellation);
         }
-        catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException)
+        catch (Exception e)
+            when (e is System.Data.Common.DbException or InvalidOperationException or TimeoutException or Win32Exception
+            )
         {
             throw new PatchworkException(
                 ProblemCodes.BadOption,
-                $"The database cannot be used ({e.Message.TrimEnd('.')}).",
+                $"The database cannot be used ({StorageTrouble.CauseOf(e)}).",
                 null,
                 e
             );

@@ -14,6 +14,9 @@ internal static partial class ServerLog
     [LoggerMessage(3, LogLevel.Warning, "Could not {What}; trying again")]
     public static partial void Again(ILogger logger, string what, Exception exception);
 
+    [LoggerMessage(7, LogLevel.Warning, "Could not {What}: {Why}; trying again")]
+    public static partial void AgainKnown(ILogger logger, string what, string why, Exception? exception);
+
     [LoggerMessage(4, LogLevel.Information, "Competition {Slug} came back from its log: {Lines} lines, head {Head}")]
     public static partial void Resumed(ILogger logger, string slug, int lines, string head);
 

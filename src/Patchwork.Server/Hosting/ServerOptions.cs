@@ -69,6 +69,9 @@ public sealed record ServerOptions
     /// </summary>
     public TimeSpan LongestBody { get; init; } = TimeSpan.FromMinutes(20);
 
+    /// <summary>Whether the log tells where in the program a known trouble, such as a database that is away, was met. Default false.</summary>
+    public bool IsVerbose { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 }

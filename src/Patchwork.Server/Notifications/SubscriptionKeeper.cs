@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Patchwork.Server.Boards;
 using Patchwork.Server.Competitions;
 using Patchwork.Server.Hosting;
@@ -20,7 +19,7 @@ internal sealed class SubscriptionKeeper(
     IEnumerable<INotifier> notifiers,
     ServerAddress address,
     ServerOptions options,
-    ILogger<SubscriptionKeeper> log
+    TroubleLog troubles
 ) : BackgroundService
 {
     /// <summary>How often one update is tried.</summary>
@@ -47,7 +46,7 @@ internal sealed class SubscriptionKeeper(
                 }
                 catch (Exception e) when (!stoppingToken.IsCancellationRequested)
                 {
-                    ServerLog.Again(log, "tell subscribers", e);
+                    troubles.Again("tell subscribers", e);
                 }
             }
         }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Patchwork.Competitions.Bundles;
 using Patchwork.Server.Boards;
 using Patchwork.Server.Competitions;
@@ -17,7 +16,7 @@ internal sealed class PhaseKeeper(
     CompetitionCloser closer,
     EventHub events,
     TimeProvider time,
-    ILogger<PhaseKeeper> log
+    TroubleLog troubles
 ) : BackgroundService
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -72,7 +71,7 @@ internal sealed class PhaseKeeper(
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            ServerLog.Again(log, what, e);
+            troubles.Again(what, e);
         }
     }
 }

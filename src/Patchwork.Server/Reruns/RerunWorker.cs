@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Patchwork.Server.Hosting;
 using Patchwork.Server.Storage;
 using Patchwork.Server.Submissions;
@@ -14,7 +13,7 @@ internal sealed class RerunWorker(
     RerunDesk reruns,
     RerunScoring scoring,
     RerunSignal signal,
-    ILogger<RerunWorker> log
+    TroubleLog troubles
 ) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(5);
@@ -43,7 +42,7 @@ internal sealed class RerunWorker(
             }
             catch (Exception e)
             {
-                ServerLog.Again(log, "work on a re-run", e);
+                troubles.Again("work on a re-run", e);
                 await signal.WaitAsync(Poll, stoppingToken);
             }
         }

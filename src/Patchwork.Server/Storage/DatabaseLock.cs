@@ -87,7 +87,7 @@ internal sealed class DatabaseLock : IAsyncDisposable
 
     /// <summary>Looks whether the lock is still ours, and takes it again where its session broke.</summary>
     /// <returns>False when another server has taken it meanwhile.</returns>
-    /// <exception cref="NpgsqlException">The database is away: nobody knows.</exception>
+    /// <exception cref="Exception">The database is away: nobody knows.</exception>
     public async Task<bool> KeepAsync(CancellationToken cancellation)
     {
         if (_session is { } session)
@@ -98,7 +98,7 @@ internal sealed class DatabaseLock : IAsyncDisposable
                 await ask.ExecuteScalarAsync(cancellation);
                 return true;
             }
-            catch (NpgsqlException)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
                 _session = null;
                 await session.DisposeAsync();

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Hosting;
-using Npgsql;
+using Patchwork.Server.Hosting;
 
 namespace Patchwork.Server.Storage;
 
 /// <summary>Watches over the lock of the database while the server runs, and ends the server when another one has taken it.</summary>
-internal sealed class DatabaseLockKeeper(TimeProvider time) : BackgroundService, IAsyncDisposable
+internal sealed class DatabaseLockKeeper(TimeProvider time, TroubleLog troubles) : BackgroundService, IAsyncDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly TaskCompletionSource _lost = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -46,9 +46,9 @@ internal sealed class DatabaseLockKeeper(TimeProvider time) : BackgroundService,
                         return;
                     }
                 }
-                catch (NpgsqlException)
+                catch (Exception e) when (e is not OperationCanceledException)
                 {
-                    // The database is away, for everybody: /readyz and each write say so.
+                    troubles.Again("keep the lock of the database", e);
                 }
             }
         }

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
@@ -43,6 +45,23 @@ internal static class StorageTrouble
         }
 
         return null;
+    }
+
+    /// <summary>Why a database cannot be used, in its own words: what it says, and what the system says of the way to it.</summary>
+    public static string CauseOf(Exception exception)
+    {
+        List<string> causes = [];
+        for (Exception? e = exception; e is not null; e = e.InnerException)
+        {
+            bool isItsOwn = e is DbException or Win32Exception or TimeoutException;
+            string cause = (e is PostgresException said ? said.MessageText : e.Message).TrimEnd('.');
+            if (isItsOwn && !causes.Contains(cause, StringComparer.Ordinal))
+            {
+                causes.Add(cause);
+            }
+        }
+
+        return causes.Count > 0 ? string.Join(": ", causes) : exception.GetBaseException().Message.TrimEnd('.');
     }
 
     /// <summary>The answer to a write that the storage did not take.</summary>

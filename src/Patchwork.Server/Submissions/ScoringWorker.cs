@@ -20,6 +20,7 @@ internal sealed class ScoringWorker(
     RunningCompetitions competitions,
     SubmissionSignal signal,
     ServerOptions options,
+    TroubleLog troubles,
     ILogger<ScoringWorker> log
 ) : BackgroundService
 {
@@ -55,7 +56,7 @@ internal sealed class ScoringWorker(
             catch (Exception e)
             {
                 // The database is away or full: what is leased comes back when the lease runs out.
-                ServerLog.Again(log, "work on the queue", e);
+                troubles.Again("work on the queue", e);
                 await Task.Delay(Poll, stopping).ContinueWith(_ => { }, TaskScheduler.Default);
             }
         }
@@ -90,10 +91,11 @@ internal sealed class ScoringWorker(
         {
             await decider.RefuseAsync(lease, e.Code, e.Message, stopping);
         }
-        catch (PatchworkException e) when (e.Code == ProblemCodes.Busy)
+        catch (Exception e)
+            when (e is PatchworkException { Code: ProblemCodes.Busy } || StorageTrouble.Of(e) is not null)
         {
             // No fault of the pair: it is not counted, and there is time for the storage to get better.
-            ServerLog.Again(log, "write a decision", e);
+            troubles.Again("write a decision", e);
             await queue.ReturnAsync(lease, isUntried: true, stopping);
             await Task.Delay(Poll, stopping);
         }
@@ -165,7 +167,7 @@ internal sealed class ScoringWorker(
         }
         catch (PatchworkException e)
         {
-            ServerLog.Again(log, "renew a lease", e);
+            troubles.Again("renew a lease", e);
         }
     }
 

@@ -49,7 +49,7 @@ public sealed class SubscriptionKeeperTests
             [new MailNotifier(options, address)],
             address,
             options,
-            NullLogger<SubscriptionKeeper>.Instance
+            new TroubleLog(options, NullLogger<TroubleLog>.Instance)
         );
 
         await keeper.TurnAsync(default);

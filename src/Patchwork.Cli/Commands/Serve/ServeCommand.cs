@@ -106,6 +106,7 @@ internal sealed class ServeCommand : ICliCommand
                     $"--metrics takes loopback, public or off, not '{other}'."
                 ),
             },
+            IsVerbose = context.Verbose,
             Time = context.Time,
         };
         if (!Uri.TryCreate(options.Url, UriKind.Absolute, out Uri? address) || address.Scheme != Uri.UriSchemeHttp)
