@@ -60,7 +60,11 @@ internal static class CompetitionEndpoints
         List<CompetitionListing> listings = [];
         foreach (CompetitionRow row in await database.Competitions.OrderBy(c => c.Id).ToListAsync(cancellation))
         {
-            RunningCompetition competition = await running.GetAsync(row.Id, cancellation);
+            if (await running.FindAsync(row.Id, cancellation) is not { } competition)
+            {
+                continue;
+            }
+
             CompetitionPhase phase = row.PhaseAt(competition.Prepared.Spec.Dates, time.GetUtcNow());
             if (isAsked(phase))
             {

@@ -49,7 +49,11 @@ internal static class CompetitionPages
         List<CompetitionListing> listings = [];
         foreach (CompetitionRow row in await rows.AllAsync(http.RequestAborted))
         {
-            RunningCompetition competition = await running.GetAsync(row.Id, http.RequestAborted);
+            if (await running.FindAsync(row.Id, http.RequestAborted) is not { } competition)
+            {
+                continue;
+            }
+
             CompetitionPhase phase = row.PhaseAt(competition.Prepared.Spec.Dates, time.GetUtcNow());
             listings.Add(new CompetitionListing(row.Slug, row.Title, phase, row.IsDemo ? row.Invitation : null));
         }

@@ -27,7 +27,11 @@ internal sealed class RunningCompetitions(
     private readonly ConcurrentDictionary<int, RunningCompetition> _running = new();
     private readonly ConcurrentDictionary<int, SemaphoreSlim> _building = new();
     private readonly ConcurrentDictionary<int, bool> _tried = new();
+    private readonly ConcurrentDictionary<int, DamagedCompetition> _damaged = new();
     private volatile bool _isWarm;
+
+    /// <summary>Those that are closed off, since what is stored of them does not fit together, by their number.</summary>
+    public IReadOnlyDictionary<int, DamagedCompetition> Damaged => _damaged;
 
     /// <summary>
     /// Whether what there was at the start is in memory, so that no answer waits for a long log; one that cannot be read is waited for no
@@ -36,7 +40,23 @@ internal sealed class RunningCompetitions(
     /// <param name="ids">All competitions that there are.</param>
     public bool AreRead(IEnumerable<int> ids) => _isWarm = _isWarm || ids.All(_tried.ContainsKey);
 
+    /// <summary>As <see cref="GetAsync"/>; null when it is closed off, so that it keeps nothing of the others from being shown or done.</summary>
+    public async Task<RunningCompetition?> FindAsync(int id, CancellationToken cancellation)
+    {
+        try
+        {
+            return await GetAsync(id, cancellation);
+        }
+        catch (PatchworkException e) when (e.Code == ProblemCodes.DataUnavailable)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The competition in memory, built anew when it was not there or could not be trusted.</summary>
+    /// <exception cref="PatchworkException">
+    /// <c>data-unavailable</c>: it is closed off, since its folder, its log and its artifacts do not fit together; tried again after a while.
+    /// </exception>
     public async Task<RunningCompetition> GetAsync(int id, CancellationToken cancellation = default)
     {
         if (_running.TryGetValue(id, out RunningCompetition? known) && !known.IsStale)
@@ -54,8 +74,14 @@ internal sealed class RunningCompetitions(
                 return known;
             }
 
-            RunningCompetition built = await BuildAsync(id, cancellation);
+            if (_damaged.TryGetValue(id, out DamagedCompetition? damaged) && !damaged.IsDue(time))
+            {
+                throw damaged.Refusal();
+            }
+
+            RunningCompetition built = await BuildOrCloseOffAsync(id, cancellation);
             _running[id] = built;
+            _damaged.TryRemove(id, out _);
             _tried[id] = true;
             return built;
         }
@@ -70,10 +96,40 @@ internal sealed class RunningCompetitions(
         }
     }
 
-    private async Task<RunningCompetition> BuildAsync(int id, CancellationToken cancellation)
+    // Storage that is away gets better by itself; everything else that fails here is in what is stored.
+    private async Task<RunningCompetition> BuildOrCloseOffAsync(int id, CancellationToken cancellation)
     {
         await using ServerDatabase database = store.Read();
         CompetitionRow row = await database.Competitions.FirstAsync(c => c.Id == id, cancellation);
+        try
+        {
+            return await BuildAsync(row, database, cancellation);
+        }
+        catch (Exception e)
+            when (e
+                    is not (OperationCanceledException or OutOfMemoryException)
+                        and not PatchworkException { Code: ProblemCodes.Busy }
+                && StorageTrouble.Of(e) is null
+            )
+        {
+            DamagedCompetition damaged = new(row.Slug, e, time.GetTimestamp());
+            if (!_damaged.TryGetValue(id, out DamagedCompetition? before) || before.Why != damaged.Why)
+            {
+                ServerLog.ClosedOff(log, row.Slug, damaged.Why, options.IsVerbose ? e : null);
+            }
+
+            _damaged[id] = damaged;
+            throw damaged.Refusal();
+        }
+    }
+
+    private async Task<RunningCompetition> BuildAsync(
+        CompetitionRow row,
+        ServerDatabase database,
+        CancellationToken cancellation
+    )
+    {
+        int id = row.Id;
         // Rows and log know nothing of each other: with two processors the longer of both is waited for, not their sum.
         Task<PreparedCompetition> loading = Task.Run(
             () => CompetitionFolder.Load(home.CompetitionFolder(id)),

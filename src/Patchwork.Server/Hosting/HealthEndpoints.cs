@@ -60,6 +60,12 @@ internal static class HealthEndpoints
             return NotReady("the logs of the competitions are being read");
         }
 
+        if (running.Damaged.Count > 0)
+        {
+            string slugs = string.Join(", ", running.Damaged.Values.Select(d => d.Slug).Order(StringComparer.Ordinal));
+            return NotReady($"damaged and closed off, the organiser's desk says why: {slugs}");
+        }
+
         return Results.Text(
             await scorer.HasSandboxAsync(cancellation)
                 ? "ready\n"

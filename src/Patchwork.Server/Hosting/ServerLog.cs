@@ -17,6 +17,13 @@ internal static partial class ServerLog
     [LoggerMessage(7, LogLevel.Warning, "Could not {What}: {Why}; trying again")]
     public static partial void AgainKnown(ILogger logger, string what, string why, Exception? exception);
 
+    [LoggerMessage(
+        8,
+        LogLevel.Error,
+        "Competition {Slug} is closed off, since what is stored of it is damaged: {Why}. Stop the server and restore home folder and database"
+    )]
+    public static partial void ClosedOff(ILogger logger, string slug, string why, Exception? exception);
+
     [LoggerMessage(4, LogLevel.Information, "Competition {Slug} came back from its log: {Lines} lines, head {Head}")]
     public static partial void Resumed(ILogger logger, string slug, int lines, string head);
 
@@ -24,5 +31,5 @@ internal static partial class ServerLog
     public static partial void Requeued(ILogger logger, int count);
 
     [LoggerMessage(6, LogLevel.Error, "A simulated team stopped")]
-    public static partial void PlayerStopped(ILogger logger, Exception exception);
+    public static partial void PlayerStopped(ILogger logger, Exception? exception);
 }

@@ -80,7 +80,11 @@ internal sealed class SubscriptionKeeper(
 
     private async Task ServeAsync(SubscriptionRow row, CancellationToken stopping)
     {
-        RunningCompetition running = await competitions.GetAsync(row.CompetitionId, stopping);
+        if (await competitions.FindAsync(row.CompetitionId, stopping) is not { } running)
+        {
+            return;
+        }
+
         IReadOnlyList<UpdateAnswer> updates = running.View.Updates;
         bool mustAsk = row.ConfirmedAt is null && row.AskedAt is null;
         bool mustTell = row.ConfirmedAt is not null && row.NextUpdate < updates.Count;

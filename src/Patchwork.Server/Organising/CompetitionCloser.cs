@@ -29,7 +29,11 @@ internal sealed class CompetitionCloser(
             CompetitionRow row in await database.Competitions.Where(c => c.ClosedAt == null).ToListAsync(cancellation)
         )
         {
-            RunningCompetition running = await competitions.GetAsync(row.Id, cancellation);
+            if (await competitions.FindAsync(row.Id, cancellation) is not { } running)
+            {
+                continue;
+            }
+
             CompetitionDates dates = running.Prepared.Spec.Dates;
             // One that was imported before its close has no test labels here: it stays as it is.
             if (

@@ -56,16 +56,19 @@ internal static class DeskPages
         List<DeskCompetition> competitions = [];
         foreach (CompetitionRow row in await database.Competitions.OrderBy(c => c.Id).ToListAsync(http.RequestAborted))
         {
-            RunningCompetition competition = await running.GetAsync(row.Id, http.RequestAborted);
+            RunningCompetition? competition = await running.FindAsync(row.Id, http.RequestAborted);
             competitions.Add(
                 new DeskCompetition(
                     row.Slug,
                     row.Title,
-                    row.PhaseAt(competition.Prepared.Spec.Dates, time.GetUtcNow()),
+                    competition is null ? null : row.PhaseAt(competition.Prepared.Spec.Dates, time.GetUtcNow()),
                     teams.GetValueOrDefault(row.Id),
                     Count(row.Id, SubmissionStatus.Queued) + Count(row.Id, SubmissionStatus.Scoring),
                     Count(row.Id, SubmissionStatus.Decided)
                 )
+                {
+                    Damage = competition is null ? running.Damaged.GetValueOrDefault(row.Id)?.Why : null,
+                }
             );
         }
 

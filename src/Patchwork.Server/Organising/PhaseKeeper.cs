@@ -53,7 +53,11 @@ internal sealed class PhaseKeeper(
 
     private async Task LookAtAsync(CompetitionRow row, CancellationToken cancellation)
     {
-        RunningCompetition running = await competitions.GetAsync(row.Id, cancellation);
+        if (await competitions.FindAsync(row.Id, cancellation) is not { } running)
+        {
+            return;
+        }
+
         CompetitionPhase phase = row.PhaseAt(running.Prepared.Spec.Dates, time.GetUtcNow());
         if (_known.TryGetValue(row.Id, out CompetitionPhase before) && before != phase)
         {

@@ -45,7 +45,7 @@ internal sealed class SimulatedPlayers(
         }
         catch (Exception e)
         {
-            ServerLog.PlayerStopped(log, e);
+            ServerLog.PlayerStopped(log, e is PatchworkException ? null : e);
         }
     }
 

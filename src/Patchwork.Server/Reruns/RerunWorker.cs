@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
+using Patchwork.Server.Competitions;
 using Patchwork.Server.Hosting;
 using Patchwork.Server.Storage;
 using Patchwork.Server.Submissions;
@@ -10,6 +11,7 @@ namespace Patchwork.Server.Reruns;
 /// <remarks>What is done is written after each submission; a restart goes on with the next, with deciding what was applied as well.</remarks>
 internal sealed class RerunWorker(
     Store store,
+    RunningCompetitions competitions,
     RerunDesk reruns,
     RerunScoring scoring,
     RerunSignal signal,
@@ -50,9 +52,13 @@ internal sealed class RerunWorker(
 
     private async Task<RerunRow?> NextAsync(CancellationToken cancellation)
     {
+        int[] closedOff = [.. competitions.Damaged.Keys];
         await using ServerDatabase database = store.Read();
         return await database
-            .Reruns.Where(r => r.Status == RerunBook.Running || r.Status == RerunBook.Applying)
+            .Reruns.Where(r =>
+                (r.Status == RerunBook.Running || r.Status == RerunBook.Applying)
+                && !closedOff.Contains(r.CompetitionId)
+            )
             .OrderBy(r => r.RequestedAt)
             .FirstOrDefaultAsync(cancellation);
     }
@@ -88,9 +94,12 @@ internal sealed class RerunWorker(
 
     private async Task<bool> IsBusyAsync(CancellationToken cancellation)
     {
+        int[] closedOff = [.. competitions.Damaged.Keys];
         await using ServerDatabase database = store.Read();
         return await database.Submissions.AnyAsync(
-            s => s.Status == SubmissionStatus.Queued || s.Status == SubmissionStatus.Scoring,
+            s =>
+                (s.Status == SubmissionStatus.Queued || s.Status == SubmissionStatus.Scoring)
+                && !closedOff.Contains(s.CompetitionId),
             cancellation
         );
     }

@@ -92,7 +92,9 @@ internal sealed class ScoringWorker(
             await decider.RefuseAsync(lease, e.Code, e.Message, stopping);
         }
         catch (Exception e)
-            when (e is PatchworkException { Code: ProblemCodes.Busy } || StorageTrouble.Of(e) is not null)
+            when (e is PatchworkException { Code: ProblemCodes.Busy or ProblemCodes.DataUnavailable }
+                || StorageTrouble.Of(e) is not null
+            )
         {
             // No fault of the pair: it is not counted, and there is time for the storage to get better.
             troubles.Again("write a decision", e);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Patchwork.Server.Competitions;
 using Patchwork.Server.Storage;
 
 namespace Patchwork.Server.Submissions;
@@ -8,7 +9,8 @@ namespace Patchwork.Server.Submissions;
 /// Who was served last is remembered in memory alone: after a restart the order between teams begins anew, which costs nobody more than
 /// one turn. One query a lease, over the index of what is queued. Thread-safe.
 /// </remarks>
-internal sealed class StoredSubmissionQueue(Store store, TimeProvider time) : ISubmissionQueue
+internal sealed class StoredSubmissionQueue(Store store, RunningCompetitions competitions, TimeProvider time)
+    : ISubmissionQueue
 {
     /// <summary>How long a lease holds without being renewed.</summary>
     public static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(30);
@@ -20,8 +22,10 @@ internal sealed class StoredSubmissionQueue(Store store, TimeProvider time) : IS
         store.WriteAsync(
             async database =>
             {
+                // What waits for a competition that is closed off waits until it is restored.
+                int[] closedOff = [.. competitions.Damaged.Keys];
                 var heads = await database
-                    .Submissions.Where(s => s.Status == SubmissionStatus.Queued)
+                    .Submissions.Where(s => s.Status == SubmissionStatus.Queued && !closedOff.Contains(s.CompetitionId))
                     .GroupBy(s => s.TeamId)
                     .Select(g => new { Team = g.Key, First = g.Min(s => s.Id) })
                     .ToListAsync(cancellation);

@@ -31,12 +31,12 @@ public sealed class ReadyTests
         (await AskAsync(own)).Status.ShouldBe(HttpStatusCode.OK);
     }
 
-    // A log that was changed by hand is not waited for, and keeps no other competition from being read.
+    // One whose files are gone is not waited for, is named, and keeps no other competition from being read.
     [Fact]
-    public async Task Ready_WhereOneCannotBeRead_IsSaidOfTheOthers()
+    public async Task Ready_WhereOneCannotBeRead_NamesItAndTheOthersGoOn()
     {
         await using OwnServer own = await OwnServer.StartAsync();
-        await own.OpenAsync();
+        OpenedCompetition damaged = await own.OpenAsync();
         OpenedCompetition whole = await own.OpenAsync();
         await own.StopAsync();
         Directory.Delete(Path.Combine(own.Home, "competitions", "1"), recursive: true);
@@ -44,10 +44,17 @@ public sealed class ReadyTests
         using Api nobody = new(own.Server.Address, null);
 
         using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
-        while ((await AskAsync(own)).Status != HttpStatusCode.OK)
+        while ((await AskAsync(own)).Text.StartsWith("the logs", StringComparison.Ordinal))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
         }
+
+        (await AskAsync(own)).ShouldBe(
+            (
+                HttpStatusCode.ServiceUnavailable,
+                $"damaged and closed off, the organiser's desk says why: {damaged.Slug}\n"
+            )
+        );
 
         (await nobody.GetAsync(whole.Path)).GetProperty("state").GetString().ShouldBe("open");
     }
