@@ -44,10 +44,9 @@ internal static class HealthEndpoints
         CancellationToken cancellation
     )
     {
-        await using ServerDatabase database = store.Read();
-        if (!await database.Database.CanConnectAsync(cancellation))
+        if (await store.WhyNotWritableAsync(cancellation) is { } trouble)
         {
-            return NotReady("the database does not answer");
+            return NotReady(trouble);
         }
 
         if (home.WhyNotWritable() is { } why)

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Runtime.ExceptionServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -16,10 +17,20 @@ namespace Patchwork.Server.Storage;
 /// </remarks>
 internal sealed class Store : IDisposable
 {
+    private const int ProbeSeconds = 1;
+    private const int PostgresProbeSeconds = 5;
+    private const string SqliteProbe = "BEGIN IMMEDIATE; ROLLBACK";
+
+    // A row is locked for writing, which a standby that can only be read refuses.
+    private const string PostgresProbe =
+        "BEGIN; SET LOCAL lock_timeout = '1s'; SELECT 1 FROM settings WHERE \"Name\" = 'schema' FOR UPDATE; ROLLBACK";
+
     private readonly DbContextOptions<ServerDatabase> _options;
+    private readonly string _connection;
     private readonly SemaphoreSlim _writer = new(1, 1);
     private long _competitionVersion;
     private volatile bool _isInDoubt;
+    private volatile bool _isWriting;
 
     /// <summary>Opens a database.</summary>
     /// <param name="connection">Of SQLite or PostgreSQL.</param>
@@ -27,6 +38,7 @@ internal sealed class Store : IDisposable
     /// <param name="interceptors">What looks on, for tests.</param>
     public Store(string connection, TimeSpan patience, params IInterceptor[] interceptors)
     {
+        _connection = connection;
         IsPostgres = IsPostgresConnection(connection);
         DbContextOptionsBuilder<ServerDatabase> builder = new();
         _ = IsPostgres
@@ -67,6 +79,7 @@ internal sealed class Store : IDisposable
         {
             await using ServerDatabase database = new(_options);
             await using IDbContextTransaction transaction = await database.Database.BeginTransactionAsync(cancellation);
+            _isWriting = true;
             T result = await work(database);
             await database.SaveChangesAsync(cancellation);
             isCommitting = true;
@@ -94,6 +107,7 @@ internal sealed class Store : IDisposable
         }
         finally
         {
+            _isWriting = false;
             _isInDoubt |= isCommitting;
             _writer.Release();
         }
@@ -109,6 +123,31 @@ internal sealed class Store : IDisposable
             },
             cancellation
         );
+
+    /// <summary>
+    /// Why nothing can be written here now, such as a database that another program has locked; null when something can. Waits a second for a
+    /// lock, and writes nothing.
+    /// </summary>
+    public async Task<string?> WhyNotWritableAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await using DbConnection connection = IsPostgres
+                ? new NpgsqlConnection(_connection)
+                : new SqliteConnection($"{_connection};Default Timeout={ProbeSeconds}");
+            await connection.OpenAsync(cancellation);
+            await using DbCommand command = connection.CreateCommand();
+            command.CommandText = IsPostgres ? PostgresProbe : SqliteProbe;
+            command.CommandTimeout = IsPostgres ? PostgresProbeSeconds : ProbeSeconds;
+            await command.ExecuteNonQueryAsync(cancellation);
+            return null;
+        }
+        // A long write of our own, such as an import, holds the lock as well.
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return _isWriting && !IsPostgres ? null : StorageTrouble.Of(e) ?? "the database cannot be written";
+        }
+    }
 
     public void Dispose() => _writer.Dispose();
 }

@@ -94,6 +94,10 @@ public sealed class StorageTroubleTests
 
             problem.GetProperty("code").GetString().ShouldBe("busy");
             problem.GetProperty("message").GetString()!.ShouldContain("locked");
+            // Ready is who can write.
+            using HttpResponseMessage ready = await team.Http.GetAsync(new Uri("/readyz", UriKind.Relative));
+            ready.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+            (await ready.Content.ReadAsStringAsync()).ShouldBe("the database is locked by another program\n");
             await team.GetAsync($"{competition.Path}/leaderboard");
         }
 
