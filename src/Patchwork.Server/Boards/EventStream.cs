@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Patchwork.Server.Hosting;
 
 namespace Patchwork.Server.Boards;
 
@@ -19,6 +20,11 @@ internal static class EventStream
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers["X-Accel-Buffering"] = "no";
+        if (HeadRequest.IsOne(http))
+        {
+            return;
+        }
+
         using CancellationTokenSource gone = CancellationTokenSource.CreateLinkedTokenSource(
             http.RequestAborted,
             stopping

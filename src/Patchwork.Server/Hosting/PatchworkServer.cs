@@ -289,6 +289,7 @@ public sealed class PatchworkServer : IAsyncDisposable
                 ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto,
             }
         );
+        app.Use(HeadRequest.AnswerAsync);
         app.Use(
             (http, next) =>
             {

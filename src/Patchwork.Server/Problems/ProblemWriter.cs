@@ -113,7 +113,14 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> log)
             return;
         }
 
+        // What can be done instead is told where the method is not taken (RFC 9110, section 15.5.6).
+        string allow = http.Response.Headers.Allow.ToString();
         http.Response.Clear();
+        if (status == StatusCodes.Status405MethodNotAllowed && allow.Length > 0)
+        {
+            http.Response.Headers.Allow = allow;
+        }
+
         SecurityHeaders.Apply(http);
         http.Response.StatusCode = status;
         if (
