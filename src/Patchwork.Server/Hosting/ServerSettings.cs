@@ -92,6 +92,7 @@ public sealed record ServerSettings
             }
         }
 
+        Mail?.Check(file);
         SignIn?.Check(file);
     }
 }

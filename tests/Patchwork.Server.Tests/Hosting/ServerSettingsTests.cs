@@ -34,6 +34,23 @@ public sealed class ServerSettingsTests : IDisposable
         "at $.mail.zzzzzzzz: there is no such key; expected host, port, from, user, password, tls."
     )]
     [InlineData(
+        "{\"mail\":{\"host\":\"a\",\"from\":\"b@c.org\",\"port\":99999}}",
+        " at $.mail.port: expected a port from 1 to 65535, not 99999."
+    )]
+    [InlineData(
+        "{\"mail\":{\"host\":\"a b\",\"from\":\"b@c.org\"}}",
+        " at $.mail.host: expected the name of an SMTP server, not 'a b'."
+    )]
+    [InlineData(
+        "{\"mail\":{\"host\":\"a\",\"from\":\"zz\"}}",
+        " at $.mail.from: expected a mail address such as patchwork@example.org, not 'zz'."
+    )]
+    [InlineData(
+        "{\"foo\":1}",
+        "at $.foo: there is no such key; expected publicUrl, mail, signIn, traces, privateWebhooks."
+    )]
+    [InlineData("{\"mail\":{\"host\":\"a\"}}", "at $.mail: expected an object with host and from.")]
+    [InlineData(
         "[]",
         "line 1, at $: expected an object with some of publicUrl, mail, signIn, traces, privateWebhooks."
     )]
