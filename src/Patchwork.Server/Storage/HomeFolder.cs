@@ -5,6 +5,11 @@ internal sealed class HomeFolder : IDisposable
 {
     // More than the block that SQLite wants for its next page.
     private const int Probe = 64 << 10;
+
+    // What the system says of a file that another process has locked: EAGAIN on Linux and macOS, a sharing violation on Windows.
+    private const int LockedOnLinux = 11;
+    private const int LockedOnMac = 35;
+    private const int LockedOnWindows = unchecked((int)0x80070020);
     private const UnixFileMode OwnersAlone = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     private readonly FileStream _lock;
@@ -18,16 +23,29 @@ internal sealed class HomeFolder : IDisposable
             // Hidden labels lie here: a folder that is new is its owner's alone.
             Make(Path);
             _lock = new FileStream(In("lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (e.HResult is LockedOnLinux or LockedOnMac or LockedOnWindows)
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadOption,
+                $"Another server runs on the folder {path}.",
+                "Stop that server first, also to start it with --organiser-link, or choose another folder with --home DIR.",
+                e
+            );
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Unusable(path, e);
+        }
+
+        try
+        {
             Tidy();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new PatchworkException(
-                ProblemCodes.BadOption,
-                $"The folder {path} cannot be used ({e.Message.TrimEnd('.')}); another server may run on it.",
-                "Stop that server first, also to start it with --organiser-link, or choose another folder with --home DIR.",
-                e
-            );
+            _lock.Dispose();
+            throw Unusable(path, e);
         }
     }
 
@@ -85,6 +103,16 @@ internal sealed class HomeFolder : IDisposable
     }
 
     public void Dispose() => _lock.Dispose();
+
+    private static PatchworkException Unusable(string path, Exception e) =>
+        new(
+            ProblemCodes.BadOption,
+            File.Exists(path)
+                ? $"{path} is a file; expected a folder for the server's files."
+                : $"The folder {path} cannot be made or written ({e.Message.TrimEnd('.')}).",
+            "Choose a folder where you may write with --home DIR.",
+            e
+        );
 
     private string Work => In("work");
 

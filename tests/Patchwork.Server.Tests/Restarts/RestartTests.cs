@@ -63,6 +63,7 @@ public sealed class RestartTests
                 PatchworkServer.StartAsync(options)
             );
             refused.Code.ShouldBe("bad-option");
+            refused.Message.ShouldBe($"Another server runs on the folder {home}.");
         }
 
         Directory.Delete(home, recursive: true);

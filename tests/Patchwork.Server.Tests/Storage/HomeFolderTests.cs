@@ -21,6 +21,21 @@ public sealed class HomeFolderTests
         Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
     }
 
+    // No other server is blamed for what is none's fault.
+    [Fact]
+    public void Open_WhereNoFolderCanBe_SaysWhatIsInTheWay()
+    {
+        string file = Path.GetTempFileName();
+        string below = Path.Combine(file, "home");
+
+        PatchworkException isFile = Should.Throw<PatchworkException>(() => new HomeFolder(file));
+        PatchworkException isBelow = Should.Throw<PatchworkException>(() => new HomeFolder(below));
+
+        isFile.Message.ShouldBe($"{file} is a file; expected a folder for the server's files.");
+        isBelow.Message.ShouldStartWith($"The folder {below} cannot be made or written (");
+        File.Delete(file);
+    }
+
     [Fact]
     public void Open_AfterACrash_RemovesWhatWasBegunAndNothingElse()
     {
