@@ -11,6 +11,7 @@ using Patchwork.Ensembles;
 using Patchwork.Guards;
 using Patchwork.Losses;
 using Patchwork.Models;
+using Patchwork.Reports;
 using Patchwork.Tables;
 
 namespace Patchwork.Competitions.Archives;
@@ -104,8 +105,9 @@ public sealed class ArchiveWriter : IDisposable
         return path;
     }
 
-    /// <summary>Puts a table beside the others.</summary>
-    public void AddTable(string path, Table table) => CsvTableWriter.Write(_folder.PathOf(path), table);
+    /// <summary>Puts a table for spreadsheets beside the others, its words as <see cref="SpreadsheetText"/>.</summary>
+    public void AddTable(string path, Table table) =>
+        CsvTableWriter.Write(_folder.PathOf(path), SpreadsheetText.Safe(table));
 
     /// <summary>Writes all that is left and puts the folder in place.</summary>
     /// <param name="competition">The competition, closed or still running.</param>
@@ -224,7 +226,7 @@ public sealed class ArchiveWriter : IDisposable
             TextColumn.FromValues("verdict", [.. refused.Select(r => r.Verdict)]),
             TextColumn.FromValues("reason", [.. refused.Select(r => r.Reason)]),
         ]);
-        CsvTableWriter.Write(_folder.PathOf("refused.csv"), table);
+        AddTable("refused.csv", table);
     }
 
     private JsonObject ManifestOf(

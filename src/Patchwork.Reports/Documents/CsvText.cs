@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Patchwork.Reports;
 
-/// <summary>Tables as CSV (RFC 4180, line feeds, UTF-8): numbers at full precision, words quoted where needed.</summary>
+/// <summary>Tables as CSV (RFC 4180, line feeds, UTF-8): numbers at full precision, words quoted where needed and as <see cref="SpreadsheetText"/>.</summary>
 public static class CsvText
 {
     /// <summary>The lines of a table.</summary>
@@ -23,13 +23,9 @@ public static class CsvText
     private static void Line(StringBuilder text, IEnumerable<string> fields) =>
         text.AppendJoin(',', fields).Append('\n');
 
-    /// <summary>
-    /// A spreadsheet would run a cell that begins like a formula, and the words may come from participants: such a cell
-    /// gets an apostrophe in front.
-    /// </summary>
     private static string Words(string words)
     {
-        string safe = words.Length > 0 && "=+-@\t\r".Contains(words[0]) ? "'" + words : words;
+        string safe = SpreadsheetText.Safe(words);
         return safe.AsSpan().IndexOfAny(",\"\r\n") < 0 ? safe : $"\"{safe.Replace("\"", "\"\"")}\"";
     }
 }

@@ -8,6 +8,7 @@ using Patchwork.Competitions;
 using Patchwork.Competitions.Bundles;
 using Patchwork.Competitions.Commitments;
 using Patchwork.Datasets.Csv;
+using Patchwork.Reports;
 using Patchwork.Server.Competitions;
 using Patchwork.Server.Hosting;
 using Patchwork.Server.Storage;
@@ -222,7 +223,9 @@ internal static class ArchivingEndpoints
         using MemoryStream csv = new();
         CsvTableWriter.Write(
             csv,
-            await GradeTable.OfAsync(database, await running.GetAsync(row.Id, cancellation), cancellation)
+            SpreadsheetText.Safe(
+                await GradeTable.OfAsync(database, await running.GetAsync(row.Id, cancellation), cancellation)
+            )
         );
         return TypedResults.File(csv.ToArray(), "text/csv; charset=utf-8", $"{row.Slug}-grades.csv");
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Patchwork.Competitions.Logs;
 using Patchwork.Datasets.Csv;
+using Patchwork.Reports;
 using Patchwork.Server.Storage;
 using Patchwork.Tables;
 
@@ -91,7 +92,7 @@ internal sealed class Senders
                 );
             }
 
-            senders[ids.Format(row)] = teams.Format(row);
+            senders[SpreadsheetText.Original(ids.Format(row))] = SpreadsheetText.Original(teams.Format(row));
         }
 
         return senders;

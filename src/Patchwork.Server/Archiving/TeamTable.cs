@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Patchwork.Reports;
 using Patchwork.Server.Competitions;
 using Patchwork.Server.Storage;
 using Patchwork.Tables;
@@ -68,7 +69,9 @@ internal static class TeamTable
     }
 
     private static string? Cell(Table table, string name, int row) =>
-        table.TryGet(name) is { } column && !column.IsMissing(row) ? column.Format(row) : null;
+        table.TryGet(name) is { } column && !column.IsMissing(row)
+            ? SpreadsheetText.Original(column.Format(row))
+            : null;
 
     private static DateTimeOffset? Time(Table table, string name, int row) =>
         DateTimeOffset.TryParse(

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Patchwork.Reports;
 
 namespace Patchwork.Server.Teams;
 
@@ -27,6 +28,12 @@ internal static class TeamName
     {
         // What emoji keyboards put behind a sign to ask for colours.
         string text = Check(name?.Replace("\uFE0F", "", StringComparison.Ordinal));
+        // A list of teams is opened in a spreadsheet, which runs a cell that begins so.
+        if (SpreadsheetText.Safe(text) != text)
+        {
+            throw Bad("A team's name does not begin with =, +, - or @, which spreadsheets take for a formula.");
+        }
+
         if (text.EnumerateRunes().Any(IsStyled))
         {
             throw Bad(

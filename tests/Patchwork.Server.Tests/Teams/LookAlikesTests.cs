@@ -62,6 +62,11 @@ public sealed class LookAlikesTests
     [InlineData("H\u0435ron")]
     [InlineData("\ud83d\ude00")]
     [InlineData("a\0b")]
+    [InlineData("=cmd|'/C calc'!A0")]
+    [InlineData("+1+1")]
+    [InlineData("-2+3")]
+    [InlineData(" @SUM(1)")]
+    [InlineData("'=1+1")]
     public void CheckNew_NameThatHidesWhatItIs_IsRefused(string name) =>
         Should.Throw<PatchworkException>(() => TeamName.CheckNew(name)).Code.ShouldBe("bad-option");
 
