@@ -21,7 +21,7 @@ public sealed class Competition
     private readonly Dictionary<Split, SplitSample> _teamStart;
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, RowSet> _bountyGroups = new(StringComparer.Ordinal);
-    private readonly List<KeyValuePair<string, RowSet>> _reports = [];
+    private readonly SubmittedGroups _groups = new();
     private readonly Dictionary<string, RowSet?> _bountyTraining = new(StringComparer.Ordinal);
     private readonly PointsSchedule _points;
     private double[]? _testLabels;
@@ -85,10 +85,13 @@ public sealed class Competition
 
     /// <summary>Keeps at most so many lists of teams in memory, those used last; an idle one is built again when it is needed.</summary>
     /// <param name="most">How many, at least 1.</param>
-    /// <param name="pairOf">The arrays of a submission that was decided.</param>
+    /// <param name="pairOf">The arrays of a submission that was decided; groups that were sent are read again by it too.</param>
     /// <param name="mostBytes">How much memory they may take together, about; one list is kept whatever it takes.</param>
-    public void KeepTeamLists(int most, Func<string, Proposal> pairOf, long mostBytes = long.MaxValue) =>
+    public void KeepTeamLists(int most, Func<string, Proposal> pairOf, long mostBytes = long.MaxValue)
+    {
         _teams.KeepAtMost(most, mostBytes, pairOf);
+        _groups.ReadAgainBy(pairOf);
+    }
 
     /// <summary>Scores a pair in this process and decides it.</summary>
     public DecidedEntry Submit(Submission submission) => Decide(submission, PairScoring.Score(submission, Data));
@@ -251,6 +254,7 @@ public sealed class Competition
             // What no list took changes no list: the line was checked when it was read, and is not written again.
             case DecidedEntry { Global.IsAccepted: false, TeamList.IsAccepted: false, OpensBounty: false } refusal:
                 _ids.Add(refusal.Submission);
+                _groups.Take(refusal, null);
                 Log.Take(log, line);
                 State.Apply(refusal);
                 break;
@@ -296,7 +300,14 @@ public sealed class Competition
             )
             : 0;
         RowSet group = scored.Splits[Split.Validation].Rows;
-        string? reporter = global.IsAccepted ? DiscoveryReward.FirstReporter(_reports, group) : null;
+        string hash = ArrayHash.OfGroup(group);
+        bool isShared = points > 0 && Rules.Points.DiscoveryShare > 0;
+        string? reporter = isShared
+            ? DiscoveryReward.FirstReporter(
+                _groups.Before(group, hash, submission.Time, DiscoveryReward.LeastOverlap),
+                group
+            )
+            : null;
         string[] mended = global.IsAccepted ? [.. MendedBy(group)] : [];
         (double reporters, double menders) = DiscoveryReward.Divide(
             points,
@@ -310,7 +321,7 @@ public sealed class Competition
             submission.Time,
             submission.Approach,
             submission.Predicate,
-            ArrayHash.OfGroup(group),
+            hash,
             ArrayHash.OfModel(scored.Splits[Split.Validation]),
             ListVerdict.Of(global, globalBefore),
             ListVerdict.Of(team, ownBefore),
@@ -342,11 +353,11 @@ public sealed class Competition
         {
             RowSet group = scored!.Splits[Split.Validation].Rows;
             _bountyGroups[entry.Submission] = group;
-            // Mended or not: who reported a group first shares what any later pair for it earns.
-            _reports.Add(KeyValuePair.Create(entry.Team, group));
             _bountyTraining[entry.Submission] = scored.Splits.GetValueOrDefault(Split.Train)?.Rows;
         }
 
+        // Accepted or not, mended or not: who sent a group first shares what any later pair for it earns.
+        _groups.Take(entry, scored?.Splits[Split.Validation].Rows);
         _teams.Take(entry);
         Record(entry);
     }

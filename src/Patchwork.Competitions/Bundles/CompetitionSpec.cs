@@ -64,7 +64,7 @@ public sealed record CompetitionSpec
     /// <summary>The guard. Default none.</summary>
     public GuardOptions Guard { get; init; } = new();
 
-    /// <summary>The rewards. Default logarithmic with a pot of 1,000; a reporter of a bounty gets a fifth.</summary>
+    /// <summary>The rewards. Default logarithmic with a pot of 1,000; whoever first submitted a pair's group gets a fifth.</summary>
     public PointsOptions Rewards { get; init; } = new() { DiscoveryShare = DiscoveryReward.UsualShare };
 
     /// <summary>The terms' file in the bundle; null for none.</summary>

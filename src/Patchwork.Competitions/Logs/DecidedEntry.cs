@@ -46,7 +46,8 @@ public sealed record DecidedEntry(
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<string>? AlsoMends { get; init; }
 
-    /// <summary>The team that reported the group first and shares the points; null for none.</summary>
+    /// <summary>The other team that submitted the group first and shares the points; null for none.</summary>
+    /// <remarks>Decided once, when the pair is: logs keep what they say, also those from when bounties alone counted.</remarks>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Reporter { get; init; }
 

@@ -98,6 +98,12 @@ internal sealed class RerunScoring(
             stopping
         );
         Competition then = running.Prepared.Open(running.Competition.State.Opened!.Time);
+        Dictionary<string, string> kept = new(StringComparer.Ordinal);
+        then.KeepTeamLists(
+            int.MaxValue,
+            id => PairArraysFile.Read(id, artifacts.ReadAll(kept[id])),
+            (long)options.TeamListMiB << 20
+        );
         List<RerunChange> changed = [];
         foreach ((DecidedEntry? was, SubmissionRow row) in order)
         {
@@ -105,6 +111,7 @@ internal sealed class RerunScoring(
             string arrays = different.TryGetValue(row.PublicId, out RerunItem? item)
                 ? item.Arrays!
                 : row.ArraysArtifact!;
+            kept[row.PublicId] = arrays;
             string team = was?.Team ?? item!.Team;
             then.Alpha = was?.Alpha;
             DecidedEntry entry = then.Decide(

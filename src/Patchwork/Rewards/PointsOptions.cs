@@ -39,7 +39,7 @@ public sealed record PointsOptions
         init => _kappa = Check(value >= 0 && double.IsFinite(value), value, "kappa", "a number of at least 0");
     }
 
-    /// <summary>The share of a pair's points that goes to the team that first reported its group; 0, off, by default; 0.2 is usual.</summary>
+    /// <summary>The share of a pair's points that goes to the team that first submitted its group, where that is another; 0, off, by default; 0.2 is usual.</summary>
     /// <exception cref="PatchworkException"><c>bad-option</c> outside 0 … 1.</exception>
     public double DiscoveryShare
     {

@@ -175,6 +175,62 @@ public sealed class ResumeTests
         competition.State.Team("Finch").Points.ShouldBe(0);
     }
 
+    // Expected (math-1 section 4.1): a fifth to whoever first submitted a group of overlap >= .95, if another team's. Rows: of x >= 5, without
+    // the first one where it says so. A bounty in between changes nothing; what the mending team sent first itself is nobody's to share.
+    [Theory]
+    [InlineData("Wren", "Wren", false)]
+    [InlineData("Wren", "Wren", true)]
+    [InlineData("Heron", null, false)]
+    [InlineData("Heron", null, true)]
+    public void Discovery_OfAGroupThatWasSentWithARefusedModel_BelongsToTheFirstTeamThatSentIt(
+        string first,
+        string? expected,
+        bool resumed
+    )
+    {
+        PreparedCompetition prepared = CompetitionPreparation.Prepare(Bundle());
+        Competition competition = prepared.Open(DateTimeOffset.UnixEpoch);
+        Dictionary<string, Proposal> pairs = new(StringComparer.Ordinal);
+        DecidedEntry Send(string id, string team, double? answer, int without = 0, int minute = 0, bool report = false)
+        {
+            Submission sent = Sent(id, team, "x >= 5") with
+            {
+                IsReport = report,
+                Time = DateTimeOffset.UnixEpoch.AddMinutes(minute),
+            };
+            pairs[id] = Less(Constant(prepared, sent, answer), without);
+            return competition.Decide(sent, pairs[id]);
+        }
+
+        // The queue takes turns between teams: what came first is not always decided first.
+        Send("s2", "Finch", null, minute: 2, report: true).OpensBounty.ShouldBeTrue();
+        Send("s1", first, null, without: 1, minute: 1).Global.IsAccepted.ShouldBeFalse();
+        Send("s4", "Robin", null, minute: 9);
+        if (resumed)
+        {
+            competition = Competition.Resume(
+                prepared.Rules,
+                prepared.Data,
+                prepared.Base,
+                prepared.TeamBase,
+                DecisionLog.Read(competition.Log.Lines, "log"),
+                id => pairs[id],
+                prepared.TestLabels.Open
+            );
+        }
+
+        DecidedEntry mended = Send("s3", "Heron", 9, minute: 3);
+
+        mended.Mends.ShouldBe("s2");
+        mended.Reporter.ShouldBe(expected);
+        mended.ReporterPoints.ShouldBe(expected is null ? 0 : (mended.Points + mended.ReporterPoints) / 5, 1e-9);
+        // Who sent it after the pair that mends it, though it was decided before, has no part in that one.
+        DecidedEntry early = Send("s0", "Wren", 10, minute: 0);
+        early.Global.IsAccepted.ShouldBeTrue();
+        early.Reporter.ShouldBeNull();
+        competition.State.Team("Robin").Points.ShouldBe(0);
+    }
+
     // The same pair, its group on validation without the first rows.
     private static Proposal Less(Proposal pair, int rows)
     {
