@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Patchwork.Competitions.Archives;
 using Patchwork.Competitions.Commitments;
 using Patchwork.Competitions.Replays;
@@ -50,38 +51,42 @@ public sealed class ArchiveTests(ServerFixture server)
     [Fact]
     public async Task Export_OfARunningCompetition_CountsWhatWasNotDecided()
     {
-        OpenedCompetition competition = await server.OpenAsync();
+        // A server of its own: re-runs wait for what is being scored, and this is so for ever.
+        await using OwnServer own = await OwnServer.StartAsync();
+        OpenedCompetition competition = await own.OpenAsync();
         (Api heron, Api wren) = await PlayAsync(competition);
         heron.Dispose();
         wren.Dispose();
-        await server.Store.WriteAsync(async database =>
-        {
-            CompetitionRow row = await database.Competitions.SingleAsync(c => c.Slug == competition.Slug);
-            TeamRow team = await database.Teams.FirstAsync(t => t.CompetitionId == row.Id);
-            SubmissionRow Sent(string id, string status) =>
-                new()
-                {
-                    CompetitionId = row.Id,
-                    TeamId = team.Id,
-                    PublicId = id,
-                    Status = status,
-                    Approach = "manual",
-                    ContentKey = id,
-                };
-            SubmissionRow scoring = Sent("x1", "scoring");
-            (scoring.LeaseOwner, scoring.LeaseUntil) = ("somebody", DateTimeOffset.MaxValue);
-            SubmissionRow practice = Sent("x2", "decided");
-            practice.IsPractice = true;
-            SubmissionRow fault = Sent("x3", "failed");
-            fault.RefusedCode = "platform-fault";
-            SubmissionRow[] withdrawn = [Sent("x4", "failed"), Sent("x5", "failed")];
-            Array.ForEach(withdrawn, w => w.RefusedCode = "cancelled");
-            database.Submissions.AddRange([scoring, practice, fault, .. withdrawn]);
-        });
+        await own
+            .Server.Services.GetRequiredService<Store>()
+            .WriteAsync(async database =>
+            {
+                CompetitionRow row = await database.Competitions.SingleAsync(c => c.Slug == competition.Slug);
+                TeamRow team = await database.Teams.FirstAsync(t => t.CompetitionId == row.Id);
+                SubmissionRow Sent(string id, string status) =>
+                    new()
+                    {
+                        CompetitionId = row.Id,
+                        TeamId = team.Id,
+                        PublicId = id,
+                        Status = status,
+                        Approach = "manual",
+                        ContentKey = id,
+                    };
+                SubmissionRow scoring = Sent("x1", "scoring");
+                (scoring.LeaseOwner, scoring.LeaseUntil) = ("somebody", DateTimeOffset.MaxValue);
+                SubmissionRow practice = Sent("x2", "decided");
+                practice.IsPractice = true;
+                SubmissionRow fault = Sent("x3", "failed");
+                fault.RefusedCode = "platform-fault";
+                SubmissionRow[] withdrawn = [Sent("x4", "failed"), Sent("x5", "failed")];
+                Array.ForEach(withdrawn, w => w.RefusedCode = "cancelled");
+                database.Submissions.AddRange([scoring, practice, fault, .. withdrawn]);
+            });
 
         foreach ((string query, int refused) in new[] { ("", 0), ("?withoutNames=true", 1) })
         {
-            string file = await DownloadAsync(server.Organiser, $"{competition.Path}/archive.zip{query}");
+            string file = await DownloadAsync(own.Organiser, $"{competition.Path}/archive.zip{query}");
             using (Archive archive = Archive.Open(file))
             {
                 archive.Manifest.Undecided.GetValueOrDefault("refused").ShouldBe(refused);
