@@ -20,54 +20,38 @@ internal sealed class CompetitionCloser(
     TimeProvider time
 )
 {
-    /// <summary>Closes what is due; how many were closed.</summary>
-    public async Task<int> CloseDueAsync(CancellationToken cancellation)
+    /// <summary>Closes a competition that is due, once nothing of it waits to be decided.</summary>
+    public async Task CloseIfDueAsync(CompetitionRow row, CancellationToken cancellation)
     {
-        await using ServerDatabase database = store.Read();
-        int closed = 0;
-        foreach (
-            CompetitionRow row in await database.Competitions.Where(c => c.ClosedAt == null).ToListAsync(cancellation)
-        )
+        if (row.ClosedAt is not null || await competitions.FindAsync(row.Id, cancellation) is not { } running)
         {
-            if (await competitions.FindAsync(row.Id, cancellation) is not { } running)
-            {
-                continue;
-            }
-
-            CompetitionDates dates = running.Prepared.Spec.Dates;
-            // One that was imported before its close has no test labels here: it stays as it is.
-            if (
-                row.PhaseAt(dates, time.GetUtcNow()) != CompetitionPhase.Closed
-                || !CompetitionFolder.HasTestLabels(home.CompetitionFolder(row.Id))
-            )
-            {
-                continue;
-            }
-
-            bool isBusy =
-                await database.Submissions.AnyAsync(
-                    s =>
-                        s.CompetitionId == row.Id
-                        && (s.Status == SubmissionStatus.Queued || s.Status == SubmissionStatus.Scoring),
-                    cancellation
-                )
-                || await database.Reruns.AnyAsync(
-                    r => r.CompetitionId == row.Id && r.Status == RerunBook.Applying,
-                    cancellation
-                );
-            if (!isBusy)
-            {
-                await CloseAsync(
-                    row.Id,
-                    running,
-                    row.CloseRequestedAt ?? dates.Close ?? time.GetUtcNow(),
-                    cancellation
-                );
-                closed++;
-            }
+            return;
         }
 
-        return closed;
+        CompetitionDates dates = running.Prepared.Spec.Dates;
+        // One that was imported before its close has no test labels here: it stays as it is.
+        bool isDue =
+            row.PhaseAt(dates, time.GetUtcNow()) == CompetitionPhase.Closed
+            && CompetitionFolder.HasTestLabels(home.CompetitionFolder(row.Id));
+        if (isDue && !await IsBusyAsync(row.Id, cancellation))
+        {
+            await CloseAsync(row.Id, running, row.CloseRequestedAt ?? dates.Close ?? time.GetUtcNow(), cancellation);
+        }
+    }
+
+    private async Task<bool> IsBusyAsync(int id, CancellationToken cancellation)
+    {
+        await using ServerDatabase database = store.Read();
+        return await database.Submissions.AnyAsync(
+                s =>
+                    s.CompetitionId == id
+                    && (s.Status == SubmissionStatus.Queued || s.Status == SubmissionStatus.Scoring),
+                cancellation
+            )
+            || await database.Reruns.AnyAsync(
+                r => r.CompetitionId == id && r.Status == RerunBook.Applying,
+                cancellation
+            );
     }
 
     private async Task CloseAsync(int id, RunningCompetition running, DateTimeOffset at, CancellationToken cancellation)

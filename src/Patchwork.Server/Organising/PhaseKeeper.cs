@@ -29,7 +29,6 @@ internal sealed class PhaseKeeper(
         {
             do
             {
-                await TryAsync("close what is over", () => closer.CloseDueAsync(stoppingToken));
                 await TryAsync("look at the phases", () => LookAsync(stoppingToken));
             } while (await timer.WaitForNextTickAsync(stoppingToken));
         }
@@ -42,7 +41,7 @@ internal sealed class PhaseKeeper(
     private async Task LookAsync(CancellationToken cancellation)
     {
         await using ServerDatabase database = store.Read();
-        // One that cannot be read keeps no other from being looked at.
+        // One that cannot be read keeps no other from being closed or looked at.
         foreach (
             CompetitionRow row in await database.Competitions.OrderBy(c => c.ClosedAt != null).ToListAsync(cancellation)
         )
@@ -53,6 +52,7 @@ internal sealed class PhaseKeeper(
 
     private async Task LookAtAsync(CompetitionRow row, CancellationToken cancellation)
     {
+        await closer.CloseIfDueAsync(row, cancellation);
         if (await competitions.FindAsync(row.Id, cancellation) is not { } running)
         {
             return;

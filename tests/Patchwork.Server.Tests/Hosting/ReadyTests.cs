@@ -57,6 +57,9 @@ public sealed class ReadyTests
         );
 
         (await nobody.GetAsync(whole.Path)).GetProperty("state").GetString().ShouldBe("open");
+        // Nor is its close kept from it.
+        using Api organiser = new(own.Server.Address, own.Organiser.Token);
+        await new OpenedCompetition(organiser, own.Server.Address, whole.Slug, whole.Invitation).CloseAsync();
     }
 
     private static async Task<(HttpStatusCode Status, string Text)> AskAsync(OwnServer own)
