@@ -58,6 +58,14 @@ internal static class JsonBody
                 e
             );
         }
+        catch (InvalidOperationException e)
+        {
+            throw new BadHttpRequestException(
+                "The charset of the request's JSON is not known; expected UTF-8.",
+                StatusCodes.Status415UnsupportedMediaType,
+                e
+            );
+        }
         catch (IOException e) when (e is not BadHttpRequestException)
         {
             throw new BadHttpRequestException("The request's body did not arrive.", e);

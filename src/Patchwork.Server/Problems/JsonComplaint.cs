@@ -13,6 +13,7 @@ namespace Patchwork.Server.Problems;
 internal static partial class JsonComplaint
 {
     private const int LongestShown = 80;
+    private const int LongestKnown = 1000;
 
     /// <summary>One sentence.</summary>
     /// <param name="exception">What the reader threw.</param>
@@ -39,6 +40,12 @@ internal static partial class JsonComplaint
             return said.Contains("isFinalBlock", StringComparison.Ordinal)
                 ? "the text is empty or ends too early; expected a JSON object."
                 : $"this is not JSON ({said}).";
+        }
+
+        if (path.Length > LongestKnown)
+        {
+            // No place that a type of ours has is that long.
+            return "there is no such key.";
         }
 
         foreach (Match step in Steps().Matches(path))

@@ -78,6 +78,26 @@ public sealed class UnknownKeysTests(ServerFixture server)
         message.ShouldEndWith(words);
     }
 
+    // A key as long as a body may be, and signs that no text has, end as all others do.
+    [Theory]
+    [InlineData("application/json", HttpStatusCode.BadRequest, "bad-option")]
+    [InlineData("application/json; charset=nonsense", HttpStatusCode.UnsupportedMediaType, "bad-option")]
+    [InlineData("text/plain", HttpStatusCode.UnsupportedMediaType, "bad-option")]
+    public async Task Member_WithAKeyOfAMillionSigns_IsRefusedShortly(string type, HttpStatusCode status, string code)
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        using Api heron = await competition.JoinAsync("Heron");
+        using ByteArrayContent content = new(
+            Encoding.UTF8.GetBytes($"{{\"{string.Concat(Enumerable.Repeat("['.']", 200_000))}\":1}}")
+        );
+        content.Headers.TryAddWithoutValidation("Content-Type", type);
+
+        JsonElement problem = await heron.PostAsync($"{competition.Path}/team/members", content, status);
+
+        problem.GetProperty("code").GetString().ShouldBe(code);
+        problem.GetProperty("message").GetString()!.Length.ShouldBeLessThan(200);
+    }
+
     // Who may not ask at all is told that, not what is wrong with what they sent.
     [Theory]
     [InlineData("POST", "{0}/teams/merge")]
