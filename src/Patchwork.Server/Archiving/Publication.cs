@@ -66,7 +66,7 @@ internal sealed class Publication(
         bool hasOnnx = models.Contains(ModelFormats.Onnx) || pairs.Included.Any(p => p.Entry.Predicate is null);
         int patched = pairs.Withheld.Count(p => p.Entry.Global.IsAccepted);
         return new PublicationPreview(
-            MarkOf(row, name, ids),
+            MarkOf(row.Id, name, ids),
             name,
             agreedIn,
             pairs.Included.Count,
@@ -230,7 +230,7 @@ internal sealed class Publication(
         await _one.WaitAsync(cancellation);
         try
         {
-            if (Find(competition) is not null && await WhyNotAsync(competition, cancellation) is { } why)
+            if (Find(competition) is { } note && await WhyNotAsync(competition, note, cancellation) is { } why)
             {
                 await TakeBackAsync(competition, "server", why);
             }
@@ -242,10 +242,20 @@ internal sealed class Publication(
     }
 
     // After the close pairs keep their numbers whoever consents, so the archive itself says whose consent it stands on.
-    private async Task<string?> WhyNotAsync(int competition, CancellationToken cancellation)
+    private async Task<string?> WhyNotAsync(
+        int competition,
+        PublicationAnswer published,
+        CancellationToken cancellation
+    )
     {
         RunningCompetition running = await competitions.GetAsync(competition, cancellation);
         ConsentedPairs pairs = await PairsAsync(running, cancellation);
+        string mark = MarkOf(competition, published.Licence, pairs.Included.Select(p => p.Entry.Submission));
+        if (string.Equals(mark, published.Preview, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         HashSet<string> consented = [.. pairs.Included.Select(p => p.Number)];
         try
         {
@@ -340,11 +350,11 @@ internal sealed class Publication(
     }
 
     // Stands for the pairs and the licence: one more or one less consent gives another mark.
-    private static string MarkOf(CompetitionRow row, string licence, IEnumerable<string> ids)
+    private static string MarkOf(int competition, string licence, IEnumerable<string> ids)
     {
         string text = string.Create(
             CultureInfo.InvariantCulture,
-            $"{row.Id}\n{licence}\n{string.Join('\n', ids.Order(StringComparer.Ordinal))}"
+            $"{competition}\n{licence}\n{string.Join('\n', ids.Order(StringComparer.Ordinal))}"
         );
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))[..32];
     }
