@@ -42,6 +42,12 @@ internal static partial class JsonComplaint
                 : $"this is not JSON ({said}).";
         }
 
+        // The exception has no other sign of it.
+        if (exception.Message.StartsWith("Duplicate property", StringComparison.Ordinal))
+        {
+            return "a key is given twice.";
+        }
+
         if (path.Length > LongestKnown)
         {
             // No place that a type of ours has is that long.

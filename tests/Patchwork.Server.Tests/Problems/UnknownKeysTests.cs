@@ -55,6 +55,7 @@ public sealed class UnknownKeysTests(ServerFixture server)
 
     [Theory]
     [InlineData("{\"label\":\"Ada\",\"team\":\"Wren\"}", "at $.team: there is no such key; expected label.")]
+    [InlineData("{\"label\":\"Ada\",\"Label\":\"Wren\"}", "a key is given twice.")]
     [InlineData("{\"label\":7}", "at $.label: expected text in quotes.")]
     [InlineData("[]", "at $: expected an object with label.")]
     [InlineData("{\"label\"}", "at $: this is not JSON ('}' is invalid after a property name. Expected a ':').")]
