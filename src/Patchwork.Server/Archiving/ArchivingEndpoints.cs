@@ -56,6 +56,8 @@ internal static class ArchivingEndpoints
         Store store,
         ArchiveExport export,
         Publication publication,
+        RunningCompetitions running,
+        TimeProvider time,
         CancellationToken cancellation
     )
     {
@@ -63,6 +65,7 @@ internal static class ArchivingEndpoints
         CompetitionRow row = await database.RequireAsync(slug, cancellation);
         if (http.Caller().IsOrganiser)
         {
+            CompetitionResults.RequireNotPending(row, await running.GetAsync(row.Id, cancellation), time.GetUtcNow());
             FileStream zip = await export.WriteZipAsync(row.Id, withoutNames == true, null, cancellation);
             return TypedResults.File(zip, Zip, $"{row.Slug}-archive.zip");
         }
@@ -213,20 +216,18 @@ internal static class ArchivingEndpoints
         string slug,
         HttpContext http,
         Store store,
-        RunningCompetitions running,
+        RunningCompetitions competitions,
+        TimeProvider time,
         CancellationToken cancellation
     )
     {
         http.Caller().RequireOrganiser();
         await using ServerDatabase database = store.Read();
         CompetitionRow row = await database.RequireAsync(slug, cancellation);
+        RunningCompetition running = await competitions.GetAsync(row.Id, cancellation);
+        CompetitionResults.RequireNotPending(row, running, time.GetUtcNow());
         using MemoryStream csv = new();
-        CsvTableWriter.Write(
-            csv,
-            SpreadsheetText.Safe(
-                await GradeTable.OfAsync(database, await running.GetAsync(row.Id, cancellation), cancellation)
-            )
-        );
+        CsvTableWriter.Write(csv, SpreadsheetText.Safe(await GradeTable.OfAsync(database, running, cancellation)));
         return TypedResults.File(csv.ToArray(), "text/csv; charset=utf-8", $"{row.Slug}-grades.csv");
     }
 }

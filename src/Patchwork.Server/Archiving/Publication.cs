@@ -42,6 +42,7 @@ internal sealed class Publication(
     )
     {
         RunningCompetition running = await competitions.GetAsync(row.Id, cancellation);
+        CompetitionResults.RequireNotPending(row, running, time.GetUtcNow());
         if (row.ClosedAt is null)
         {
             throw new PatchworkException(

@@ -18,6 +18,12 @@ public sealed record CompetitionAnswer
     /// <summary>Its phase.</summary>
     public CompetitionPhase State { get; init; }
 
+    /// <summary>
+    /// What its numbers are worth: <c>provisional</c> while it goes on, <c>pending</c> from the close until the test labels are open,
+    /// <c>final</c> from then on.
+    /// </summary>
+    public ResultsState Results { get; init; }
+
     /// <summary>The invitation code: to the organiser, and to everybody for the demo.</summary>
     public string? Invitation { get; init; }
 

@@ -28,6 +28,7 @@ internal static class CompetitionReading
             Title = row.Title,
             Description = spec.Description,
             State = row.PhaseAt(spec.Dates, time),
+            Results = CompetitionResults.At(row, running, time),
             Invitation = InvitationFor(row, caller),
             Task = rules.IsClassification ? "classification" : "regression",
             Loss = Loss.NameOf(rules.Loss),

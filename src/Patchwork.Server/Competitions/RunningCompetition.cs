@@ -57,6 +57,9 @@ internal sealed class RunningCompetition
     /// <summary>What the organiser changed since the opening.</summary>
     public CompetitionEdits Edits => _edits;
 
+    /// <summary>Whether its test labels are here, so that it closes; not where it was imported without them.</summary>
+    public required bool CanClose { get; init; }
+
     /// <summary>The gain that pairs must exceed now.</summary>
     public double Alpha => _edits.Alpha ?? _opened.Rules.List.Alpha;
 

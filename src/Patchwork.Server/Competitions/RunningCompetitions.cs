@@ -149,7 +149,10 @@ internal sealed class RunningCompetitions(
             prepared.TestLabels.Open,
             teamListBytes: (long)options.TeamListMiB << 20
         );
-        RunningCompetition running = new(id, prepared, competition);
+        RunningCompetition running = new(id, prepared, competition)
+        {
+            CanClose = CompetitionFolder.HasTestLabels(home.CompetitionFolder(id)),
+        };
         running.Edit(CompetitionEdits.Read(row.Edits));
         List<TeamRow> teams = await database.Teams.Where(t => t.CompetitionId == id).ToListAsync(cancellation);
         foreach (TeamRow team in teams.Where(t => t.MergedIntoId is null))

@@ -21,7 +21,9 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> log)
         switch (exception)
         {
             case PatchworkException { Code: not ProblemCodes.Fault } known:
-                int? wait = RetryAfter.Of(known) ?? (known.Code == ProblemCodes.OverLimit ? null : UsualWait);
+                int? wait =
+                    RetryAfter.Of(known)
+                    ?? (known.Code is ProblemCodes.OverLimit or ProblemCodes.NotOpen ? null : UsualWait);
                 await WriteAsync(http, StatusOf(known), known.Code, known.Message, known.Detail, wait);
                 break;
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
@@ -125,7 +127,10 @@ internal sealed class ProblemWriter(ILogger<ProblemWriter> log)
         http.Response.StatusCode = status;
         if (
             wait is { } seconds
-            && status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable
+            && status
+                is StatusCodes.Status409Conflict
+                    or StatusCodes.Status429TooManyRequests
+                    or StatusCodes.Status503ServiceUnavailable
         )
         {
             http.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);

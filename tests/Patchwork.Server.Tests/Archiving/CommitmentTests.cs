@@ -3,9 +3,12 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Patchwork.Competitions.Archives;
 using Patchwork.Competitions.Bundles;
 using Patchwork.Competitions.Commitments;
+using Patchwork.Server.Storage;
+using Patchwork.Server.Submissions;
 using Patchwork.Server.Tests.Running;
 using Patchwork.Tables;
 
@@ -14,6 +17,47 @@ namespace Patchwork.Server.Tests.Archiving;
 // Expected: SHA-256 over salt, name, a zero byte and the data, computed here from the archive by hand.
 public sealed class CommitmentTests(ServerFixture server)
 {
+    // Expected: no number between the close and the opening of the test labels can be taken for the result. A submission that stays queued,
+    // put into the database by hand, holds the opening up.
+    [Fact]
+    public async Task Close_UntilTheTestLabelsAreOpen_GivesNoGradesArchiveOrPublication()
+    {
+        OpenedCompetition competition = await server.OpenAsync("licence: CC-BY-4.0");
+        using Api heron = await competition.JoinAsync("Heron");
+        string sent = (await heron.SubmitAndWaitAsync(competition.Slug, "age >= 45", "train:linear"))
+            .GetProperty("id")
+            .GetString()!;
+        await Mark(SubmissionStatus.Scoring, "nobody", new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        await server.Organiser.PostAsync($"{competition.Path}/close", null);
+
+        (await heron.GetAsync(competition.Path)).GetProperty("results").GetString().ShouldBe("pending");
+        foreach (
+            string path in new[] { "grades.csv", "archive.zip", "archive.zip?withoutNames=true", "publication/preview" }
+        )
+        {
+            using HttpResponseMessage refused = await server.Organiser.Http.GetAsync($"{competition.Path}/{path}");
+            refused.StatusCode.ShouldBe(HttpStatusCode.Conflict, path);
+            refused.Headers.RetryAfter!.Delta!.Value.ShouldBeGreaterThan(TimeSpan.Zero);
+            (await refused.Content.ReadAsStringAsync()).ShouldContain("\"not-open\"");
+        }
+
+        await Mark(SubmissionStatus.Decided, null, null);
+        await competition.CloseAsync();
+
+        (await heron.GetAsync(competition.Path)).GetProperty("results").GetString().ShouldBe("final");
+        (await server.Organiser.Http.GetStringAsync($"{competition.Path}/grades.csv")).ShouldContain("Heron");
+
+        Task Mark(string status, string? owner, DateTimeOffset? until) =>
+            server.Store.WriteAsync(async database =>
+            {
+                SubmissionRow row = await database.Submissions.SingleAsync(s =>
+                    s.PublicId == sent
+                    && database.Competitions.Any(c => c.Id == s.CompetitionId && c.Slug == competition.Slug)
+                );
+                (row.Status, row.LeaseOwner, row.LeaseUntil) = (status, owner, until);
+            });
+    }
+
     [Fact]
     public async Task Commitment_PublishedAtTheOpening_OpensAfterTheClose()
     {

@@ -84,7 +84,9 @@ public sealed class ServerCommandsTests : IAsyncLifetime
         AppRun verified = AppRunOf("replay", archive, "--verify");
         verified.ExitCode.ShouldBe(0, verified.Error);
 
-        Run(_token, "competition", "close", "steps", "--json").Json.GetProperty("state").GetString().ShouldBe("closed");
+        JsonElement closed = Run(_token, "competition", "close", "steps", "--json").Json;
+        closed.GetProperty("state").GetString().ShouldBe("closed");
+        closed.GetProperty("results").GetString().ShouldBe("final", "a script that goes on with the grades has them");
     }
 
     [Fact]
