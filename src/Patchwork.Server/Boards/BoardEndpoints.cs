@@ -82,7 +82,7 @@ internal static class BoardEndpoints
         );
         Caller caller = http.Caller();
         using EventHub.Listener listener = hub.Listen(row.Id, caller.CompetitionId == row.Id ? caller.TeamId : null);
-        StateAnswer state = new(row.Slug, row.PhaseAt(competition.Prepared.Spec.Dates, time.GetUtcNow()));
+        CompetitionListing state = CompetitionListing.Of(row, competition, caller, time.GetUtcNow());
         await EventStream.WriteAsync(
             http,
             listener,

@@ -68,8 +68,7 @@ internal static class CompetitionEndpoints
             CompetitionPhase phase = row.PhaseAt(competition.Prepared.Spec.Dates, time.GetUtcNow());
             if (isAsked(phase))
             {
-                string? invitation = CompetitionReading.InvitationFor(row, http.Caller());
-                listings.Add(new CompetitionListing(row.Slug, row.Title, phase, invitation));
+                listings.Add(CompetitionListing.Of(row, competition, http.Caller(), time.GetUtcNow()));
             }
         }
 

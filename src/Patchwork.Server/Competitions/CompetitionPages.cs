@@ -49,13 +49,10 @@ internal static class CompetitionPages
         List<CompetitionListing> listings = [];
         foreach (CompetitionRow row in await rows.AllAsync(http.RequestAborted))
         {
-            if (await running.FindAsync(row.Id, http.RequestAborted) is not { } competition)
+            if (await running.FindAsync(row.Id, http.RequestAborted) is { } competition)
             {
-                continue;
+                listings.Add(CompetitionListing.Of(row, competition, Caller.Nobody, time.GetUtcNow()));
             }
-
-            CompetitionPhase phase = row.PhaseAt(competition.Prepared.Spec.Dates, time.GetUtcNow());
-            listings.Add(new CompetitionListing(row.Slug, row.Title, phase, row.IsDemo ? row.Invitation : null));
         }
 
         IReadOnlyList<QuiltNode> nodes = [];

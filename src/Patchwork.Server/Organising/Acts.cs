@@ -22,13 +22,18 @@ internal sealed class Acts(
 
     /// <summary>Does it.</summary>
     /// <exception cref="PatchworkException"><c>not-allowed</c>; <c>not-open</c> once the competition is closed.</exception>
-    public async Task<Ok<StateAnswer>> DoAsync(string slug, HttpContext http, string act, Action<CompetitionRow> change)
+    public async Task<Ok<CompetitionListing>> DoAsync(
+        string slug,
+        HttpContext http,
+        string act,
+        Action<CompetitionRow> change
+    )
     {
         http.Caller().RequireOrganiser();
         return TypedResults.Ok(await DoAsync(slug, http.Caller().Actor, act, change));
     }
 
-    public async Task<StateAnswer> DoAsync(string slug, string actor, string act, Action<CompetitionRow> change)
+    public async Task<CompetitionListing> DoAsync(string slug, string actor, string act, Action<CompetitionRow> change)
     {
         CompetitionRow row = await store.WriteAsync(async database =>
         {
@@ -72,8 +77,7 @@ internal sealed class Acts(
             running.Gate.Release();
         }
 
-        CompetitionPhase phase = row.PhaseAt(running.Prepared.Spec.Dates, time.GetUtcNow());
-        StateAnswer answer = new(row.Slug, phase);
+        CompetitionListing answer = CompetitionListing.Of(row, running, Caller.Nobody, time.GetUtcNow());
         events.Publish(row.Id, ServerEvent.Of("state", answer));
         return answer;
     }

@@ -92,7 +92,7 @@ internal sealed class CompetitionCloser(
                 cancellation
             );
             running.Publish(row, time.GetUtcNow());
-            events.Publish(id, ServerEvent.Of("state", new StateAnswer(row.Slug, CompetitionPhase.Closed)));
+            events.Publish(id, ServerEvent.OfState(row, running, time.GetUtcNow()));
             events.Publish(id, ServerEvent.Of("board", running.View.Leaderboard));
         }
         catch

@@ -46,8 +46,7 @@ internal sealed class Editing(Store store, RunningCompetitions competitions, Eve
             });
             running.Edit(edits);
             running.Publish(row, time.GetUtcNow());
-            CompetitionPhase phase = row.PhaseAt(running.Prepared.Spec.Dates, time.GetUtcNow());
-            events.Publish(id, ServerEvent.Of("state", new StateAnswer(row.Slug, phase)));
+            events.Publish(id, ServerEvent.OfState(row, running, time.GetUtcNow()));
             return row;
         }
         finally

@@ -61,7 +61,7 @@ internal sealed class PhaseKeeper(
         CompetitionPhase phase = row.PhaseAt(running.Prepared.Spec.Dates, time.GetUtcNow());
         if (_known.TryGetValue(row.Id, out CompetitionPhase before) && before != phase)
         {
-            events.Publish(row.Id, ServerEvent.Of("state", new StateAnswer(row.Slug, phase)));
+            events.Publish(row.Id, ServerEvent.OfState(row, running, time.GetUtcNow()));
         }
 
         _known[row.Id] = phase;

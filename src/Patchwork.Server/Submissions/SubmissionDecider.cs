@@ -199,7 +199,7 @@ internal sealed class SubmissionDecider(
             );
             if (written is not null)
             {
-                Announce(running, written);
+                await AnnounceAsync(running, written);
                 activity
                     ?.SetTag("patchwork.submission", written.Row.PublicId)
                     .SetTag("patchwork.verdict", VerdictOf(written));
@@ -262,13 +262,23 @@ internal sealed class SubmissionDecider(
         return new Written(row, team.Name, competition, entry);
     }
 
-    private void Announce(RunningCompetition running, Written written)
+    private async Task AnnounceAsync(RunningCompetition running, Written written)
     {
         DecidedEntry? decided = written.Entry as DecidedEntry;
         counts.Count(VerdictOf(written));
         counts.Scored(written.Row.DecidedAt!.Value - written.Row.StartedAt!.Value);
         bool isNews = running.Publish(written.Competition, time.GetUtcNow());
-        SubmissionAnswer answer = SubmissionReading.Of(written.Row, written.Team, written.Competition, running);
+        // As it was written: databases keep fewer digits of a time than memory.
+        await using ServerDatabase database = store.Read();
+        SubmissionAnswer answer = await SubmissionReading.AnswerAsync(
+            database,
+            written.Competition,
+            await database.Submissions.SingleAsync(s => s.Id == written.Row.Id),
+            written.Team,
+            running,
+            time.GetUtcNow(),
+            CancellationToken.None
+        );
         events.Publish(running.Id, ServerEvent.Of("decision", answer), written.Row.TeamId);
         if (written.Row.IsPractice || decided is null)
         {

@@ -181,20 +181,15 @@ internal static class SubmissionEndpoints
     {
         RunningCompetition running = await competitions.GetAsync(competition.Id, cancellation);
         string team = await database.Teams.Where(t => t.Id == row.TeamId).Select(t => t.Name).SingleAsync(cancellation);
-        return SubmissionReading.Of(row, team, competition, running) with
-        {
-            Ahead =
-                row.Status == SubmissionStatus.Queued
-                    ? await SubmissionReading.AheadAsync(database, row, cancellation)
-                    : null,
-            Remaining = await RemainingBudget.OfAsync(
-                database,
-                row.TeamId,
-                running.Prepared.Spec.Limits,
-                time.GetUtcNow(),
-                cancellation
-            ),
-        };
+        return await SubmissionReading.AnswerAsync(
+            database,
+            competition,
+            row,
+            team,
+            running,
+            time.GetUtcNow(),
+            cancellation
+        );
     }
 
     /// <summary>A submission of who asks. Another team's is not found: that it exists is nobody else's business.</summary>

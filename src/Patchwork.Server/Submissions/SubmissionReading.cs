@@ -61,6 +61,28 @@ internal static class SubmissionReading
         };
     }
 
+    /// <summary>The answer with its place in the queue and what the team may still send: what the call and the event stream give alike.</summary>
+    public static async Task<SubmissionAnswer> AnswerAsync(
+        ServerDatabase database,
+        CompetitionRow competition,
+        SubmissionRow row,
+        string team,
+        RunningCompetition running,
+        DateTimeOffset time,
+        CancellationToken cancellation
+    ) =>
+        Of(row, team, competition, running) with
+        {
+            Ahead = row.Status == SubmissionStatus.Queued ? await AheadAsync(database, row, cancellation) : null,
+            Remaining = await RemainingBudget.OfAsync(
+                database,
+                row.TeamId,
+                running.Prepared.Spec.Limits,
+                time,
+                cancellation
+            ),
+        };
+
     /// <summary>How many are before it in the queue, at most: those of its own team that are older, and one a turn of every other team.</summary>
     public static Task<int> AheadAsync(ServerDatabase database, SubmissionRow row, CancellationToken cancellation) =>
         database

@@ -109,6 +109,28 @@ public sealed class BoardTests(ServerFixture server)
         await Should.ThrowAsync<EndOfStreamException>(() => own.UntilAsync("update", patience.Token));
     }
 
+    // Interfaces section 6: "the same JSON as the calls above".
+    [Fact]
+    public async Task Events_DecisionAndState_AreTheJsonOfTheCalls()
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        using Api heron = await competition.JoinAsync("Heron");
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
+        await using EventReader own = await EventReader.OpenAsync(heron, competition.Path, patience.Token);
+
+        JsonElement decided = await heron.SubmitAndWaitAsync(competition.Slug, "age > 1000", "train:linear");
+        JsonElement decision = (await own.UntilAsync("decision", patience.Token))[^1].Data;
+        await server.Organiser.PostAsync($"{competition.Path}/pause", null);
+        JsonElement state = (await own.UntilAsync("state", patience.Token))[^1].Data;
+
+        JsonElement.DeepEquals(decision, decided).ShouldBeTrue($"{decision} {decided}");
+        JsonElement listed = (await heron.GetAsync("/api/v1/competitions"))
+            .EnumerateArray()
+            .Single(c => c.GetProperty("slug").GetString() == competition.Slug);
+        JsonElement.DeepEquals(state, listed).ShouldBeTrue($"{state} {listed}");
+        state.GetProperty("state").GetString().ShouldBe("paused");
+    }
+
     // A board that says the same need not be asked for by hundreds of watchers.
     [Fact]
     public async Task Events_WhileAPairIsRefused_TellTheTeamAloneAndTheBoardKeepsItsTime()
