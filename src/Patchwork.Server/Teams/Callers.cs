@@ -134,7 +134,7 @@ internal sealed class Callers(Store store)
         {
             Hash = TokenSecret.HashOf(secret),
             Role = role.ToString().ToLowerInvariant(),
-            Label = label.Length == 0 ? time.ToString("d", CultureInfo.InvariantCulture) : label,
+            Label = label.Length == 0 ? time.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : label,
             CreatedAt = time,
             CompetitionId = competition,
             TeamId = team,

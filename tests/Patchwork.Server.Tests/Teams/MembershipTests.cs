@@ -113,6 +113,27 @@ public sealed class MembershipTests(ServerFixture server)
             .ShouldBe(["Delta", "Gamma"], ignoreOrder: true);
     }
 
+    // Expected: the day as everybody reads it (ISO 8601), in place of a label that was not given.
+    [Fact]
+    public async Task Token_WithoutALabel_IsLabelledByItsDay()
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+        using Api heron = await competition.JoinAsync("Heron");
+        await server.Organiser.PostJsonAsync(
+            "/api/v1/tokens",
+            new
+            {
+                role = "participant",
+                competition = competition.Slug,
+                team = "Heron",
+            }
+        );
+
+        JsonElement made = (await heron.GetAsync($"{competition.Path}/team")).GetProperty("members")[1];
+
+        made.GetProperty("label").GetString()!.ShouldMatch("^2[0-9]{3}-[01][0-9]-[0-3][0-9]$");
+    }
+
     [Fact]
     public async Task Merge_AfterARestartOfMemory_IsTheSameBoard()
     {
