@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Patchwork.Competitions.Logs;
+using Patchwork.Server.Hosting;
 using Patchwork.Server.Storage;
 using Patchwork.Server.Submissions;
 
@@ -17,6 +18,7 @@ internal sealed class RerunDesk(Store store, IArtifactStore artifacts, Submissio
     : IDisposable
 {
     private const int MostItems = 100_000;
+    private static readonly IReadOnlyList<string> Verdicts = new WordsAttribute(typeof(VerdictCodes)).Known;
     private readonly SemaphoreSlim _applying = new(1, 1);
 
     /// <summary>Takes an order.</summary>
@@ -184,6 +186,14 @@ internal sealed class RerunDesk(Store store, IArtifactStore artifacts, Submissio
             throw new PatchworkException(
                 ProblemCodes.BadOption,
                 "Say which submissions: 'submissions' with their ids, 'verdict' with a verdict code, or 'all': true."
+            );
+        }
+
+        if (request.Verdict is { } code && !Verdicts.Contains(code, StringComparer.Ordinal))
+        {
+            throw new PatchworkException(
+                ProblemCodes.BadOption,
+                $"There is no such verdict; expected one of {string.Join(", ", Verdicts)}."
             );
         }
 

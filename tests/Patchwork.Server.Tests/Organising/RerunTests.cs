@@ -13,6 +13,21 @@ namespace Patchwork.Server.Tests.Organising;
 public sealed class RerunTests(ServerFixture server)
 {
     [Fact]
+    public async Task Order_OfAVerdictThatThereIsNot_NamesThoseThatThereAre()
+    {
+        OpenedCompetition competition = await server.OpenAsync();
+
+        JsonElement refused = await server.Organiser.PostJsonAsync(
+            $"{competition.Path}/reruns",
+            new { verdict = "foo" },
+            HttpStatusCode.BadRequest
+        );
+
+        refused.GetProperty("code").GetString().ShouldBe("bad-option");
+        refused.GetProperty("detail").GetString()!.ShouldContain("time-limit");
+    }
+
+    [Fact]
     public async Task Rerun_OfWhatWasDecided_FindsNothingDifferent()
     {
         OpenedCompetition competition = await server.OpenAsync();
