@@ -13,6 +13,7 @@ public static class CompetitionSpecFile
     public const string Name = "competition.yaml";
 
     private const int LongestTitle = 200;
+    private const int LongestLicence = 200;
 
     /// <summary>Parses a specification.</summary>
     /// <exception cref="PatchworkException"><c>bad-spec</c> with line and column, what is wrong and what is expected.</exception>
@@ -64,7 +65,7 @@ public static class CompetitionSpecFile
             File = data.Required("file"),
             Label = data.Required("label"),
             Unit = data.Text("unit"),
-            Features = data.Names("features"),
+            Features = FeaturesOf(data),
             Sensitive = data.Names("sensitive"),
             Dictionary = data.Text("dictionary"),
             Split = SplitOf(top.Map("split")),
@@ -76,7 +77,7 @@ public static class CompetitionSpecFile
             Rewards = RewardsOf(top.Map("rewards")),
             Terms = top.Text("terms"),
             Consent = top.Text("consent"),
-            Licence = top.Text("licence"),
+            Licence = LicenceOf(top),
             Visibility =
                 top.Choice(
                     "visibility",
@@ -89,6 +90,24 @@ public static class CompetitionSpecFile
                 ) ?? Visibility.Invitation,
         };
     }
+
+    // Leaving it out means all columns; an empty list means none, and nobody could play without any.
+    private static IReadOnlyList<string> FeaturesOf(SpecCursor data)
+    {
+        IReadOnlyList<string> features = data.Names("features");
+        return data.Has("features") && features.Count == 0
+            ? throw data.BadKey("features", "names no column; leave it out for all columns but the label")
+            : features;
+    }
+
+    private static string? LicenceOf(SpecCursor top) =>
+        top.Text("licence") is not { } licence ? null
+        : licence.Length > LongestLicence
+            ? throw top.BadKey(
+                "licence",
+                $"has {licence.Length} characters; give its name, such as CC-BY-4.0, in at most {LongestLicence}"
+            )
+        : licence;
 
     private static string? SlugOf(SpecCursor top) =>
         top.Text("slug") is not { } slug ? null

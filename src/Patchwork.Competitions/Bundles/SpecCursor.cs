@@ -120,7 +120,10 @@ internal sealed class SpecCursor(YamlMap map, string file, string path)
     public PatchworkException BadKey(string key, string what) => Bad(map[key] ?? map, $"'{path}{key}' {what}");
 
     private PatchworkException Bad(YamlNode node, string what) =>
-        new(ProblemCodes.BadSpec, $"{file}, line {Math.Max(1, node.Line)}, column {Math.Max(1, node.Column)}: {what}.");
+        new(
+            ProblemCodes.BadSpec,
+            $"{file}, line {Math.Max(1, node.Line)}, column {Math.Max(1, node.Column)}: {what}{(what.EndsWith('?') ? "" : ".")}"
+        );
 
     private static string Range(double least, double most) =>
         double.IsInfinity(least) && double.IsInfinity(most) ? ""

@@ -126,7 +126,7 @@ internal sealed class CompetitionOpener(Store store, HomeFolder home, IBaseModel
                 ProblemCodes.BadSpec,
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"'dates.close' is {close:yyyy-MM-dd HH:mm} UTC, which is past: it would close at once and open its test labels; expected a date to come, or none."
+                    $"{CompetitionSpecFile.Name}: 'dates.close' is {close:yyyy-MM-dd HH:mm} UTC, which is past: it would close at once and open its test labels; expected a date to come, or none."
                 )
             );
         }

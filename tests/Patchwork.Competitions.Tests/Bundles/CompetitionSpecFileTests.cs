@@ -75,6 +75,7 @@ public sealed class CompetitionSpecFileTests
     [Theory]
     [InlineData("slug: new", "a word of the server's own addresses")]
     [InlineData("split: { column: part, train: 0.5 }", "'split.train' does not go with 'split.column'")]
+    [InlineData("visibilty: open", "there is no key 'visibilty'; did you mean 'visibility'?")]
     [InlineData("---\ntitle: Another", "a second document begins here")]
     public void Parse_WhatDoesNotGo_IsToldWithItsLine(string line, string words)
     {
@@ -85,5 +86,17 @@ public sealed class CompetitionSpecFileTests
         refusal.Code.ShouldBe(ProblemCodes.BadSpec);
         refusal.Message.ShouldStartWith("competition.yaml, line 3");
         refusal.Message.ShouldContain(words);
+        refusal.Message.ShouldNotContain("?.");
+    }
+
+    // Leaving 'features' out means all columns; an empty list is somebody's slip.
+    [Fact]
+    public void Parse_EmptyFeaturesOrALicenceOfPages_IsToldWithItsLine()
+    {
+        Refused("data: { file: a.csv, label: y, features: [] }").ShouldContain("line 2");
+        Refused("data: { file: a.csv, label: y }\nlicence: " + new string('x', 201)).ShouldContain("line 3");
+
+        static string Refused(string lines) =>
+            Should.Throw<PatchworkException>(() => CompetitionSpecFile.Parse($"title: T\n{lines}\n")).Message;
     }
 }
