@@ -24,10 +24,19 @@ internal sealed record CompetitionAddress(string Server, string Slug)
             foreach (string form in Forms)
             {
                 int at = address.AbsolutePath.IndexOf(form, StringComparison.Ordinal);
-                string slug = at < 0 ? "" : address.AbsolutePath[(at + form.Length)..].Split('/')[0];
+                string rest = at < 0 ? "" : address.AbsolutePath[(at + form.Length)..].TrimEnd('/');
+                string slug = rest.Split('/')[0];
                 if (slug.Length > 0)
                 {
                     string server = address.GetLeftPart(UriPartial.Authority) + address.AbsolutePath[..at];
+                    if (slug.Length < rest.Length)
+                    {
+                        throw new PatchworkException(
+                            ProblemCodes.BadOption,
+                            $"'{text}' is an address inside a competition; expected that of the competition itself: {server}{form}{slug}."
+                        );
+                    }
+
                     return new CompetitionAddress(server, Uri.UnescapeDataString(slug));
                 }
             }

@@ -173,6 +173,7 @@ public sealed class ServerCommandsTests : IAsyncLifetime
     [Theory]
     [InlineData("wages")]
     [InlineData("http://127.0.0.1:5080/wages")]
+    [InlineData("http://127.0.0.1:5080/c/wages/extra")]
     public void Submit_WhatIsNoCompetition_IsBadOption(string address)
     {
         AppRun run = AppRunOf("submit", "--competition", address, "--group", "age > 3", "--json");
