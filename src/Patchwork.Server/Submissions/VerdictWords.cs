@@ -12,15 +12,16 @@ internal static class VerdictWords
 {
     public static string Of(DecidedEntry entry, CompetitionRules rules, PublishedNumbers numbers, bool practice)
     {
+        double alpha = entry.Alpha ?? rules.List.Alpha;
         if (practice)
         {
-            return Practised(entry, numbers);
+            return Practised(entry, numbers, alpha);
         }
 
-        string global = GlobalSentence(entry.Global, rules, numbers);
+        string global = GlobalSentence(entry.Global, rules, numbers, alpha);
         string own = entry.TeamList.IsAccepted
             ? "Your own list took it."
-            : $"Your own list did not take it ({Reason(entry.TeamList)}).";
+            : $"Your own list did not take it ({Reason(entry.TeamList, alpha)}).";
         string bounty = entry.OpensBounty
             ? " The platform's own model could not mend this group, so it is now an open bounty: whoever mends it shares the points with you."
             : "";
@@ -32,14 +33,14 @@ internal static class VerdictWords
     }
 
     // Both lists stay as they are, so no loss falls and no bounty opens: it says what would be.
-    private static string Practised(DecidedEntry entry, PublishedNumbers numbers)
+    private static string Practised(DecidedEntry entry, PublishedNumbers numbers, double alpha)
     {
         string global = entry.Global.IsAccepted
             ? $"It would be accepted: your patch would serve about {Share(entry.Global, numbers)} of the people in the validation data better. Nothing was patched in, and the error of everyone stays as it is."
-            : $"The global list would not accept it: {Reason(entry.Global)}.";
+            : $"The global list would not accept it: {Reason(entry.Global, alpha)}.";
         string own = entry.TeamList.IsAccepted
             ? "Your own list would take it."
-            : $"Your own list would not take it ({Reason(entry.TeamList)}).";
+            : $"Your own list would not take it ({Reason(entry.TeamList, alpha)}).";
         string bounty = entry.OpensBounty
             ? " The platform's own model could not mend this group; reported when pairs count, it would become an open bounty."
             : "";
@@ -58,14 +59,19 @@ internal static class VerdictWords
             _ => $"Not accepted: {reason ?? code}",
         };
 
-    private static string GlobalSentence(ListVerdict verdict, CompetitionRules rules, PublishedNumbers numbers)
+    private static string GlobalSentence(
+        ListVerdict verdict,
+        CompetitionRules rules,
+        PublishedNumbers numbers,
+        double alpha
+    )
     {
         string share = Share(verdict, numbers);
         string before = WithUnit(numbers.Loss(verdict.LossBefore[Split.Validation]), rules);
         string after = WithUnit(numbers.Loss(verdict.LossAfter[Split.Validation]), rules);
         if (!verdict.IsAccepted)
         {
-            return $"Not accepted by the global list: {Reason(verdict)}.";
+            return $"Not accepted by the global list: {Reason(verdict, alpha)}.";
         }
 
         string repairs =
@@ -78,11 +84,14 @@ internal static class VerdictWords
     private static string Share(ListVerdict verdict, PublishedNumbers numbers) =>
         numbers.Weight(verdict.Weight).ToString("P1", CultureInfo.InvariantCulture);
 
-    private static string Reason(ListVerdict verdict) =>
+    private static string Reason(ListVerdict verdict, double alpha) =>
         verdict.Verdict switch
         {
             VerdictCodes.GainTooSmall when verdict.Gain < 0 =>
                 "for this group the current model is already better; a larger or a different group may help",
+            // Which of the two it is tells no more than the gain that is shown beside it.
+            VerdictCodes.GainTooSmall when verdict.Gain > alpha =>
+                "the gain exceeds alpha, but not the margin of the competition's guard (c·s/√n), so it may be chance on these rows; a larger group, or one that gains more evenly, may help",
             VerdictCodes.GainTooSmall =>
                 "the gain does not exceed what is needed; a larger or a different group, or a better model, may help",
             VerdictCodes.GroupTooSmall => "the group has too few people in the validation data",

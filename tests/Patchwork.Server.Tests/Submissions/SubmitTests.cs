@@ -9,6 +9,20 @@ namespace Patchwork.Server.Tests.Submissions;
 // Expected values: interfaces section 6 for the shape, the data of OpenedCompetition for the verdicts.
 public sealed class SubmitTests(ServerFixture server)
 {
+    // Sex b gains about 6, and alpha is .05; forty standard errors are far above both.
+    [Fact]
+    public async Task Submit_GainAboveAlphaBelowTheGuardsMargin_IsToldSo()
+    {
+        OpenedCompetition competition = await server.OpenAsync("guard: { kind: ladder, marginC: 40 }");
+        using Api heron = await competition.JoinAsync("Heron");
+
+        JsonElement decided = await heron.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
+
+        decided.GetProperty("global").GetProperty("verdict").GetString().ShouldBe("gain-too-small");
+        decided.GetProperty("global").GetProperty("gain").GetDouble().ShouldBeGreaterThan(1);
+        decided.GetProperty("explanation").GetString()!.ShouldContain("exceeds alpha, but not the margin");
+    }
+
     [Fact]
     public async Task Submit_PairThatMendsHalf_IsAcceptedByBothListsWithRoundedNumbers()
     {
