@@ -47,6 +47,26 @@ internal static class StorageTrouble
         return null;
     }
 
+    /// <summary>
+    /// Whether it is no fault of what was worked on: a write that the storage did not take, a database that is away, a competition that is
+    /// closed off. A disk that one piece of work filled by itself is not told from others here, so a file alone does not count.
+    /// </summary>
+    public static bool IsForAll(Exception exception)
+    {
+        if (exception is PatchworkException { Code: ProblemCodes.Busy or ProblemCodes.DataUnavailable })
+        {
+            return true;
+        }
+
+        bool isOfDatabase = false;
+        for (Exception? e = exception; e is not null; e = e.InnerException)
+        {
+            isOfDatabase |= e is DbException;
+        }
+
+        return isOfDatabase && Of(exception) is not null;
+    }
+
     /// <summary>Why a database cannot be used, in its own words: what it says, and what the system says of the way to it.</summary>
     public static string CauseOf(Exception exception)
     {

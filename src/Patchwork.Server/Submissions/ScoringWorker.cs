@@ -91,13 +91,15 @@ internal sealed class ScoringWorker(
         {
             await decider.RefuseAsync(lease, e.Code, e.Message, stopping);
         }
-        catch (Exception e)
-            when (e is PatchworkException { Code: ProblemCodes.Busy or ProblemCodes.DataUnavailable }
-                || StorageTrouble.Of(e) is not null
-            )
+        catch (Exception e) when (StorageTrouble.IsForAll(e))
         {
             // No fault of the pair: it is not counted, and there is time for the storage to get better.
-            troubles.Again("write a decision", e);
+            if (e is not PatchworkException { Code: ProblemCodes.DataUnavailable })
+            {
+                // That a competition is closed off was said when it was.
+                troubles.Again("write a decision", e);
+            }
+
             await queue.ReturnAsync(lease, isUntried: true, stopping);
             await Task.Delay(Poll, stopping);
         }

@@ -46,6 +46,8 @@ public sealed class DamagedCompetitionTests
         {
             await own.StopAsync();
             damage();
+            // As if its verdict had not come before the stop.
+            Execute(own.Home, "UPDATE submissions SET Status = 'queued' WHERE CompetitionId = 1");
             log.Lines.Clear();
             await own.StartAgainAsync();
 
@@ -73,6 +75,11 @@ public sealed class DamagedCompetitionTests
 
             await own.StopAsync();
             restore();
+            // It waited, and none of its tries was used up.
+            Execute(
+                own.Home,
+                "UPDATE submissions SET Status = 'decided' WHERE CompetitionId = 1 AND Status IN ('queued', 'scoring') AND Tries <= 1"
+            );
             await own.StartAgainAsync();
             using Api again = new(own.Server.Address, heron.Token);
             JsonElement board = await again.GetAsync($"{damaged.Path}/leaderboard");
@@ -96,14 +103,15 @@ public sealed class DamagedCompetitionTests
         page.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
     }
 
-    private static void Replace(string home, string from, string to)
+    private static void Replace(string home, string from, string to) =>
+        Execute(home, $"UPDATE log SET Line = replace(Line, '{from}', '{to}') WHERE CompetitionId = 1");
+
+    private static void Execute(string home, string text)
     {
         using SqliteConnection database = new($"Data Source={Path.Combine(home, "patchwork.db")};Pooling=False");
         database.Open();
         using SqliteCommand command = database.CreateCommand();
-        command.CommandText = "UPDATE log SET Line = replace(Line, $from, $to) WHERE CompetitionId = 1";
-        command.Parameters.AddWithValue("$from", from);
-        command.Parameters.AddWithValue("$to", to);
+        command.CommandText = text;
         command.ExecuteNonQuery().ShouldBeGreaterThan(0);
     }
 
