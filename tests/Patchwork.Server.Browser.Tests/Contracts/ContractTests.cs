@@ -31,7 +31,7 @@ public sealed class ContractTests(Site site)
                 {
                     cost = 0.5,
                     contribution = 0,
-                    expectedReward = 0,
+                    expectedReward = 0.0,
                 },
             },
         },
