@@ -18,14 +18,8 @@ internal sealed class GaussianStatistic : ScanStatistic
     {
         _errors = errors;
         _comparison = new ErrorComparison(errors);
-        RowErrors scaled = errors.Scaled(out _);
-        double squares = 0;
-        foreach (double error in scaled.Values)
-        {
-            squares += (error - scaled.Average) * (error - scaled.Average);
-        }
-
-        double deviation = Math.Sqrt(squares / scaled.Rows);
+        RowErrors scaled = _comparison.All.Scaled;
+        double deviation = Math.Sqrt(_comparison.All.Squares / scaled.Rows);
         double average = scaled.Average;
         _away = Array.ConvertAll(scaled.Values.ToArray(), e => (e - average) / deviation);
         _most = _away.Max();

@@ -6,7 +6,8 @@ namespace Patchwork.Hunting;
 /// <remarks>Made in O(n); a group costs O(rows of it + n/64). Immutable and safe to share between threads.</remarks>
 internal sealed class ErrorComparison(RowErrors errors)
 {
-    private readonly ErrorDistribution _all = new(errors);
+    /// <summary>The errors of all rows.</summary>
+    public ErrorDistribution All { get; } = new(errors);
 
     /// <summary>Compares a group with all others.</summary>
     public ErrorMoments Of(RowSet rows)
@@ -15,11 +16,11 @@ internal sealed class ErrorComparison(RowErrors errors)
         double squares = 0;
         foreach (int row in rows.ToIndices())
         {
-            double away = _all.Scaled.Values[row] - _all.Scaled.Average;
+            double away = All.Scaled.Values[row] - All.Scaled.Average;
             sum += away;
             squares += away * away;
         }
 
-        return new ErrorMoments(rows.Count, sum, squares, _all);
+        return new ErrorMoments(rows.Count, sum, squares, All);
     }
 }

@@ -19,9 +19,9 @@ public sealed class ErrorDistribution
         }
 
         (Low, High, Highs) = TwoValues(Scaled.Values);
-        double[] values = Scaled.Values.ToArray();
         _sorted = new Lazy<double[]>(() =>
         {
+            double[] values = Scaled.Values.ToArray();
             Array.Sort(values);
             return values;
         });
