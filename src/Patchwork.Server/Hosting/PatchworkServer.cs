@@ -119,6 +119,8 @@ public sealed class PatchworkServer : IAsyncDisposable
         {
             if (app is not null)
             {
+                // Workers that already run end because the server stops; without this the host would call it a fault of theirs.
+                await app.StopAsync(CancellationToken.None);
                 await app.DisposeAsync();
             }
 

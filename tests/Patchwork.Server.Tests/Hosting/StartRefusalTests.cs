@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Patchwork.Server.Hosting;
@@ -66,6 +67,22 @@ public sealed class StartRefusalTests : IDisposable
         );
     }
 
+    // A worker that still waits when the start fails is told to stop; that is not its fault, and nobody is told of it.
+    [Fact]
+    public async Task Start_ThatFailsWhileWorkersWait_LeavesNoWordOfThem()
+    {
+        using RecordedLog log = new();
+        await using LoopbackSite site = await LoopbackSite.StartAsync(_ => Task.CompletedTask);
+
+        await RefusalAsync(
+            new ServerOptions { Url = site.Address, Home = _home },
+            log,
+            services => services.AddHostedService<WaitingWorker>()
+        );
+
+        log.Lines.ShouldBeEmpty();
+    }
+
     // A minute without PostgreSQL was 632 lines of stack traces.
     [Fact]
     public async Task Log_WhileTheDatabaseIsAway_SaysSoOnceInALine()
@@ -90,16 +107,30 @@ public sealed class StartRefusalTests : IDisposable
         log.Lines.Last().ShouldContain(nameof(InvalidOperationException));
     }
 
-    private static async Task<PatchworkException> RefusalAsync(ServerOptions options, RecordedLog log)
+    private static async Task<PatchworkException> RefusalAsync(
+        ServerOptions options,
+        RecordedLog log,
+        Action<IServiceCollection>? configure = null
+    )
     {
         PatchworkException refused = await Should.ThrowAsync<PatchworkException>(() =>
             PatchworkServer.StartAsync(
                 options,
-                services => services.AddLogging(logging => logging.AddProvider(log)),
+                services =>
+                {
+                    services.AddLogging(logging => logging.AddProvider(log));
+                    configure?.Invoke(services);
+                },
                 TestContext.Current.CancellationToken
             )
         );
         refused.Code.ShouldBe(ProblemCodes.BadOption);
         return refused;
+    }
+
+    private sealed class WaitingWorker : BackgroundService
+    {
+        protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+            Task.Delay(Timeout.Infinite, stoppingToken);
     }
 }
