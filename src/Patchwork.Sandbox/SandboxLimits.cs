@@ -6,8 +6,8 @@ public sealed record SandboxLimits
     /// <summary>Processor seconds; 10 unless given.</summary>
     public double ProcessorSeconds { get; init; } = 10;
 
-    /// <summary>Elapsed seconds: three times the processor's, so that a busy machine is nobody's fault.</summary>
-    public double ElapsedSeconds => 3 * ProcessorSeconds;
+    /// <summary>Elapsed seconds: six times the processor's, since a worker gives way to others and a busy machine is nobody's fault.</summary>
+    public double ElapsedSeconds => 6 * ProcessorSeconds;
 
     /// <summary>Memory resident in the worker, in bytes; 768 MiB unless given. The runtime's heap gets two thirds of it.</summary>
     public long MemoryBytes { get; init; } = 768L << 20;

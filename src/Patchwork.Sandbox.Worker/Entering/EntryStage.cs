@@ -78,11 +78,33 @@ internal static class EntryStage
     private static LayerState Session()
     {
         long result = Kernel.Call(LinuxCall.SetSession);
+        GiveWayAsSession();
         return new LayerState(
             LayerNames.Session,
             result >= 0,
             result >= 0 ? "a session and process group of its own" : Kernel.Describe(result)
         );
+    }
+
+    /// <summary>
+    /// Where the kernel shares the processor between sessions first (sched(7), autogroups), a worker would get as much as the whole
+    /// platform, however nice it is; so its session is made as nice as the platform has made the worker.
+    /// </summary>
+    private static void GiveWayAsSession()
+    {
+        const int Nicest = 20;
+        long result = Kernel.Call(LinuxCall.Priority);
+        try
+        {
+            if (result is > 0 and < Nicest)
+            {
+                File.WriteAllText("/proc/self/autogroup", $"{Nicest - result}");
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // A kernel without them, or a /proc that may not be written: niceness alone decides, or nothing does. No layer of the box.
+        }
     }
 
     private static LayerState Descriptors()

@@ -55,6 +55,7 @@ public enum LinuxCall
     SetUser = 117,
     SetGroup = 119,
     SetCapabilities = 126,
+    Priority = 140,
     AlternateStack = 131,
     ProcessControl = 157,
     ProcessorControl = 158,

@@ -41,7 +41,8 @@ internal sealed class Box : IDisposable
     public static async Task<Box> StartAsync(EnterOrder order, CancellationToken cancellation)
     {
         bool hasBox = OperatingSystem.IsLinux();
-        Box box = new(Launch(order, hasBox ? "enter" : "serve"));
+        // A process begins as nice as the thread that starts it.
+        Box box = new(await BackgroundThread.RunAsync(() => Launch(order, hasBox ? "enter" : "serve"), cancellation));
         try
         {
             using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Patchwork.Competitions.Checks;
 using Patchwork.Ensembles;
 using Patchwork.Losses;
+using Patchwork.Sandbox;
 using Patchwork.Server.Competitions;
 using Patchwork.Tables;
 
@@ -49,7 +50,10 @@ internal sealed class RoomEstimates(TimeProvider time) : IDisposable
                 return known;
             }
 
-            Room? room = await Task.Run(() => Estimate(running, view, rows, cancellation), cancellation);
+            Room? room = await BackgroundThread.RunAsync(
+                () => Estimate(running, view, rows, cancellation),
+                cancellation
+            );
             if (_kept.Count >= MostKept)
             {
                 _kept.Clear();

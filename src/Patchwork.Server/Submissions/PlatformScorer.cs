@@ -4,6 +4,7 @@ using Patchwork.Competitions.Checks;
 using Patchwork.Competitions.Seasons;
 using Patchwork.Ensembles;
 using Patchwork.Models;
+using Patchwork.Sandbox;
 using Patchwork.Tables;
 
 namespace Patchwork.Server.Submissions;
@@ -35,7 +36,10 @@ public sealed class PlatformScorer(TimeProvider time) : ISubmissionScorer
         }
 
         return pair.ModelFile is { } bytes
-            ? Task.Run(() => Score(pair.Id, group, Load(pair.Id, bytes), isTrained: false, ground, []), cancellation)
+            ? BackgroundThread.RunAsync(
+                () => Score(pair.Id, group, Load(pair.Id, bytes), isTrained: false, ground, []),
+                cancellation
+            )
             : TrainAndScoreAsync(pair.Id, group, pair.Learner!, ground, [], cancellation);
     }
 
@@ -48,7 +52,7 @@ public sealed class PlatformScorer(TimeProvider time) : ISubmissionScorer
         List<string> log,
         CancellationToken cancellation
     ) =>
-        Task.Run(
+        BackgroundThread.RunAsync(
             () =>
             {
                 Model model = Train(learner, group.Evaluate(ground.Data.Train), ground, log, cancellation);

@@ -57,17 +57,9 @@ public sealed class SandboxedScorer : ISubmissionScorer
     )
     {
         Split[] splits = Enum.GetValues<Split>();
-        RowSet[] masks = [.. splits.Select(s => group.Evaluate(ground.Data.Rows(s)))];
-        int[][] inside = [.. masks.Select(m => m.ToIndices())];
-        bool isEmpty = inside.Sum(i => i.Length) == 0;
-        // One row stands for a group without any, since a broken file is told all the same.
-        Table rows = JoinedRows.Of(
-            [
-                .. splits.Select(
-                    (s, i) => (ground.Data.Rows(s), isEmpty && i == 0 ? GroupRows.ToAsk(masks[i]) : inside[i])
-                ),
-            ],
-            ground.Features
+        (RowSet[] masks, int[][] inside, bool isEmpty, Table rows) = await BackgroundThread.RunAsync(
+            () => RowsOf(group, splits, ground),
+            cancellation
         );
         RowSet known = isEmpty ? RowSet.Empty(rows.Rows) : RowSet.Full(rows.Rows);
         PairScore score = (await _sandbox.ScoreAsync(RequestOf(pair, ground, rows, known), cancellation)).OrThrow();
@@ -93,6 +85,27 @@ public sealed class SandboxedScorer : ISubmissionScorer
         );
     }
 
+    private static (RowSet[] Masks, int[][] Inside, bool IsEmpty, Table Rows) RowsOf(
+        GroupPredicate group,
+        Split[] splits,
+        ScoringGround ground
+    )
+    {
+        RowSet[] masks = [.. splits.Select(s => group.Evaluate(ground.Data.Rows(s)))];
+        int[][] inside = [.. masks.Select(m => m.ToIndices())];
+        bool isEmpty = inside.Sum(i => i.Length) == 0;
+        // One row stands for a group without any, since a broken file is told all the same.
+        Table rows = JoinedRows.Of(
+            [
+                .. splits.Select(
+                    (s, i) => (ground.Data.Rows(s), isEmpty && i == 0 ? GroupRows.ToAsk(masks[i]) : inside[i])
+                ),
+            ],
+            ground.Features
+        );
+        return (masks, inside, isEmpty, rows);
+    }
+
     private async Task<ScoredPair> ScoreFilesAsync(
         PairToScore pair,
         ScoringGround ground,
@@ -114,7 +127,7 @@ public sealed class SandboxedScorer : ISubmissionScorer
             if (split == Split.Train && score.Mask is { } mask)
             {
                 // Training rows, which everybody has: the words may be shown to all.
-                tree = await Task.Run(
+                tree = await BackgroundThread.RunAsync(
                     () => GroupTree.OfModel(rows.Select(ground.Features), mask, score.GroupReads, cancellation),
                     cancellation
                 );
