@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Patchwork.Hunting;
+using Patchwork.Sandbox;
 using Patchwork.Server.Boards;
 using Patchwork.Server.Competitions;
 using Patchwork.Server.Teams;
@@ -11,12 +12,15 @@ namespace Patchwork.Server.Exploring;
 /// Searches the training rows for groups that the model serves badly, once for each version of the list, in the background: pages show
 /// what the last finished search found.
 /// </summary>
-/// <remarks>Thread-safe; one search at a time on one thread, so that scoring is not slowed down.</remarks>
-internal sealed class Suggestions(TrainingViews views) : IDisposable
+/// <remarks>Thread-safe; one search at a time on one thread that gives way, so that pages and scoring are not slowed down.</remarks>
+internal sealed class Suggestions(TrainingViews views, TimeProvider time) : IDisposable
 {
     private const int Listed = 6;
     private const int MostColumns = 2;
     private const int MostKept = 100;
+
+    // Searching takes a tenth of one processor at most: a list that changes every few seconds is not searched after every change.
+    private const int RestsASearch = 9;
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan LongPatience = TimeSpan.FromSeconds(20);
     private readonly SemaphoreSlim _one = new(1, 1);
@@ -48,7 +52,9 @@ internal sealed class Suggestions(TrainingViews views) : IDisposable
             (running.Id, view.Sealed),
             _ => Begin(running, view, null),
             (_, known) =>
-                ReferenceEquals(known.Losses, view.Losses) || !known.Task.IsCompleted
+                ReferenceEquals(known.Losses, view.Losses)
+                || !known.Task.IsCompleted
+                || (!isWaiting && time.GetUtcNow() < known.RestsUntil)
                     ? known
                     : Begin(running, view, known.Last)
         );
@@ -71,7 +77,9 @@ internal sealed class Suggestions(TrainingViews views) : IDisposable
             await _one.WaitAsync();
             try
             {
-                search.Last = Find(running, view);
+                long started = time.GetTimestamp();
+                search.Last = await BackgroundThread.RunAsync(() => Find(running, view));
+                search.RestsUntil = time.GetUtcNow() + (RestsASearch * time.GetElapsedTime(started));
             }
             finally
             {
@@ -129,6 +137,8 @@ internal sealed class Suggestions(TrainingViews views) : IDisposable
         private volatile Found? _last;
 
         public double[] Losses => losses;
+
+        public DateTimeOffset RestsUntil { get; set; }
 
         public Task Task { get; set; } = Task.CompletedTask;
 
