@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
@@ -25,7 +26,8 @@ internal sealed class Store : IDisposable
     private const string PostgresProbe =
         "BEGIN; SET LOCAL lock_timeout = '1s'; SELECT 1 FROM settings WHERE \"Name\" = 'schema' FOR UPDATE; ROLLBACK";
 
-    private readonly DbContextOptions<ServerDatabase> _options;
+    private readonly DbContextOptions<ServerDatabase> _writing;
+    private readonly PooledDbContextFactory<ServerDatabase> _readers;
     private readonly string _connection;
     private readonly SemaphoreSlim _writer = new(1, 1);
     private long _competitionVersion;
@@ -40,13 +42,18 @@ internal sealed class Store : IDisposable
     {
         _connection = connection;
         IsPostgres = IsPostgresConnection(connection);
-        DbContextOptionsBuilder<ServerDatabase> builder = new();
-        _ = IsPostgres
-            ? builder.UseNpgsql(connection)
-            : builder
-                .UseSqlite(connection + $";Default Timeout={(int)patience.TotalSeconds}")
-                .AddInterceptors(new SqlitePragmas());
-        _options = builder.AddInterceptors([new UnstorableText(), .. interceptors]).Options;
+        string sqlite = connection + $";Default Timeout={(int)patience.TotalSeconds}";
+        // What SQLite keeps per connection matters to writes alone; the write-ahead log is a property of the file.
+        _writing = (IsPostgres ? Builder() : Builder().AddInterceptors(new SqlitePragmas())).Options;
+        // Pages ask hundreds of times a second: a context and what belongs to it is used again.
+        _readers = new(Builder().UseQueryTrackingBehavior(QueryTrackingBehavior.NoTracking).Options);
+
+        DbContextOptionsBuilder<ServerDatabase> Builder()
+        {
+            DbContextOptionsBuilder<ServerDatabase> builder = new();
+            _ = IsPostgres ? builder.UseNpgsql(connection) : builder.UseSqlite(sqlite);
+            return builder.AddInterceptors([new UnstorableText(), .. interceptors]);
+        }
     }
 
     public bool IsPostgres { get; }
@@ -63,8 +70,7 @@ internal sealed class Store : IDisposable
         connection.Contains("Host=", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A context for reading; nothing that it loads is tracked.</summary>
-    public ServerDatabase Read() =>
-        new(_options) { ChangeTracker = { QueryTrackingBehavior = QueryTrackingBehavior.NoTracking } };
+    public ServerDatabase Read() => _readers.CreateDbContext();
 
     /// <summary>Runs one write: everything or nothing. Changes are saved and committed when <paramref name="work"/> returns.</summary>
     /// <exception cref="PatchworkException">
@@ -77,7 +83,7 @@ internal sealed class Store : IDisposable
         bool isCommitting = false;
         try
         {
-            await using ServerDatabase database = new(_options);
+            await using ServerDatabase database = new(_writing);
             await using IDbContextTransaction transaction = await database.Database.BeginTransactionAsync(cancellation);
             _isWriting = true;
             T result = await work(database);

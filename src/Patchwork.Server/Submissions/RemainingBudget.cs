@@ -20,15 +20,22 @@ public sealed record RemainingBudget(int Today, int Total, int AttemptsToday)
     )
     {
         DateTimeOffset midnight = new(now.UtcDateTime.Date, TimeSpan.Zero);
-        IQueryable<SubmissionRow> own = database.Submissions.Where(s => s.TeamId == team);
-        IQueryable<SubmissionRow> today = own.Where(s => s.ReceivedAt >= midnight);
-        int scored = await today.CountAsync(s => s.Counts, cancellation);
-        int attempts = await today.CountAsync(s => s.IsAttempt, cancellation);
-        int total = await own.CountAsync(s => s.Counts, cancellation);
+        // All three in one look: whoever waits for a verdict asks for them again and again.
+        var used = await database
+            .Submissions.Where(s => s.TeamId == team)
+            .GroupBy(s => s.TeamId)
+            .Select(own => new
+            {
+                Scored = own.Count(s => s.Counts && s.ReceivedAt >= midnight),
+                Attempts = own.Count(s => s.IsAttempt && s.ReceivedAt >= midnight),
+                Total = own.Count(s => s.Counts),
+            })
+            .FirstOrDefaultAsync(cancellation);
+        int left = Math.Max(0, limits.Total - (used?.Total ?? 0));
         return new RemainingBudget(
-            Math.Max(0, Math.Min(limits.PerDay - scored, limits.Total - total)),
-            Math.Max(0, limits.Total - total),
-            Math.Max(0, limits.AttemptsPerDay - attempts)
+            Math.Max(0, Math.Min(limits.PerDay - (used?.Scored ?? 0), left)),
+            left,
+            Math.Max(0, limits.AttemptsPerDay - (used?.Attempts ?? 0))
         );
     }
 

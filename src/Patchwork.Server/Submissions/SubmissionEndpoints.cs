@@ -68,13 +68,15 @@ internal static class SubmissionEndpoints
         string id,
         HttpContext http,
         Store store,
+        CompetitionRows rows,
         RunningCompetitions competitions,
         TimeProvider time,
         CancellationToken cancellation
     )
     {
+        // Who waits for a verdict asks again and again.
+        CompetitionRow competition = await rows.RequireAsync(slug, cancellation);
         await using ServerDatabase database = store.Read();
-        CompetitionRow competition = await database.RequireAsync(slug, cancellation);
         SubmissionRow row = await OwnAsync(database, competition, id, http.Caller(), cancellation);
         return TypedResults.Ok(await AnswerAsync(database, competition, row, competitions, time, cancellation));
     }
