@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Patchwork.Onnx.Model;
 
 namespace Patchwork.Onnx.Inspection;
@@ -6,8 +5,7 @@ namespace Patchwork.Onnx.Inspection;
 /// <summary>The rule of each operator.</summary>
 internal static class ReadRules
 {
-    private static readonly FrozenDictionary<string, ReadRule> ByName = Names()
-        .ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly Dictionary<string, ReadRule> ByName = Names();
 
     public static ReadRule Of(OnnxNode node) => ByName.GetValueOrDefault(node.Operator);
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Patchwork.Onnx.Model;
 using Patchwork.Onnx.Operators.Elementwise;
 using Patchwork.Onnx.Operators.Linear;
@@ -22,18 +21,17 @@ internal static class OperatorTable
         .. MachineLearningOperators.Entries,
     ];
 
-    private static readonly FrozenDictionary<(string Domain, string Name), OperatorEntry[]> ByName = Entries
-        .GroupBy(entry => (entry.Domain, entry.Name))
-        .ToFrozenDictionary(group => group.Key, group => group.OrderByDescending(entry => entry.Since).ToArray());
+    // Made at every start of a worker, for one model: whatever takes long to make or must be compiled first would cost more than it saves.
+    private static readonly Dictionary<string, OperatorEntry[]> ByName = Made();
 
     /// <summary>The entry whose rules hold for a node.</summary>
     /// <param name="node">The node.</param>
     /// <param name="version">The version of its domain that the model imports.</param>
     public static OperatorEntry Find(OnnxNode node, int version)
     {
-        if (!ByName.TryGetValue((node.Domain, node.Operator), out OperatorEntry[]? entries))
+        if (!ByName.TryGetValue(KeyOf(node.Domain, node.Operator), out OperatorEntry[]? entries))
         {
-            string? near = NearestName.Find(node.Operator, ByName.Keys.Select(key => key.Name));
+            string? near = NearestName.Find(node.Operator, Entries.Select(entry => entry.Name));
             throw new PatchworkException(
                 VerdictCodes.UnsupportedOperator,
                 $"Node '{node.Name}' is operator '{node.Operator}', which is not supported{(near is null ? "" : $"; the nearest supported one is {near}")}.",
@@ -47,5 +45,22 @@ internal static class OperatorTable
                 $"Node '{node.Name}' is operator '{node.Operator}', which is supported from version {entries[^1].Since} on; the model uses version {version}.",
                 $"{node.Operator} (version {version})"
             );
+    }
+
+    // No name holds a colon.
+    private static string KeyOf(string domain, string name) => $"{domain}:{name}";
+
+    private static Dictionary<string, OperatorEntry[]> Made()
+    {
+        Dictionary<string, OperatorEntry[]> made = new(StringComparer.Ordinal);
+        foreach (OperatorEntry entry in Entries)
+        {
+            string key = KeyOf(entry.Domain, entry.Name);
+            OperatorEntry[] all = [.. made.GetValueOrDefault(key, []), entry];
+            Array.Sort(all, (a, b) => b.Since.CompareTo(a.Since));
+            made[key] = all;
+        }
+
+        return made;
     }
 }
