@@ -15,14 +15,13 @@ namespace Patchwork.Competitions;
 /// refusal by one never stops the other. Team lists start from the team base. The test labels are not here until
 /// <see cref="Close"/>. One writer at a time.
 /// </remarks>
-public sealed class Competition
+public sealed partial class Competition
 {
     private readonly TeamLists _teams;
     private readonly Dictionary<Split, SplitSample> _teamStart;
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, RowSet> _bountyGroups = new(StringComparer.Ordinal);
+    private readonly BountyGroups _bounties = new();
     private readonly SubmittedGroups _groups = new();
-    private readonly Dictionary<string, RowSet?> _bountyTraining = new(StringComparer.Ordinal);
     private readonly PointsSchedule _points;
     private double[]? _testLabels;
 
@@ -129,60 +128,6 @@ public sealed class Competition
         return entry;
     }
 
-    /// <summary>
-    /// Comes back to where a log ends: the same rules, rows and base models, every accepted pair patched in again. What the lists
-    /// answer must be what the log says, number for number.
-    /// </summary>
-    /// <param name="rules">The rules.</param>
-    /// <param name="data">The rows; test labels sealed.</param>
-    /// <param name="baseModel">Where the global list started.</param>
-    /// <param name="teamBase">Where team lists started.</param>
-    /// <param name="log">The log so far.</param>
-    /// <param name="pairOf">The arrays of a submission that was decided; asked only where they matter.</param>
-    /// <param name="testLabels">Opens the test labels; asked only where the log has a close.</param>
-    /// <param name="teamLists">How many lists of teams are kept in memory; see <see cref="KeepTeamLists"/>.</param>
-    /// <param name="teamListBytes">How much memory they may take together.</param>
-    /// <exception cref="PatchworkException"><c>bad-archive</c>: the log does not belong to these rows, models and arrays.</exception>
-    public static Competition Resume(
-        CompetitionRules rules,
-        CompetitionData data,
-        IHypothesis baseModel,
-        IHypothesis teamBase,
-        DecisionLog log,
-        Func<string, Proposal> pairOf,
-        Func<double[]> testLabels,
-        int teamLists = int.MaxValue,
-        long teamListBytes = long.MaxValue
-    )
-    {
-        OpenedEntry opened =
-            log.Entries.FirstOrDefault() as OpenedEntry
-            ?? throw new PatchworkException(ProblemCodes.BadArchive, "The log does not begin with an opening.");
-        Competition competition = new(rules, data, baseModel, teamBase, opened.Time, opened.Commitment);
-        competition.KeepTeamLists(teamLists, pairOf, teamListBytes);
-        Dictionary<string, ListVerdict> own = competition.RepeatTeams(log, pairOf);
-        RequireSame(competition.Log, log);
-        for (int i = 1; i < log.Entries.Count; i++)
-        {
-            competition.Repeat(log, i, own, pairOf, testLabels);
-            RequireSame(competition.Log, log);
-        }
-
-        return competition;
-    }
-
-    // Each line holds the hash of the one before it, so that equal heads are equal logs up to there.
-    private static void RequireSame(DecisionLog again, DecisionLog log)
-    {
-        if (!string.Equals(again.Head, log.HashAt(again.Count - 1), StringComparison.Ordinal))
-        {
-            throw new PatchworkException(
-                ProblemCodes.BadArchive,
-                $"Line {again.Count} of the log is not what deciding again gives; rows, models or arrays were changed."
-            );
-        }
-    }
-
     /// <summary>The elapsed share of the competition, 0 to 1, for rewards that rise with time; set by whoever keeps the clock.</summary>
     public double ElapsedShare { get; set; }
 
@@ -215,74 +160,6 @@ public sealed class Competition
         return entry;
     }
 
-    // Team by team, so that no more lists are in memory than are kept, however the teams took turns.
-    private Dictionary<string, ListVerdict> RepeatTeams(DecisionLog log, Func<string, Proposal> pairOf)
-    {
-        Dictionary<string, ListVerdict> verdicts = new(StringComparer.Ordinal);
-        foreach (
-            IGrouping<string, DecidedEntry> team in log
-                .Entries.OfType<DecidedEntry>()
-                .Where(d => d.TeamList.IsAccepted)
-                .GroupBy(d => d.Team, StringComparer.Ordinal)
-        )
-        {
-            DecisionList list = NewTeamList();
-            foreach (DecidedEntry decided in team)
-            {
-                verdicts[decided.Submission] = ListVerdict.Of(
-                    list.Submit(pairOf(decided.Submission) with { Alpha = decided.Alpha }),
-                    decided.TeamList.LossBefore
-                );
-            }
-
-            _teams.Put(team.Key, list);
-        }
-
-        return verdicts;
-    }
-
-    private void Repeat(
-        DecisionLog log,
-        int line,
-        Dictionary<string, ListVerdict> own,
-        Func<string, Proposal> pairOf,
-        Func<double[]> testLabels
-    )
-    {
-        switch (log.Entries[line])
-        {
-            // What no list took changes no list: the line was checked when it was read, and is not written again.
-            case DecidedEntry { Global.IsAccepted: false, TeamList.IsAccepted: false, OpensBounty: false } refusal:
-                _ids.Add(refusal.Submission);
-                _groups.Take(refusal, null);
-                Log.Take(log, line);
-                State.Apply(refusal);
-                break;
-            case DecidedEntry decided:
-                bool matters = decided.Global.IsAccepted || decided.OpensBounty;
-                Proposal? pair = matters ? pairOf(decided.Submission) with { Alpha = decided.Alpha } : null;
-                DecidedEntry again = decided with
-                {
-                    Global = decided.Global.IsAccepted
-                        ? ListVerdict.Of(Global.Submit(pair!), decided.Global.LossBefore)
-                        : decided.Global,
-                    TeamList = decided.TeamList.IsAccepted ? own[decided.Submission] : decided.TeamList,
-                };
-                Take(again, pair);
-                break;
-            case ClosedEntry closed:
-                Close(testLabels(), closed.Time);
-                break;
-            case RefusedEntry refused:
-                _ids.Add(refused.Submission);
-                Log.Take(log, line);
-                State.Apply(refused);
-                break;
-            default:
-                throw new PatchworkException(ProblemCodes.BadArchive, "The log opens the competition twice.");
-        }
-    }
-
     private DecidedEntry Judge(Submission submission, Proposal scored, Func<DecisionList, Proposal, Decision> ask)
     {
         scored = scored with { Alpha = Alpha };
@@ -308,7 +185,7 @@ public sealed class Competition
                 group
             )
             : null;
-        string[] mended = global.IsAccepted ? [.. MendedBy(group)] : [];
+        string[] mended = global.IsAccepted ? [.. _bounties.MendedBy(group, State.Bounties)] : [];
         (double reporters, double menders) = DiscoveryReward.Divide(
             points,
             Rules.Points.DiscoveryShare,
@@ -339,21 +216,14 @@ public sealed class Competition
     }
 
     /// <summary>The training rows of a reported group, which everybody may count; null where no arrays of training were given.</summary>
-    public RowSet? BountyRows(string submission) => _bountyTraining.GetValueOrDefault(submission);
-
-    private IEnumerable<string> MendedBy(RowSet group) =>
-        State
-            .Bounties.Select(b => b.Submission)
-            .Where(b => _bountyGroups[b].Jaccard(group) >= DiscoveryReward.LeastOverlap);
+    public RowSet? BountyRows(string submission) => _bounties.TrainingRows(submission);
 
     private void Take(DecidedEntry entry, Proposal? scored)
     {
         _ids.Add(entry.Submission);
         if (entry.OpensBounty)
         {
-            RowSet group = scored!.Splits[Split.Validation].Rows;
-            _bountyGroups[entry.Submission] = group;
-            _bountyTraining[entry.Submission] = scored.Splits.GetValueOrDefault(Split.Train)?.Rows;
+            _bounties.Add(entry.Submission, scored!);
         }
 
         // Accepted or not, mended or not: who sent a group first shares what any later pair for it earns.
