@@ -15,7 +15,10 @@ public sealed class BoxPriorityTests : IDisposable
     [Fact]
     public async Task StartAsync_AnyWorker_IsNiceAndSoIsItsSession()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux(), "Processes begin as nice as the thread that starts them on Linux.");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux(),
+            "Processes begin as nice as the thread that starts them on Linux."
+        );
         using BoxMaker maker = new(AttackRun.Options(_delivered.Worker));
 
         using Box box = await maker.StartAsync(TestContext.Current.CancellationToken);
