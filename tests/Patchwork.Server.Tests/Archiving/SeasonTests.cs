@@ -68,7 +68,7 @@ public sealed class SeasonTests
 
     private static async Task RerunDoneAsync(Api organiser, OpenedCompetition competition)
     {
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
+        using CancellationTokenSource patience = new(Waiting.AtMost);
         while ((await organiser.GetAsync($"{competition.Path}/reruns/1")).GetProperty("status").GetString() != "done")
         {
             await Task.Delay(TimeSpan.FromMilliseconds(50), patience.Token);

@@ -75,7 +75,7 @@ public sealed class BoardTests(ServerFixture server)
         OpenedCompetition competition = await server.OpenAsync();
         using Api heron = await competition.JoinAsync("Heron");
         using Api wren = await competition.JoinAsync("Wren");
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
+        using CancellationTokenSource patience = new(Waiting.AtMost);
         await using EventReader own = await EventReader.OpenAsync(heron, competition.Path, patience.Token);
         await using EventReader other = await EventReader.OpenAsync(wren, competition.Path, patience.Token);
 
@@ -100,7 +100,7 @@ public sealed class BoardTests(ServerFixture server)
         OpenedCompetition competition = await server.OpenAsync();
         using Api heron = await competition.JoinAsync("Heron");
         using Api wren = await competition.JoinAsync("Wren");
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
+        using CancellationTokenSource patience = new(Waiting.AtMost);
         await using EventReader own = await EventReader.OpenAsync(heron, competition.Path, patience.Token);
         await heron.PostAsync("/api/v1/tokens/revoke", null, HttpStatusCode.NoContent);
 
@@ -115,7 +115,7 @@ public sealed class BoardTests(ServerFixture server)
     {
         OpenedCompetition competition = await server.OpenAsync();
         using Api heron = await competition.JoinAsync("Heron");
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
+        using CancellationTokenSource patience = new(Waiting.AtMost);
         await using EventReader own = await EventReader.OpenAsync(heron, competition.Path, patience.Token);
 
         JsonElement decided = await heron.SubmitAndWaitAsync(competition.Slug, "age > 1000", "train:linear");
@@ -137,7 +137,7 @@ public sealed class BoardTests(ServerFixture server)
     {
         OpenedCompetition competition = await server.OpenAsync();
         using Api heron = await competition.JoinAsync("Heron");
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
+        using CancellationTokenSource patience = new(Waiting.AtMost);
         await using EventReader own = await EventReader.OpenAsync(heron, competition.Path, patience.Token);
         string before = (await heron.GetAsync($"{competition.Path}/leaderboard")).ToString();
 

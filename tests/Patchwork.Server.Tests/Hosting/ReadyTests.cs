@@ -43,7 +43,7 @@ public sealed class ReadyTests
         await own.StartAgainAsync();
         using Api nobody = new(own.Server.Address, null);
 
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
+        using CancellationTokenSource patience = new(Waiting.AtMost);
         while ((await AskAsync(own)).Text.StartsWith("the logs", StringComparison.Ordinal))
         {
             await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);

@@ -26,7 +26,7 @@ internal sealed class SmtpListener : IAsyncDisposable
     /// <summary>The next letter, headers and text, as it came.</summary>
     public async Task<string> NextAsync()
     {
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
+        using CancellationTokenSource patience = new(Running.Waiting.AtMost);
         return await _letters.Reader.ReadAsync(patience.Token);
     }
 

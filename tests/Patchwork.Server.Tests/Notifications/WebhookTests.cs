@@ -12,8 +12,6 @@ namespace Patchwork.Server.Tests.Notifications;
 // Expected: docs/organise.md; the signature is computed here from RFC 2104 by the framework, not by the sender's code.
 public sealed class WebhookTests(ServerFixture server)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     [Fact]
     public async Task Webhook_AcceptedUpdate_ArrivesSignedAfterFailuresAndARestart()
     {
@@ -97,7 +95,7 @@ public sealed class WebhookTests(ServerFixture server)
         await team.PostJsonAsync(path, new { kind = "webhook", target = site.Address }, HttpStatusCode.Created);
         await team.SubmitAndWaitAsync(competition.Slug, "sex == \"b\"", "train:trees");
 
-        using CancellationTokenSource patience = new(Patience);
+        using CancellationTokenSource patience = new(Waiting.AtMost);
         JsonElement seen = (await team.GetAsync(path))[0];
         while (!seen.TryGetProperty("lastError", out _))
         {
@@ -176,7 +174,7 @@ public sealed class WebhookTests(ServerFixture server)
 
     private static async Task<Message> NextAsync(Channel<Message> arrived)
     {
-        using CancellationTokenSource patience = new(Patience);
+        using CancellationTokenSource patience = new(Waiting.AtMost);
         return await arrived.Reader.ReadAsync(patience.Token);
     }
 

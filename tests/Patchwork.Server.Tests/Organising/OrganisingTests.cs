@@ -83,7 +83,7 @@ public sealed class OrganisingTests(ServerFixture server)
 
     private static async Task<JsonElement> ClosedBoardAsync(Api team, OpenedCompetition competition)
     {
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
+        using CancellationTokenSource patience = new(Waiting.AtMost);
         while (true)
         {
             JsonElement board = await team.GetAsync($"{competition.Path}/leaderboard");

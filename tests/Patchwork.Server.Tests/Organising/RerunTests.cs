@@ -201,7 +201,7 @@ public sealed class RerunTests(ServerFixture server)
     /// <summary>Waits until a re-run is as far.</summary>
     internal static async Task<JsonElement> DoneAsync(Api organiser, string path, int number, string status)
     {
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
+        using CancellationTokenSource patience = new(Waiting.AtMost);
         while (true)
         {
             JsonElement rerun = await organiser.GetAsync($"{path}/reruns/{number}");

@@ -9,12 +9,10 @@ namespace Patchwork.Server.Tests.Running;
 /// <summary>A caller of the API over real HTTP.</summary>
 internal sealed class Api : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     public Api(string address, string? token)
     {
         Token = token;
-        Http = new HttpClient { BaseAddress = new Uri(address), Timeout = Patience };
+        Http = new HttpClient { BaseAddress = new Uri(address), Timeout = Waiting.AtMost };
         if (token is not null)
         {
             Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
@@ -75,7 +73,7 @@ internal sealed class Api : IDisposable
     /// <summary>Asks for a submission until it was decided or failed.</summary>
     public async Task<JsonElement> DecidedAsync(string slug, string id)
     {
-        using CancellationTokenSource patience = new(Patience);
+        using CancellationTokenSource patience = new(Waiting.AtMost);
         while (true)
         {
             JsonElement answer = await GetAsync($"/api/v1/competitions/{slug}/submissions/{id}");

@@ -80,7 +80,7 @@ internal sealed class OpenedCompetition(Api organiser, string address, string sl
     public async Task CloseAsync()
     {
         await organiser.PostAsync($"{Path}/close", null);
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
+        using CancellationTokenSource patience = new(Waiting.AtMost);
         while (
             !(await organiser.GetAsync($"{Path}/leaderboard")).GetProperty("global").TryGetProperty("testLoss", out _)
         )

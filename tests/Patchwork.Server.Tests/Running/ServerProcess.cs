@@ -8,7 +8,6 @@ namespace Patchwork.Server.Tests.Running;
 /// <summary>The real program in a process of its own, which can be killed at any moment.</summary>
 internal sealed class ServerProcess : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
     private readonly Process _process;
     private bool _disposed;
     private readonly StringBuilder _said = new();
@@ -86,7 +85,7 @@ internal sealed class ServerProcess : IDisposable
     }
 
     /// <summary>The organiser's link, which the first start prints.</summary>
-    public Task<string?> LinkAsync() => _link.Task.WaitAsync(Patience);
+    public Task<string?> LinkAsync() => _link.Task.WaitAsync(Waiting.AtMost);
 
     /// <summary>Lets no file of the process grow beyond so many bytes from now on; null for any size (RLIMIT_FSIZE).</summary>
     public void LimitFiles(long? bytes)
@@ -146,8 +145,8 @@ internal sealed class ServerProcess : IDisposable
 
     private async Task AnswersAsync(string ready)
     {
-        using HttpClient client = new() { Timeout = Patience };
-        using CancellationTokenSource patience = new(Patience);
+        using HttpClient client = new() { Timeout = Waiting.AtMost };
+        using CancellationTokenSource patience = new(Waiting.AtMost);
         while (true)
         {
             try

@@ -29,7 +29,7 @@ public sealed class DatabaseOwnerTests
             await admin.OpenAsync();
             int broken = await LockedByAsync(admin);
             await ExecuteAsync(admin, $"SELECT pg_terminate_backend({broken})");
-            using CancellationTokenSource patience = new(TimeSpan.FromSeconds(60));
+            using CancellationTokenSource patience = new(Waiting.AtMost);
             while (await LockedByAsync(admin) is var now && (now == 0 || now == broken))
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
