@@ -21,7 +21,7 @@ public sealed partial class Competition
     private readonly Dictionary<Split, SplitSample> _teamStart;
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly BountyGroups _bounties = new();
-    private readonly SubmittedGroups _groups = new();
+    private readonly SubmittedGroups _groups;
     private readonly PointsSchedule _points;
     private double[]? _testLabels;
 
@@ -48,6 +48,7 @@ public sealed partial class Competition
         Global = new DecisionList(rules.Loss, rules.List, SamplesOf(baseModel));
         _teamStart = SamplesOf(teamBase);
         _teams = new TeamLists(NewTeamList);
+        _groups = new SubmittedGroups(data.Rows(Split.Validation));
         _points = new PointsSchedule(rules.Points, Global.MeanLoss[Split.Validation]);
         Record(OpenedEntry.Of(rules, data, Global, NewTeamList(), opened) with { Commitment = commitment });
     }

@@ -1,5 +1,6 @@
 using Patchwork.Competitions.Logs;
 using Patchwork.Ensembles;
+using Patchwork.Groups;
 using Patchwork.Tables;
 
 namespace Patchwork.Competitions;
@@ -11,9 +12,11 @@ namespace Patchwork.Competitions;
 /// <remarks>
 /// What the log says of a group (its hash, its number of rows) is kept for all; the rows themselves for as many different groups as fit into
 /// 64 MiB, where there is a way back. Looking for who was first costs the groups whose number of rows allows the overlap, each different one
-/// once; those that are not kept are read again. One writer at a time.
+/// once; of those that are not kept a predicate is evaluated again, which costs some tenths of a millisecond, and the arrays of a model's group
+/// are read. One writer at a time.
 /// </remarks>
-internal sealed class SubmittedGroups
+/// <param name="validation">The validation rows, on which predicates are evaluated again.</param>
+internal sealed class SubmittedGroups(Table validation)
 {
     private const long MostBytes = 64L << 20;
     private readonly List<Sent> _sent = [];
@@ -32,7 +35,9 @@ internal sealed class SubmittedGroups
             return;
         }
 
-        _sent.Add(new Sent(entry.Submission, entry.Team, entry.Time, entry.GroupHash, entry.Global.GroupRows));
+        _sent.Add(
+            new Sent(entry.Submission, entry.Team, entry.Time, entry.GroupHash, entry.Global.GroupRows, entry.Predicate)
+        );
         if (group is not null)
         {
             Keep(entry.GroupHash, group);
@@ -78,9 +83,28 @@ internal sealed class SubmittedGroups
             return known;
         }
 
-        RowSet rows = _pairOf!(sent.Submission).Splits[Split.Validation].Rows;
+        RowSet rows = Evaluated(sent) ?? _pairOf!(sent.Submission).Splits[Split.Validation].Rows;
         Keep(sent.Hash, rows);
         return rows;
+    }
+
+    // Null where the group is no predicate, or, in an archive from elsewhere, not the one that the text says.
+    private RowSet? Evaluated(Sent sent)
+    {
+        if (sent.Predicate is null)
+        {
+            return null;
+        }
+
+        try
+        {
+            RowSet rows = GroupPredicate.Parse(sent.Predicate).Evaluate(validation);
+            return ArrayHash.OfGroup(rows) == sent.Hash ? rows : null;
+        }
+        catch (PatchworkException)
+        {
+            return null;
+        }
     }
 
     private void Keep(string hash, RowSet group)
@@ -92,5 +116,12 @@ internal sealed class SubmittedGroups
         }
     }
 
-    private readonly record struct Sent(string Submission, string Team, DateTimeOffset Time, string Hash, int Rows);
+    private readonly record struct Sent(
+        string Submission,
+        string Team,
+        DateTimeOffset Time,
+        string Hash,
+        int Rows,
+        string? Predicate
+    );
 }

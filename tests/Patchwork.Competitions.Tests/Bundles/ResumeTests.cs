@@ -231,6 +231,38 @@ public sealed class ResumeTests
         competition.State.Team("Robin").Points.ShouldBe(0);
     }
 
+    // After a restart nothing is read to see who was first where the log's predicates tell it; a text that is not the group is not believed.
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(1, 1)]
+    public void Discovery_AfterAResume_ReadsArraysOnlyOfGroupsThatTheirTextDoesNotSay(int without, int reads)
+    {
+        PreparedCompetition prepared = CompetitionPreparation.Prepare(Bundle());
+        Competition competition = prepared.Open(DateTimeOffset.UnixEpoch);
+        Submission sent = Sent("s1", "Wren", "x >= 5");
+        Proposal first = Less(Constant(prepared, sent, null), without);
+        competition.Decide(sent, first).Global.IsAccepted.ShouldBeFalse();
+        int read = 0;
+        competition = Competition.Resume(
+            prepared.Rules,
+            prepared.Data,
+            prepared.Base,
+            prepared.TeamBase,
+            DecisionLog.Read(competition.Log.Lines, "log"),
+            _ =>
+            {
+                read++;
+                return first;
+            },
+            prepared.TestLabels.Open
+        );
+        Submission mending = Sent("s2", "Heron", "not (x < 5)");
+
+        competition.Decide(mending, Less(Constant(prepared, mending, 9), 1 - without)).Reporter.ShouldBe("Wren");
+
+        read.ShouldBe(reads);
+    }
+
     // The same pair, its group on validation without the first rows.
     private static Proposal Less(Proposal pair, int rows)
     {
