@@ -10,7 +10,7 @@ internal sealed class ServeCommand : ICliCommand
     private const int MostPlayers = 48;
 
     // A server shares its machine for a month; collecting a little more often costs it a hundredth of its time.
-    private const int MostGarbageMiB = 48;
+    private const int MostGarbageMiB = 32;
 
     private const string Loopback = "loopback";
 
