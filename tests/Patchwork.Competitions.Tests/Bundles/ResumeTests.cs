@@ -16,17 +16,8 @@ public sealed class ResumeTests
         PreparedCompetition prepared = CompetitionPreparation.Prepare(Bundle());
         Competition competition = prepared.Open(DateTimeOffset.UnixEpoch);
         Dictionary<string, Proposal> pairs = Play(competition, prepared);
-        DecisionLog log = DecisionLog.Read(competition.Log.Lines, "log");
 
-        Competition again = Competition.Resume(
-            prepared.Rules,
-            prepared.Data,
-            prepared.Base,
-            prepared.TeamBase,
-            log,
-            id => pairs[id],
-            prepared.TestLabels.Open
-        );
+        Competition again = Resumed(prepared, competition, id => pairs[id]);
 
         again.Log.Head.ShouldBe(competition.Log.Head);
         again.Global.Predictions(Split.Test).ToArray().ShouldBe(competition.Global.Predictions(Split.Test).ToArray());
@@ -43,15 +34,7 @@ public sealed class ResumeTests
         Proposal other = pairs.Values.Last();
 
         PatchworkException refused = Should.Throw<PatchworkException>(() =>
-            Competition.Resume(
-                prepared.Rules,
-                prepared.Data,
-                prepared.Base,
-                prepared.TeamBase,
-                DecisionLog.Read(competition.Log.Lines, "log"),
-                id => other with { Id = id },
-                prepared.TestLabels.Open
-            )
+            Resumed(prepared, competition, id => other with { Id = id })
         );
 
         refused.Code.ShouldBe("bad-archive");
@@ -151,15 +134,7 @@ public sealed class ResumeTests
         DecidedEntry mended = Send("s3", "Heron", 9, 0, isReport: false);
         if (resumed)
         {
-            competition = Competition.Resume(
-                prepared.Rules,
-                prepared.Data,
-                prepared.Base,
-                prepared.TeamBase,
-                DecisionLog.Read(competition.Log.Lines, "log"),
-                id => pairs[id],
-                prepared.TestLabels.Open
-            );
+            competition = Resumed(prepared, competition, id => pairs[id]);
         }
 
         competition.State.Bounties.ShouldBeEmpty();
@@ -208,15 +183,7 @@ public sealed class ResumeTests
         Send("s4", "Robin", null, minute: 9);
         if (resumed)
         {
-            competition = Competition.Resume(
-                prepared.Rules,
-                prepared.Data,
-                prepared.Base,
-                prepared.TeamBase,
-                DecisionLog.Read(competition.Log.Lines, "log"),
-                id => pairs[id],
-                prepared.TestLabels.Open
-            );
+            competition = Resumed(prepared, competition, id => pairs[id]);
         }
 
         DecidedEntry mended = Send("s3", "Heron", 9, minute: 3);
@@ -243,18 +210,14 @@ public sealed class ResumeTests
         Proposal first = Less(Constant(prepared, sent, null), without);
         competition.Decide(sent, first).Global.IsAccepted.ShouldBeFalse();
         int read = 0;
-        competition = Competition.Resume(
-            prepared.Rules,
-            prepared.Data,
-            prepared.Base,
-            prepared.TeamBase,
-            DecisionLog.Read(competition.Log.Lines, "log"),
+        competition = Resumed(
+            prepared,
+            competition,
             _ =>
             {
                 read++;
                 return first;
-            },
-            prepared.TestLabels.Open
+            }
         );
         Submission mending = Sent("s2", "Heron", "not (x < 5)");
 
@@ -262,6 +225,21 @@ public sealed class ResumeTests
 
         read.ShouldBe(reads);
     }
+
+    private static Competition Resumed(
+        PreparedCompetition prepared,
+        Competition competition,
+        Func<string, Proposal> pairOf
+    ) =>
+        Competition.Resume(
+            prepared.Rules,
+            prepared.Data,
+            prepared.Base,
+            prepared.TeamBase,
+            DecisionLog.Read(competition.Log.Lines, "log"),
+            pairOf,
+            prepared.TestLabels.Open
+        );
 
     // The same pair, its group on validation without the first rows.
     private static Proposal Less(Proposal pair, int rows)
