@@ -18,8 +18,6 @@ namespace Patchwork.Server.Storage;
 /// </remarks>
 internal sealed class Store : IDisposable
 {
-    // Kept for the next who asks; when more ask at once, the rest are made for them.
-    private const int MostReaders = 64;
     private const int ProbeSeconds = 1;
     private const int PostgresProbeSeconds = 5;
     private const string SqliteProbe = "BEGIN IMMEDIATE; ROLLBACK";
